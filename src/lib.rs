@@ -1,0 +1,3 @@
+//! defer-tutor: what Go's `defer`, `panic` and `recover` really do, made visible.
+
+pub mod syntax;
