@@ -1,4 +1,5 @@
 //! defer-tutor: what Go's `defer`, `panic` and `recover` really do, made visible.
 
+pub mod code;
 pub mod syntax;
 pub mod types;
