@@ -2,4 +2,6 @@
 
 pub mod code;
 pub mod syntax;
+pub mod timeline;
 pub mod types;
+pub mod vm;

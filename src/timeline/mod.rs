@@ -1,0 +1,3 @@
+//! Runs as sequences of moments: recording, seeking, searching, and pictures of moments.
+
+pub mod picture;
