@@ -125,6 +125,8 @@ pub enum FrameStage {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct VarView {
+    /// Which of its function's variables (or of the program's user package variables) it is: stays the same from moment to moment.
+    pub slot: u16,
     pub name: Arc<str>,
     pub ty: Arc<str>,
     pub value: ValueView,
