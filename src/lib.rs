@@ -1,7 +1,9 @@
 //! defer-tutor: what Go's `defer`, `panic` and `recover` really do, made visible.
 
 pub mod code;
+pub mod lesson;
 pub mod syntax;
 pub mod timeline;
 pub mod types;
 pub mod vm;
+pub mod words;

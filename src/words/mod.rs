@@ -1,0 +1,5 @@
+//! Languages, and words that exist in several of them.
+
+mod lang;
+
+pub use lang::{Lang, Words};
