@@ -1,0 +1,215 @@
+// Package sync has locks and other means for goroutines to wait for each other.
+package sync
+
+// A Locker can be locked and unlocked.
+type Locker interface {
+	Lock()
+	Unlock()
+}
+
+// A Mutex is held by at most one goroutine.
+type Mutex struct {
+	state int
+}
+
+// Lock waits until the mutex is free and takes it.
+func (m *Mutex) Lock()
+
+// TryLock takes the mutex if it is free.
+func (m *Mutex) TryLock() bool
+
+// Unlock frees the mutex; that it was not locked is a fatal error.
+func (m *Mutex) Unlock()
+
+// A RWMutex is held by one writer or any number of readers.
+type RWMutex struct {
+	readers, writer, waiting int
+}
+
+// Lock waits for all holders and takes the lock for writing.
+func (rw *RWMutex) Lock()
+
+// TryLock takes the lock for writing if it is free.
+func (rw *RWMutex) TryLock() bool
+
+// Unlock frees the lock from its writer.
+func (rw *RWMutex) Unlock()
+
+// RLock waits for a writer and takes the lock for reading.
+func (rw *RWMutex) RLock()
+
+// TryRLock takes the lock for reading if no writer holds it or waits.
+func (rw *RWMutex) TryRLock() bool
+
+// RUnlock frees the lock from one reader.
+func (rw *RWMutex) RUnlock()
+
+type rlocker RWMutex
+
+func (r *rlocker) Lock() { (*RWMutex)(r).RLock() }
+
+func (r *rlocker) Unlock() { (*RWMutex)(r).RUnlock() }
+
+// RLocker is the lock's reading side as a Locker.
+func (rw *RWMutex) RLocker() Locker { return (*rlocker)(rw) }
+
+// A WaitGroup waits for a number of goroutines.
+type WaitGroup struct {
+	count, waiters int
+}
+
+// add changes the counter and wakes the waiters at 0; it reports whether the counter is still legal.
+func (wg *WaitGroup) add(delta int) bool
+
+// Add adds delta to the counter.
+func (wg *WaitGroup) Add(delta int) {
+	if !wg.add(delta) {
+		panic("sync: negative WaitGroup counter")
+	}
+}
+
+// Done takes one off the counter.
+func (wg *WaitGroup) Done() { wg.Add(-1) }
+
+// Wait waits until the counter is 0.
+func (wg *WaitGroup) Wait()
+
+// Go calls f in a new goroutine that the group waits for.
+func (wg *WaitGroup) Go(f func()) {
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		f()
+	}()
+}
+
+// Once does something once.
+type Once struct {
+	m    Mutex
+	done bool
+}
+
+// Do calls f if it is the first call; a call that panics counts.
+func (o *Once) Do(f func()) {
+	if !o.done {
+		o.slow(f)
+	}
+}
+
+func (o *Once) slow(f func()) {
+	o.m.Lock()
+	defer o.m.Unlock()
+	if !o.done {
+		defer func() { o.done = true }()
+		f()
+	}
+}
+
+// A Cond is a condition that goroutines wait for.
+type Cond struct {
+	L       Locker
+	tickets int
+	called  int
+}
+
+// NewCond returns a condition with the lock l.
+func NewCond(l Locker) *Cond { return &Cond{L: l} }
+
+// await waits until the ticket has been called.
+func (c *Cond) await(ticket int)
+
+// call calls up to n tickets.
+func (c *Cond) call(n int)
+
+// Wait unlocks L, waits to be woken, and locks L again.
+func (c *Cond) Wait() {
+	ticket := c.tickets
+	c.tickets++
+	c.L.Unlock()
+	c.await(ticket)
+	c.L.Lock()
+}
+
+// Signal wakes one waiting goroutine.
+func (c *Cond) Signal() { c.call(1) }
+
+// Broadcast wakes all waiting goroutines.
+func (c *Cond) Broadcast() { c.call(c.tickets - c.called) }
+
+// A Pool keeps values for reuse.
+type Pool struct {
+	New   func() any
+	items []any
+}
+
+// Get takes a value from the pool, or makes one.
+func (p *Pool) Get() any {
+	if n := len(p.items); n > 0 {
+		x := p.items[n-1]
+		p.items = p.items[:n-1]
+		return x
+	}
+	if p.New != nil {
+		return p.New()
+	}
+	return nil
+}
+
+// Put adds x to the pool.
+func (p *Pool) Put(x any) {
+	if x != nil {
+		p.items = append(p.items, x)
+	}
+}
+
+// OnceFunc returns a function that calls f once; if f panics, each call panics with the same value.
+func OnceFunc(f func()) func() {
+	call := OnceValue(func() struct{} {
+		f()
+		return struct{}{}
+	})
+	return func() { call() }
+}
+
+// OnceValue returns a function that calls f once and returns its value.
+func OnceValue[T any](f func() T) func() T {
+	var (
+		once  Once
+		valid bool
+		p     any
+		value T
+	)
+	run := func() {
+		defer func() {
+			if p = recover(); !valid {
+				panic(p)
+			}
+		}()
+		value = f()
+		f = nil
+		valid = true
+	}
+	return func() T {
+		once.Do(run)
+		if !valid {
+			panic(p)
+		}
+		return value
+	}
+}
+
+// OnceValues returns a function that calls f once and returns its values.
+func OnceValues[T1, T2 any](f func() (T1, T2)) func() (T1, T2) {
+	type pair struct {
+		a T1
+		b T2
+	}
+	call := OnceValue(func() pair {
+		a, b := f()
+		return pair{a, b}
+	})
+	return func() (T1, T2) {
+		p := call()
+		return p.a, p.b
+	}
+}
