@@ -2,7 +2,13 @@
 
 pub mod ast;
 pub mod diag;
+mod lexer;
+pub mod literal;
+mod parser;
 pub mod span;
+pub mod token;
 
 pub use diag::{Diagnostic, render};
+pub use lexer::{Lexed, lex};
+pub use parser::{Parsed, parse_file};
 pub use span::{Place, SourceFile, SourceMap, Span};

@@ -1,0 +1,516 @@
+//! Source text to tokens (spec: Lexical elements), with the semicolons that line breaks stand for.
+
+use super::diag::Diagnostic;
+use super::span::Span;
+use super::token::{Token, TokenKind as T, keyword};
+
+/// All tokens of a file (comments excluded), the last an `Eof`, with the lexical errors.
+pub struct Lexed {
+    pub tokens: Vec<Token>,
+    pub comments: Vec<Span>,
+    pub errors: Vec<Diagnostic>,
+    /// From a `//go:build go1.N` line before the package clause.
+    pub go_version: Option<(u32, u32)>,
+}
+
+/// Splits a text whose first byte has position `base`.
+pub fn lex(text: &str, base: u32) -> Lexed {
+    let mut lexer = Lexer {
+        src: text,
+        bytes: text.as_bytes(),
+        pos: if text.starts_with('\u{feff}') { 3 } else { 0 },
+        base,
+        ends_statement: false,
+        out: Lexed {
+            tokens: Vec::with_capacity(text.len() / 4),
+            comments: Vec::new(),
+            errors: Vec::new(),
+            go_version: None,
+        },
+    };
+    while lexer.token() {}
+    lexer.out
+}
+
+struct Lexer<'a> {
+    src: &'a str,
+    bytes: &'a [u8],
+    pos: usize,
+    base: u32,
+    /// Whether a line break here is a semicolon (spec: Semicolons).
+    ends_statement: bool,
+    out: Lexed,
+}
+
+impl Lexer<'_> {
+    fn peek(&self) -> u8 {
+        self.at(0)
+    }
+
+    fn at(&self, ahead: usize) -> u8 {
+        self.bytes.get(self.pos + ahead).copied().unwrap_or(0)
+    }
+
+    fn span(&self, from: usize) -> Span {
+        Span::new(self.base + from as u32, self.base + self.pos as u32)
+    }
+
+    fn error(&mut self, at: usize, message: impl Into<String>) {
+        let p = self.base + at as u32;
+        self.out.errors.push(Diagnostic::new(Span::new(p, p + 1), message));
+    }
+
+    fn push(&mut self, kind: T, from: usize) {
+        let span = self.span(from);
+        self.ends_statement = matches!(
+            kind,
+            T::Name
+                | T::Int
+                | T::Float
+                | T::Imaginary
+                | T::Char
+                | T::String
+                | T::Break
+                | T::Continue
+                | T::Fallthrough
+                | T::Return
+                | T::Inc
+                | T::Dec
+                | T::RParen
+                | T::RBrack
+                | T::RBrace
+        );
+        self.out.tokens.push(Token { kind, span });
+    }
+
+    /// Reads one token (or comment); false after the end.
+    fn token(&mut self) -> bool {
+        while matches!(self.peek(), b' ' | b'\t' | b'\r') || (self.peek() == b'\n' && !self.ends_statement) {
+            self.pos += 1;
+        }
+        let from = self.pos;
+        let Some(&byte) = self.bytes.get(from) else {
+            if self.ends_statement {
+                self.push(T::Newline, from);
+            }
+            self.push(T::Eof, from);
+            return false;
+        };
+        match byte {
+            b'\n' => {
+                self.pos += 1;
+                self.push(T::Newline, from);
+            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.word(from),
+            b'0'..=b'9' => self.number(from),
+            b'.' if self.at(1).is_ascii_digit() => self.number(from),
+            b'"' => self.string(from),
+            b'`' => self.raw_string(from),
+            b'\'' => self.rune(from),
+            b'/' if self.at(1) == b'/' => self.line_comment(from),
+            b'/' if self.at(1) == b'*' => self.block_comment(from),
+            0x80.. => self.unicode(from),
+            _ => self.operator(from),
+        }
+        true
+    }
+
+    fn unicode(&mut self, from: usize) {
+        let Some(c) = self.src[from..].chars().next() else { return };
+        if c.is_alphabetic() {
+            return self.word(from);
+        }
+        self.pos += c.len_utf8();
+        match c {
+            '\u{feff}' => self.error(from, "invalid BOM in the middle of the file"),
+            _ if c.is_numeric() => {
+                self.error(from, format!("identifier cannot begin with digit U+{:04X} '{c}'", c as u32));
+                return self.word(from);
+            }
+            _ => self.error(from, format!("invalid character U+{:04X} '{c}'", c as u32)),
+        }
+    }
+
+    fn word(&mut self, from: usize) {
+        loop {
+            match self.peek() {
+                b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'0'..=b'9' => self.pos += 1,
+                0x80.. => {
+                    let Some(c) = self.src[self.pos..].chars().next() else { break };
+                    if !c.is_alphabetic() && !c.is_numeric() {
+                        if c != '\u{feff}' && !c.is_whitespace() && !c.is_control() {
+                            let at = self.pos;
+                            self.error(at, format!("invalid character U+{:04X} '{c}' in identifier", c as u32));
+                        } else {
+                            break;
+                        }
+                    }
+                    self.pos += c.len_utf8();
+                }
+                _ => break,
+            }
+        }
+        let kind = keyword(&self.src[from..self.pos]).unwrap_or(T::Name);
+        self.push(kind, from);
+    }
+
+    /// Digits of a base and underscores; tells whether there were digits, and the first digit too large.
+    fn digits(&mut self, base: u32) -> (bool, Option<usize>) {
+        let (mut any, mut bad) = (false, None);
+        loop {
+            let c = self.peek();
+            let is_digit = if base == 16 { c.is_ascii_hexdigit() } else { c.is_ascii_digit() };
+            if c == b'_' {
+                self.pos += 1;
+                continue;
+            }
+            if !is_digit {
+                return (any, bad);
+            }
+            if (c as char).to_digit(16).is_some_and(|d| d >= base) && bad.is_none() {
+                bad = Some(self.pos);
+            }
+            any = true;
+            self.pos += 1;
+        }
+    }
+
+    fn number(&mut self, from: usize) {
+        let (mut base, mut name, mut kind) = (10, "decimal", T::Int);
+        let mut any = false;
+        let mut bad = None;
+        let mut legacy_octal = false;
+        if self.peek() != b'.' {
+            if self.peek() == b'0' {
+                let prefix = self.at(1) | 0x20;
+                (base, name) = match prefix {
+                    b'x' => (16, "hexadecimal"),
+                    b'o' => (8, "octal"),
+                    b'b' => (2, "binary"),
+                    _ => (8, "octal"),
+                };
+                if matches!(prefix, b'x' | b'o' | b'b') {
+                    self.pos += 2;
+                } else {
+                    legacy_octal = true;
+                }
+            }
+            let (found, wrong) = self.digits(if legacy_octal || base == 10 { 10 } else { base });
+            any = found;
+            bad = wrong;
+            if legacy_octal {
+                bad = self.src[from..self.pos].bytes().position(|b| b == b'8' || b == b'9').map(|i| from + i);
+            }
+        }
+        if self.peek() == b'.' {
+            kind = T::Float;
+            if base == 2 || (base == 8 && !legacy_octal) {
+                let at = self.pos;
+                self.error(at, format!("invalid radix point in {name} literal"));
+            }
+            self.pos += 1;
+            any |= self.digits(if base == 16 { 16 } else { 10 }).0;
+        }
+        if !any && !self.has_error_since(from) {
+            self.error(from, format!("{name} literal has no digits"));
+        }
+        let exponent = self.peek() | 0x20;
+        if exponent == b'e' && base != 16 || exponent == b'p' {
+            let decimal = base == 10 || legacy_octal;
+            if exponent == b'e' && !decimal {
+                let at = self.pos;
+                self.error(at, format!("'{}' exponent requires decimal mantissa", self.peek() as char));
+            } else if exponent == b'p' && base != 16 {
+                let at = self.pos;
+                self.error(at, format!("'{}' exponent requires hexadecimal mantissa", self.peek() as char));
+            }
+            kind = T::Float;
+            self.pos += 1;
+            if matches!(self.peek(), b'+' | b'-') {
+                self.pos += 1;
+            }
+            if !self.digits(10).0 && !self.has_error_since(from) {
+                self.error(from, "exponent has no digits");
+            }
+        } else if base == 16 && kind == T::Float && !self.has_error_since(from) {
+            self.error(from, "hexadecimal mantissa requires a 'p' exponent");
+        }
+        if self.peek() == b'i' {
+            kind = T::Imaginary;
+            self.pos += 1;
+        }
+        if let (T::Int, Some(at)) = (kind, bad)
+            && !self.has_error_since(from)
+        {
+            let digit = self.bytes[at] as char;
+            self.error(at, format!("invalid digit '{digit}' in {name} literal"));
+        }
+        if !self.has_error_since(from)
+            && let Some(at) = misplaced_underscore(&self.bytes[from..self.pos])
+        {
+            self.error(from + at, "'_' must separate successive digits");
+        }
+        self.push(kind, from);
+    }
+
+    fn has_error_since(&self, from: usize) -> bool {
+        self.out.errors.last().is_some_and(|e| e.span.lo >= self.base + from as u32)
+    }
+
+    fn string(&mut self, from: usize) {
+        self.pos += 1;
+        loop {
+            match self.bytes.get(self.pos) {
+                Some(b'"') => {
+                    self.pos += 1;
+                    break;
+                }
+                Some(b'\\') => {
+                    self.pos += 1;
+                    self.escape(b'"');
+                }
+                Some(b'\n') => {
+                    let at = self.pos;
+                    self.error(at, "newline in string");
+                    break;
+                }
+                Some(_) => self.pos += 1,
+                None => {
+                    self.error(from, "string not terminated");
+                    break;
+                }
+            }
+        }
+        self.push(T::String, from);
+    }
+
+    fn raw_string(&mut self, from: usize) {
+        self.pos += 1;
+        match self.bytes[self.pos..].iter().position(|b| *b == b'`') {
+            Some(n) => self.pos += n + 1,
+            None => {
+                self.pos = self.bytes.len();
+                self.error(from, "string not terminated");
+            }
+        }
+        self.push(T::String, from);
+    }
+
+    fn rune(&mut self, from: usize) {
+        self.pos += 1;
+        let mut count = 0;
+        loop {
+            let Some(c) = self.src[self.pos..].chars().next() else {
+                if !self.has_error_since(from) {
+                    self.error(from, "rune literal not terminated");
+                }
+                break;
+            };
+            match c {
+                '\'' => {
+                    self.pos += 1;
+                    if !self.has_error_since(from) {
+                        match count {
+                            0 => self.error(from, "empty rune literal or unescaped ' in rune literal"),
+                            1 => {}
+                            _ => self.error(from, "more than one character in rune literal"),
+                        }
+                    }
+                    break;
+                }
+                '\\' => {
+                    self.pos += 1;
+                    self.escape(b'\'');
+                }
+                '\n' => {
+                    if !self.has_error_since(from) {
+                        if count == 0 {
+                            let at = self.pos;
+                            self.error(at, "newline in rune literal");
+                        } else {
+                            self.error(from, "rune literal not terminated");
+                        }
+                    }
+                    break;
+                }
+                _ => self.pos += c.len_utf8(),
+            }
+            count += 1;
+        }
+        self.push(T::Char, from);
+    }
+
+    /// After a backslash.
+    fn escape(&mut self, quote: u8) {
+        let start = self.pos;
+        let c = self.peek();
+        if c == quote || matches!(c, b'a' | b'b' | b'f' | b'n' | b'r' | b't' | b'v' | b'\\') {
+            self.pos += 1;
+            return;
+        }
+        let (n, base, max) = match c {
+            b'0'..=b'7' => (3, 8, 255),
+            b'x' => (2, 16, 255),
+            b'u' => (4, 16, 0x10ffff),
+            b'U' => (8, 16, 0x10ffff),
+            _ => {
+                if self.pos < self.bytes.len() {
+                    self.error(start, "unknown escape");
+                }
+                return;
+            }
+        };
+        if base == 16 {
+            self.pos += 1;
+        }
+        let mut value: u32 = 0;
+        for _ in 0..n {
+            let Some(c) = self.src[self.pos..].chars().next() else { return };
+            let Some(d) = c.to_digit(base) else {
+                let at = self.pos;
+                let kind = if base == 8 { "octal" } else { "hex" };
+                self.error(at, format!("invalid character {} in {kind} escape", quoted(c)));
+                return;
+            };
+            value = value.wrapping_mul(base).wrapping_add(d);
+            self.pos += 1;
+        }
+        if value > max && base == 8 {
+            self.error(start, format!("octal escape value {value} > 255"));
+        } else if value > max || (0xd800..0xe000).contains(&value) && n >= 4 {
+            self.error(start, format!("escape is invalid Unicode code point {value:#x}").replace("0x", "U+"));
+        }
+    }
+
+    fn line_comment(&mut self, from: usize) {
+        let end = self.bytes[from..].iter().position(|b| *b == b'\n').map_or(self.bytes.len(), |n| from + n);
+        self.pos = end;
+        let text = &self.src[from..end];
+        if let Some(constraint) = text.strip_prefix("//go:build ")
+            && self.out.tokens.is_empty()
+        {
+            self.out.go_version = self.out.go_version.or(version_of(constraint));
+        }
+        let span = self.span(from);
+        self.out.comments.push(span);
+    }
+
+    fn block_comment(&mut self, from: usize) {
+        match self.src[from + 2..].find("*/") {
+            Some(n) => self.pos = from + 2 + n + 2,
+            None => {
+                self.pos = self.bytes.len();
+                self.error(from, "comment not terminated");
+            }
+        }
+        let span = self.span(from);
+        self.out.comments.push(span);
+        if self.ends_statement && self.src[from..self.pos].contains('\n') {
+            self.push(T::Newline, from);
+            self.ends_statement = false;
+        }
+    }
+
+    fn operator(&mut self, from: usize) {
+        let rest = &self.bytes[from..];
+        let Some((text, kind)) = OPERATORS.iter().find(|(text, _)| rest.starts_with(text.as_bytes())) else {
+            let c = rest[0];
+            self.pos += 1;
+            if c == 0 {
+                self.error(from, "invalid NUL character");
+            } else {
+                self.error(from, format!("invalid character U+{:04X}{}", c, printable(c)));
+            }
+            return;
+        };
+        self.pos += text.len();
+        self.push(*kind, from);
+    }
+}
+
+fn printable(c: u8) -> String {
+    if c.is_ascii_graphic() { format!(" '{}'", c as char) } else { String::new() }
+}
+
+fn quoted(c: char) -> String {
+    match c {
+        '\'' => "'\\''".into(),
+        '\n' => "'\\n'".into(),
+        _ => format!("'{c}'"),
+    }
+}
+
+/// The offset of an underscore that does not stand between digits (or after a base prefix).
+fn misplaced_underscore(text: &[u8]) -> Option<usize> {
+    if !text.contains(&b'_') {
+        return None;
+    }
+    let prefixed = text[0] == b'0' && text.len() > 1 && matches!(text[1] | 0x20, b'x' | b'o' | b'b');
+    let is_digit = |b: u8| if prefixed { b.is_ascii_hexdigit() } else { b.is_ascii_digit() };
+    (0..text.len()).find(|&i| {
+        text[i] == b'_'
+            && (i == 0
+                || !(is_digit(text[i - 1]) || (prefixed && i == 2))
+                || !text.get(i + 1).is_some_and(|b| is_digit(*b)))
+    })
+}
+
+/// `go1.N` as one of the terms that must hold in a build constraint.
+fn version_of(constraint: &str) -> Option<(u32, u32)> {
+    constraint.split("&&").find_map(|term| {
+        let minor = term.trim().strip_prefix("go1.")?;
+        Some((1, minor.parse().ok()?))
+    })
+}
+
+/// Longest first.
+const OPERATORS: [(&str, T); 48] = [
+    ("<<=", T::ShlAssign),
+    (">>=", T::ShrAssign),
+    ("&^=", T::AndNotAssign),
+    ("...", T::Ellipsis),
+    ("&&", T::AndAnd),
+    ("||", T::OrOr),
+    ("<-", T::Arrow),
+    ("++", T::Inc),
+    ("--", T::Dec),
+    ("==", T::EqEq),
+    ("!=", T::NotEq),
+    ("<=", T::LessEq),
+    (">=", T::GreaterEq),
+    (":=", T::Define),
+    ("+=", T::PlusAssign),
+    ("-=", T::MinusAssign),
+    ("*=", T::StarAssign),
+    ("/=", T::SlashAssign),
+    ("%=", T::PercentAssign),
+    ("&=", T::AndAssign),
+    ("|=", T::OrAssign),
+    ("^=", T::CaretAssign),
+    ("<<", T::Shl),
+    (">>", T::Shr),
+    ("&^", T::AndNot),
+    ("+", T::Plus),
+    ("-", T::Minus),
+    ("*", T::Star),
+    ("/", T::Slash),
+    ("%", T::Percent),
+    ("&", T::And),
+    ("|", T::Or),
+    ("^", T::Caret),
+    ("<", T::Less),
+    (">", T::Greater),
+    ("=", T::Assign),
+    ("!", T::Not),
+    ("~", T::Tilde),
+    ("(", T::LParen),
+    ("[", T::LBrack),
+    ("{", T::LBrace),
+    (",", T::Comma),
+    (".", T::Dot),
+    (")", T::RParen),
+    ("]", T::RBrack),
+    ("}", T::RBrace),
+    (";", T::Semi),
+    (":", T::Colon),
+];

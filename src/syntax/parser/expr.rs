@@ -1,0 +1,332 @@
+//! Expressions (spec: Expressions).
+
+use super::{MAX_CHAIN, Parser};
+use crate::syntax::ast::*;
+use crate::syntax::span::Span;
+use crate::syntax::token::TokenKind as T;
+
+/// A binary operator and its precedence, 1 to 5 (spec: Operator precedence).
+pub(super) fn binary_op(kind: T) -> Option<(BinaryOp, u8)> {
+    Some(match kind {
+        T::OrOr => (BinaryOp::LogicalOr, 1),
+        T::AndAnd => (BinaryOp::LogicalAnd, 2),
+        T::EqEq => (BinaryOp::Eq, 3),
+        T::NotEq => (BinaryOp::Ne, 3),
+        T::Less => (BinaryOp::Lt, 3),
+        T::LessEq => (BinaryOp::Le, 3),
+        T::Greater => (BinaryOp::Gt, 3),
+        T::GreaterEq => (BinaryOp::Ge, 3),
+        T::Plus => (BinaryOp::Add, 4),
+        T::Minus => (BinaryOp::Sub, 4),
+        T::Or => (BinaryOp::Or, 4),
+        T::Caret => (BinaryOp::Xor, 4),
+        T::Star => (BinaryOp::Mul, 5),
+        T::Slash => (BinaryOp::Div, 5),
+        T::Percent => (BinaryOp::Rem, 5),
+        T::Shl => (BinaryOp::Shl, 5),
+        T::Shr => (BinaryOp::Shr, 5),
+        T::And => (BinaryOp::And, 5),
+        T::AndNot => (BinaryOp::AndNot, 5),
+        _ => return None,
+    })
+}
+
+impl Parser<'_> {
+    pub(super) fn node(&mut self, start: Span, kind: ExprKind) -> Expr {
+        Expr { id: self.id(), span: self.since(start), kind }
+    }
+
+    pub(super) fn bad_expr(&mut self) -> Expr {
+        Expr { id: self.id(), span: self.span().start(), kind: ExprKind::Bad }
+    }
+
+    pub(super) fn expr_list(&mut self) -> Vec<Expr> {
+        let mut list = vec![self.expr()];
+        while self.got(T::Comma) {
+            list.push(self.expr());
+        }
+        list
+    }
+
+    pub(super) fn expr(&mut self) -> Expr {
+        self.deeper(|p| p.binary(0), |p| p.bad_expr())
+    }
+
+    /// Operands joined by operators that bind tighter than `level`.
+    fn binary(&mut self, level: u8) -> Expr {
+        let start = self.span();
+        let mut x = self.unary();
+        let mut chain = 0;
+        while let Some((op, precedence)) = binary_op(self.tok()) {
+            if precedence <= level {
+                break;
+            }
+            chain += 1;
+            if chain > MAX_CHAIN {
+                self.too_deep();
+                break;
+            }
+            let op_span = self.next().span;
+            let y = self.binary(precedence);
+            x = self.node(start, ExprKind::Binary { op, op_span, x: Box::new(x), y: Box::new(y) });
+        }
+        x
+    }
+
+    fn unary(&mut self) -> Expr {
+        self.deeper(|p| p.unary_here(), |p| p.bad_expr())
+    }
+
+    fn unary_here(&mut self) -> Expr {
+        let start = self.span();
+        let op = match self.tok() {
+            T::Plus => UnaryOp::Pos,
+            T::Minus => UnaryOp::Neg,
+            T::Not => UnaryOp::Not,
+            T::Caret => UnaryOp::Complement,
+            T::And => UnaryOp::Address,
+            T::Tilde => UnaryOp::Tilde,
+            T::Star => {
+                self.next();
+                let x = self.unary();
+                return self.node(start, ExprKind::Star(Box::new(x)));
+            }
+            T::Arrow => return self.arrow(),
+            _ => return self.primary(),
+        };
+        self.next();
+        let x = self.unary();
+        self.node(start, ExprKind::Unary { op, x: Box::new(x) })
+    }
+
+    /// `<-x`, or a receive-only channel type: in `<-chan T(x)` the arrow belongs to the type.
+    fn arrow(&mut self) -> Expr {
+        let start = self.next().span;
+        if self.tok() != T::Chan {
+            let x = self.unary();
+            return self.node(start, ExprKind::Unary { op: UnaryOp::Recv, x: Box::new(x) });
+        }
+        self.next();
+        let dir = ChanDir::Recv;
+        if self.tok() == T::Arrow {
+            self.error("unexpected <-, expected chan");
+        }
+        let elem = Box::new(self.ty());
+        let ty = self.node(start, ExprKind::Chan { dir, elem });
+        self.postfix(start, ty)
+    }
+
+    fn primary(&mut self) -> Expr {
+        let start = self.span();
+        let x = self.operand();
+        self.postfix(start, x)
+    }
+
+    fn operand(&mut self) -> Expr {
+        let start = self.span();
+        let kind = match self.tok() {
+            T::Name => {
+                let name = self.ident();
+                return Expr { id: name.id, span: name.span, kind: ExprKind::Ident(name.name) };
+            }
+            kind @ (T::Int | T::Float | T::Imaginary | T::Char | T::String) => {
+                self.next();
+                let kind = match kind {
+                    T::Int => LitKind::Int,
+                    T::Float => LitKind::Float,
+                    T::Imaginary => LitKind::Imaginary,
+                    T::Char => LitKind::Char,
+                    _ => LitKind::String,
+                };
+                ExprKind::Lit { kind, text: self.source(start).into() }
+            }
+            T::LParen => {
+                self.next();
+                let inner = self.with_control(false, |p| p.expr_or_type());
+                self.want(T::RParen);
+                ExprKind::Paren(Box::new(inner))
+            }
+            T::Func => {
+                self.next();
+                if self.tok() == T::LBrack {
+                    self.error("function type must have no type parameters");
+                    self.next();
+                    self.type_params();
+                }
+                let sig = self.signature(start);
+                if self.tok() != T::LBrace {
+                    return self.node(start, ExprKind::FuncType(Box::new(sig)));
+                }
+                let body = self.deeper(|p| p.func_body(), |p| Block { stmts: Vec::new(), span: p.span() });
+                ExprKind::Func(Box::new(FuncLit { sig, body }))
+            }
+            T::LBrack | T::Struct | T::Map | T::Chan | T::Interface => return self.ty(),
+            _ => {
+                let x = self.bad_expr();
+                self.error("expected expression");
+                self.advance(&[T::RParen, T::RBrack, T::RBrace]);
+                return x;
+            }
+        };
+        self.node(start, kind)
+    }
+
+    pub(super) fn expr_or_type(&mut self) -> Expr {
+        self.expr()
+    }
+
+    /// Selectors, indices, slices, assertions, calls and composite literals after an operand.
+    fn postfix(&mut self, start: Span, mut x: Expr) -> Expr {
+        let mut chain = 0;
+        loop {
+            chain += 1;
+            if chain > MAX_CHAIN {
+                self.too_deep();
+                return x;
+            }
+            let kind = match self.tok() {
+                T::Dot => {
+                    self.next();
+                    match self.tok() {
+                        T::Name => {
+                            let sel = self.ident();
+                            ExprKind::Selector { x: Box::new(x), sel }
+                        }
+                        T::LParen => {
+                            self.next();
+                            let ty = if self.got(T::Type) { None } else { Some(Box::new(self.ty())) };
+                            self.want(T::RParen);
+                            ExprKind::Assert { x: Box::new(x), ty }
+                        }
+                        _ => {
+                            self.error("expected name or (");
+                            self.advance(&[T::Semi, T::Newline, T::RParen]);
+                            return x;
+                        }
+                    }
+                }
+                T::LBrack => self.with_control(false, |p| p.index_or_slice(x)),
+                T::LParen => {
+                    self.next();
+                    let (args, spread, rparen) = self.with_control(false, |p| p.arguments());
+                    ExprKind::Call { fun: Box::new(x), args, spread, rparen }
+                }
+                T::LBrace if self.begins_literal(&x) => {
+                    return self.literal_then(start, x);
+                }
+                _ => return x,
+            };
+            x = self.node(start, kind);
+        }
+    }
+
+    fn literal_then(&mut self, start: Span, ty: Expr) -> Expr {
+        if matches!(ty.kind, ExprKind::Paren(_)) {
+            self.error("cannot parenthesize type in composite literal");
+        }
+        let literal = self.with_control(false, |p| p.composite(start, Some(Box::new(ty))));
+        self.postfix(start, literal)
+    }
+
+    /// Whether `x {` is a composite literal here.
+    fn begins_literal(&self, x: &Expr) -> bool {
+        let mut ty = x;
+        while let ExprKind::Paren(inner) = &ty.kind {
+            ty = inner;
+        }
+        match &ty.kind {
+            ExprKind::Ident(_) => !self.control,
+            ExprKind::Selector { x, .. } => !self.control && matches!(x.kind, ExprKind::Ident(_)),
+            ExprKind::Index { x, .. } => {
+                !self.control && matches!(&x.kind, ExprKind::Ident(_) | ExprKind::Selector { .. })
+            }
+            ExprKind::Array { .. } | ExprKind::Struct(_) | ExprKind::Map { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// At `{`.
+    fn composite(&mut self, start: Span, ty: Option<Box<Expr>>) -> Expr {
+        self.next();
+        let mut elems = Vec::new();
+        let rbrace = self.list("composite literal", T::Comma, T::RBrace, |p| {
+            let first = p.element();
+            let elem = if p.got(T::Colon) {
+                Element { key: Some(first), value: p.element() }
+            } else {
+                Element { key: None, value: first }
+            };
+            elems.push(elem);
+        });
+        self.node(start, ExprKind::Composite { ty, elems, rbrace })
+    }
+
+    fn element(&mut self) -> Expr {
+        if self.tok() == T::LBrace {
+            let start = self.span();
+            return self.deeper(|p| p.composite(start, None), |p| p.bad_expr());
+        }
+        self.expr()
+    }
+
+    /// After `(`: arguments up to `)`.
+    fn arguments(&mut self) -> (Vec<Expr>, Option<Span>, Span) {
+        let mut args = Vec::new();
+        let mut spread = None;
+        let rparen = self.list("argument list", T::Comma, T::RParen, |p| {
+            args.push(p.expr_or_type());
+            if p.tok() == T::Ellipsis {
+                let span = p.next().span;
+                spread = Some(span);
+            }
+        });
+        (args, spread, rparen)
+    }
+
+    /// At `[`.
+    fn index_or_slice(&mut self, x: Expr) -> ExprKind {
+        let lbrack = self.next().span;
+        let x = Box::new(x);
+        if self.tok() == T::RBrack {
+            self.error("expected operand");
+            self.next();
+            let bad = self.bad_expr();
+            return ExprKind::Index { x, indices: vec![bad], lbrack };
+        }
+        let mut parts: [Option<Box<Expr>>; 3] = [None, None, None];
+        if self.tok() != T::Colon {
+            let first = self.expr_or_type();
+            if self.tok() == T::Comma {
+                let mut indices = vec![first];
+                self.next();
+                self.list("type argument list", T::Comma, T::RBrack, |p| indices.push(p.ty()));
+                return ExprKind::Index { x, indices, lbrack };
+            }
+            if self.got(T::RBrack) {
+                return ExprKind::Index { x, indices: vec![first], lbrack };
+            }
+            parts[0] = Some(Box::new(first));
+        }
+        if self.tok() != T::Colon {
+            self.error("expected comma, : or ]");
+            self.advance(&[T::Comma, T::Colon, T::RBrack]);
+        }
+        let mut colons = 0;
+        while colons < 2 && self.got(T::Colon) {
+            colons += 1;
+            if !matches!(self.tok(), T::Colon | T::RBrack) {
+                parts[colons] = Some(Box::new(self.expr()));
+            }
+        }
+        let three = colons == 2;
+        if three && parts[1].is_none() {
+            self.error("middle index required in 3-index slice");
+        }
+        if three && parts[2].is_none() {
+            self.error("final index required in 3-index slice");
+        }
+        self.want(T::RBrack);
+        let [lo, hi, max] = parts;
+        ExprKind::Slice { x, lo, hi, max, three }
+    }
+}

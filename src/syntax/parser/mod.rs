@@ -1,0 +1,308 @@
+//! Tokens to tree (spec: the grammar), with gc's syntax errors.
+//!
+//! `decl`, `types`, `expr` and `stmt` parse what their names say; this file holds the parser's state and its errors.
+
+mod decl;
+mod expr;
+mod stmt;
+mod types;
+
+use super::ast::{File, Ident, Name, NodeId};
+use super::diag::Diagnostic;
+use super::lexer::{Lexed, lex};
+use super::span::{SourceMap, Span};
+use super::token::{Token, TokenKind as T};
+use rustc_hash::FxHashMap;
+
+/// How deep expressions, types and statements may nest. Every later phase recurses no deeper than the tree.
+const MAX_DEPTH: u32 = 500;
+/// How many operators or selectors may follow one another in one expression (the tree leans left).
+const MAX_CHAIN: u32 = 1500;
+
+/// A parsed file: the tree is complete only if there are no errors.
+pub struct Parsed {
+    pub file: File,
+    /// Sorted by position, at most one a line.
+    pub errors: Vec<Diagnostic>,
+    /// The first id that the tree does not use.
+    pub next_id: u32,
+}
+
+/// Parses file number `file` of the map; ids of nodes start at `first_id`.
+pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
+    let source = map.file(file);
+    let Lexed { tokens, errors, go_version, .. } = lex(&source.text, source.base);
+    let mut parser = Parser {
+        text: &source.text,
+        base: source.base,
+        tokens,
+        index: 0,
+        next_id: first_id,
+        errors: errors.into_iter().collect(),
+        names: FxHashMap::default(),
+        depth: 0,
+        control: false,
+        in_func: 0,
+    };
+    let mut tree = parser.file();
+    tree.go_version = go_version;
+    let mut errors = parser.errors;
+    errors.sort_by_key(|e| e.span.lo);
+    errors.dedup_by_key(|e| map.place(e.span.lo).map(|p| p.line));
+    Parsed { file: tree, errors, next_id: parser.next_id }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    base: u32,
+    tokens: Vec<Token>,
+    index: usize,
+    next_id: u32,
+    errors: Vec<Diagnostic>,
+    names: FxHashMap<&'a str, Name>,
+    depth: u32,
+    /// In the header of an `if`, `for` or `switch`, where `T {` does not begin a composite literal (spec: Composite literals).
+    control: bool,
+    /// How many function bodies are open.
+    in_func: u32,
+}
+
+impl<'a> Parser<'a> {
+    fn tok(&self) -> T {
+        self.tokens[self.index].kind
+    }
+
+    fn peek(&self, ahead: usize) -> T {
+        self.tokens.get(self.index + ahead).map_or(T::Eof, |t| t.kind)
+    }
+
+    fn span(&self) -> Span {
+        self.tokens[self.index].span
+    }
+
+    /// The end of the last token taken.
+    fn end(&self) -> u32 {
+        self.index.checked_sub(1).map_or(self.base, |i| self.tokens[i].span.hi)
+    }
+
+    fn since(&self, start: Span) -> Span {
+        Span::new(start.lo, self.end().max(start.lo))
+    }
+
+    fn next(&mut self) -> Token {
+        let token = self.tokens[self.index];
+        if token.kind != T::Eof {
+            self.index += 1;
+        }
+        token
+    }
+
+    fn got(&mut self, kind: T) -> bool {
+        let found = self.tok() == kind;
+        if found {
+            self.next();
+        }
+        found
+    }
+
+    fn is_semi(&self) -> bool {
+        matches!(self.tok(), T::Semi | T::Newline)
+    }
+
+    fn got_semi(&mut self) -> bool {
+        let found = self.is_semi();
+        if found {
+            self.next();
+        }
+        found
+    }
+
+    fn want(&mut self, kind: T) {
+        if !self.got(kind) {
+            self.error(format!("expected {}", spelling(kind)));
+            self.advance(&[]);
+        }
+    }
+
+    fn source(&self, span: Span) -> &'a str {
+        self.text.get((span.lo - self.base) as usize..(span.hi - self.base) as usize).unwrap_or("")
+    }
+
+    fn name(&mut self, text: &'a str) -> Name {
+        self.names.entry(text).or_insert_with(|| text.into()).clone()
+    }
+
+    fn id(&mut self) -> NodeId {
+        self.next_id += 1;
+        NodeId(self.next_id - 1)
+    }
+
+    /// A name, or an error and a made-up `_`.
+    fn ident(&mut self) -> Ident {
+        let span = self.span();
+        if self.tok() == T::Name {
+            self.next();
+            let name = self.name(self.source(span));
+            return Ident { id: self.id(), name, span };
+        }
+        self.error("expected name");
+        self.advance(&[]);
+        Ident { id: self.id(), name: self.name("_"), span: span.start() }
+    }
+
+    /// A syntax error at the present token. Messages that begin with `in`, `at`, `after` or `expected` get "unexpected …" before them.
+    fn error(&mut self, message: impl AsRef<str>) {
+        self.error_at(self.span(), message);
+    }
+
+    fn error_at(&mut self, span: Span, message: impl AsRef<str>) {
+        let message = message.as_ref();
+        let found = self.describe();
+        let text = if ["in ", "at ", "after "].iter().any(|p| message.starts_with(p)) {
+            format!("syntax error: unexpected {found} {message}")
+        } else if message.starts_with("expected ") {
+            format!("syntax error: unexpected {found}, {message}")
+        } else {
+            format!("syntax error: {message}")
+        };
+        self.errors.push(Diagnostic::new(span, text));
+    }
+
+    /// An error without "syntax error: " before it.
+    fn plain_error(&mut self, span: Span, message: impl Into<String>) {
+        self.errors.push(Diagnostic::new(span, message));
+    }
+
+    /// The present token as messages name it.
+    fn describe(&self) -> String {
+        let Token { kind, span } = self.tokens[self.index];
+        let text = self.source(span);
+        match kind {
+            T::Eof => "EOF".into(),
+            T::Newline if self.peek(1) == T::Eof && !text.starts_with('\n') => "EOF".into(),
+            T::Newline => "newline".into(),
+            T::Semi => "semicolon".into(),
+            T::Comma => "comma".into(),
+            T::Name => format!("name {text}"),
+            T::Int | T::Float | T::Imaginary | T::Char | T::String => format!("literal {text}"),
+            k if k.is_keyword() => format!("keyword {text}"),
+            _ => text.into(),
+        }
+    }
+
+    /// Skips to a token of the set, or to one that begins a statement or ends a block or list, so that one mistake gives one message.
+    fn advance(&mut self, to: &[T]) {
+        let mut nesting = 0;
+        loop {
+            let kind = self.tok();
+            if kind == T::Eof || nesting == 0 && to.contains(&kind) {
+                return;
+            }
+            if nesting == 0
+                && self.in_func > 0
+                && matches!(
+                    kind,
+                    T::Break
+                        | T::Const
+                        | T::Continue
+                        | T::Defer
+                        | T::Fallthrough
+                        | T::For
+                        | T::Go
+                        | T::Goto
+                        | T::If
+                        | T::Return
+                        | T::Select
+                        | T::Switch
+                        | T::Type
+                        | T::Var
+                )
+            {
+                return;
+            }
+            match kind {
+                T::LBrace => nesting += 1,
+                T::RBrace if nesting == 0 && self.in_func > 0 => return,
+                T::RBrace => nesting -= 1,
+                T::Semi | T::Newline if nesting <= 0 && (self.in_func > 0 || to.is_empty()) => return,
+                _ => {}
+            }
+            nesting = nesting.max(0);
+            self.next();
+        }
+    }
+
+    /// Runs `parse` one level deeper; past the limit reports an error and skips the rest of the file.
+    fn deeper<R>(&mut self, parse: impl FnOnce(&mut Self) -> R, otherwise: impl FnOnce(&mut Self) -> R) -> R {
+        if self.depth >= MAX_DEPTH {
+            self.too_deep();
+            return otherwise(self);
+        }
+        self.depth += 1;
+        let result = parse(self);
+        self.depth -= 1;
+        result
+    }
+
+    fn too_deep(&mut self) {
+        let span = self.span();
+        if self.tok() != T::Eof {
+            self.plain_error(span, format!("nesting deeper than {MAX_DEPTH} levels is not supported"));
+        }
+        self.index = self.tokens.len() - 1;
+    }
+
+    /// `parse`, with composite literals as in a control clause (`true`) or as everywhere (`false`).
+    fn with_control<R>(&mut self, control: bool, parse: impl FnOnce(&mut Self) -> R) -> R {
+        let before = std::mem::replace(&mut self.control, control);
+        let result = parse(self);
+        self.control = before;
+        result
+    }
+
+    /// The rest of a list up to `close`, each element by `element`, separated by `separator` (a semicolon also stands for a line break).
+    /// `context` is as in "in composite literal".
+    fn list(&mut self, context: &str, separator: T, close: T, mut element: impl FnMut(&mut Self)) -> Span {
+        while self.tok() != T::Eof && self.tok() != close {
+            let before = self.index;
+            element(self);
+            let separated = if separator == T::Semi { self.got_semi() } else { self.got(separator) };
+            if !separated && self.tok() != close {
+                let sep = if separator == T::Semi { "semicolon, newline," } else { "comma" };
+                self.error(format!("in {context}; possibly missing {sep} or {}", spelling(close)));
+                self.advance(&[T::RParen, T::RBrack, T::RBrace]);
+                if self.tok() != close {
+                    return self.span();
+                }
+            }
+            if self.index == before {
+                self.next();
+            }
+        }
+        let span = self.span();
+        self.want(close);
+        span
+    }
+}
+
+/// A token as "expected …" names it.
+fn spelling(kind: T) -> &'static str {
+    match kind {
+        T::LParen => "(",
+        T::RParen => ")",
+        T::LBrack => "[",
+        T::RBrack => "]",
+        T::LBrace => "{",
+        T::RBrace => "}",
+        T::Colon => ":",
+        T::Comma => "comma",
+        T::Assign => "=",
+        T::Define => ":=",
+        T::Semi | T::Newline => "semicolon or newline",
+        T::Name => "name",
+        T::Chan => "chan",
+        T::Package => "package",
+        T::Dot => ".",
+        _ => "token",
+    }
+}

@@ -1,0 +1,443 @@
+//! Types, parameters and type parameters (spec: Types).
+
+use super::Parser;
+use crate::syntax::ast::*;
+use crate::syntax::span::Span;
+use crate::syntax::token::TokenKind as T;
+
+impl Parser<'_> {
+    pub(super) fn ty(&mut self) -> Expr {
+        match self.try_type() {
+            Some(ty) => ty,
+            None => {
+                self.error("expected type");
+                self.advance(&[T::Comma, T::Colon, T::Semi, T::Newline, T::RParen, T::RBrack, T::RBrace]);
+                self.bad_expr()
+            }
+        }
+    }
+
+    /// A type, if one begins here.
+    pub(super) fn try_type(&mut self) -> Option<Expr> {
+        if !matches!(
+            self.tok(),
+            T::Name
+                | T::Star
+                | T::LBrack
+                | T::LParen
+                | T::Func
+                | T::Struct
+                | T::Interface
+                | T::Map
+                | T::Chan
+                | T::Arrow
+        ) {
+            return None;
+        }
+        Some(self.deeper(|p| p.type_here(), |p| p.bad_expr()))
+    }
+
+    fn type_here(&mut self) -> Expr {
+        let start = self.span();
+        let kind = match self.tok() {
+            T::Name => return self.type_name(),
+            T::Star => {
+                self.next();
+                ExprKind::Star(Box::new(self.ty()))
+            }
+            T::LParen => {
+                self.next();
+                let inner = self.ty();
+                self.want(T::RParen);
+                ExprKind::Paren(Box::new(inner))
+            }
+            T::LBrack => {
+                self.next();
+                self.with_control(false, |p| p.array_or_slice())
+            }
+            T::Func => {
+                self.next();
+                if self.tok() == T::LBrack {
+                    self.error("function type must have no type parameters");
+                    self.next();
+                    self.type_params();
+                }
+                ExprKind::FuncType(Box::new(self.signature(start)))
+            }
+            T::Struct => self.struct_type(),
+            T::Interface => self.interface_type(),
+            T::Map => {
+                self.next();
+                self.want(T::LBrack);
+                let key = Box::new(self.ty());
+                self.want(T::RBrack);
+                ExprKind::Map { key, value: Box::new(self.ty()) }
+            }
+            T::Chan => {
+                self.next();
+                let dir = if self.got(T::Arrow) { ChanDir::Send } else { ChanDir::Both };
+                ExprKind::Chan { dir, elem: Box::new(self.chan_elem()) }
+            }
+            _ => {
+                self.next();
+                self.want(T::Chan);
+                ExprKind::Chan { dir: ChanDir::Recv, elem: Box::new(self.chan_elem()) }
+            }
+        };
+        self.node(start, kind)
+    }
+
+    fn chan_elem(&mut self) -> Expr {
+        match self.try_type() {
+            Some(ty) => ty,
+            None => {
+                self.error("missing channel element type");
+                self.bad_expr()
+            }
+        }
+    }
+
+    /// After `[`.
+    pub(super) fn array_or_slice(&mut self) -> ExprKind {
+        if self.got(T::RBrack) {
+            return ExprKind::Array { len: None, elem: Box::new(self.ty()) };
+        }
+        let start = self.span();
+        let len = if self.got(T::Ellipsis) { self.node(start, ExprKind::Ellipsis(None)) } else { self.expr() };
+        if self.tok() == T::Comma {
+            self.error("unexpected comma; expected ]");
+            self.next();
+        }
+        self.want(T::RBrack);
+        ExprKind::Array { len: Some(Box::new(len)), elem: Box::new(self.ty()) }
+    }
+
+    /// `Name`, `pkg.Name`, with type arguments perhaps.
+    pub(super) fn type_name(&mut self) -> Expr {
+        let start = self.span();
+        let name = self.ident();
+        let mut x = Expr { id: name.id, span: name.span, kind: ExprKind::Ident(name.name) };
+        if self.got(T::Dot) {
+            let sel = self.ident();
+            x = self.node(start, ExprKind::Selector { x: Box::new(x), sel });
+        }
+        if self.tok() == T::LBrack {
+            let lbrack = self.next().span;
+            let mut indices = Vec::new();
+            self.with_control(false, |p| p.list("type argument list", T::Comma, T::RBrack, |p| indices.push(p.ty())));
+            x = self.node(start, ExprKind::Index { x: Box::new(x), indices, lbrack });
+        }
+        x
+    }
+
+    fn struct_type(&mut self) -> ExprKind {
+        self.next();
+        let mut fields = Vec::new();
+        if self.tok() != T::LBrace {
+            self.want(T::LBrace);
+            return ExprKind::Struct(fields);
+        }
+        self.next();
+        self.list("struct type", T::Semi, T::RBrace, |p| {
+            let field = p.field();
+            fields.push(field);
+        });
+        ExprKind::Struct(fields)
+    }
+
+    fn field(&mut self) -> Field {
+        let start = self.span();
+        let mut names = Vec::new();
+        let ty = match self.tok() {
+            T::Name => {
+                // An embedded type is a name followed by the end, a tag, a dot, or type arguments.
+                let embedded = match self.peek(1) {
+                    T::Dot | T::String | T::Semi | T::Newline | T::RBrace => true,
+                    T::LBrack => self.embedded_instance(),
+                    _ => false,
+                };
+                if embedded {
+                    self.type_name()
+                } else {
+                    names.push(self.ident());
+                    while self.got(T::Comma) {
+                        names.push(self.ident());
+                    }
+                    self.ty()
+                }
+            }
+            T::Star => {
+                self.next();
+                let inner = if self.tok() == T::LParen {
+                    self.error("cannot parenthesize embedded type");
+                    self.ty()
+                } else {
+                    self.type_name()
+                };
+                self.node(start, ExprKind::Star(Box::new(inner)))
+            }
+            T::LParen => {
+                self.error("cannot parenthesize embedded type");
+                self.ty()
+            }
+            _ => {
+                self.error("expected field name or embedded type");
+                self.advance(&[T::Semi, T::Newline, T::RBrace]);
+                self.bad_expr()
+            }
+        };
+        let tag = (self.tok() == T::String).then(|| {
+            let span = self.next().span;
+            let text = crate::syntax::literal::string_value(self.source(span));
+            String::from_utf8_lossy(&text).into()
+        });
+        Field { names, ty, tag, span: self.since(start) }
+    }
+
+    /// At a field's name before `[`: `T[int]` embeds an instance; `a [5]int` and `a []int` are fields.
+    fn embedded_instance(&self) -> bool {
+        if self.peek(2) == T::RBrack {
+            return false;
+        }
+        let mut depth = 0;
+        let mut at = 1;
+        loop {
+            match self.peek(at) {
+                T::LBrack | T::LParen | T::LBrace => depth += 1,
+                T::RBrack | T::RParen | T::RBrace => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return matches!(self.peek(at + 1), T::Semi | T::Newline | T::RBrace | T::String);
+                    }
+                }
+                T::Eof => return false,
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+
+    fn interface_type(&mut self) -> ExprKind {
+        self.next();
+        let mut elems = Vec::new();
+        if self.tok() != T::LBrace {
+            self.want(T::LBrace);
+            return ExprKind::Interface(elems);
+        }
+        self.next();
+        self.list("interface type", T::Semi, T::RBrace, |p| {
+            let elem = p.interface_elem();
+            elems.extend(elem);
+        });
+        ExprKind::Interface(elems)
+    }
+
+    fn interface_elem(&mut self) -> Option<InterfaceElem> {
+        let start = self.span();
+        if self.tok() == T::Name && self.peek(1) == T::LParen {
+            let name = self.ident();
+            let sig = self.signature(start);
+            return Some(InterfaceElem::Method { name, sig });
+        }
+        let starts_type = matches!(
+            self.tok(),
+            T::Name
+                | T::Tilde
+                | T::Star
+                | T::LBrack
+                | T::LParen
+                | T::Func
+                | T::Struct
+                | T::Interface
+                | T::Map
+                | T::Chan
+                | T::Arrow
+        );
+        if !starts_type {
+            self.error("expected method or embedded element");
+            self.advance(&[T::Semi, T::Newline, T::RBrace]);
+            return None;
+        }
+        let terms = self.union();
+        Some(InterfaceElem::Union { terms, span: self.since(start) })
+    }
+
+    /// `~A | B | …`
+    fn union(&mut self) -> Vec<Term> {
+        let mut terms = Vec::new();
+        loop {
+            let start = self.span();
+            let tilde = self.got(T::Tilde);
+            let ty = self.ty();
+            terms.push(Term { tilde, ty, span: self.since(start) });
+            if !self.got(T::Or) {
+                return terms;
+            }
+        }
+    }
+
+    /// After `[`: the type parameters up to `]`. A constraint that is not a single plain type becomes an interface.
+    pub(super) fn type_params(&mut self) -> Vec<Field> {
+        let mut fields: Vec<Field> = Vec::new();
+        self.with_control(false, |p| {
+            p.list("type parameter list", T::Comma, T::RBrack, |p| {
+                let start = p.span();
+                let mut names = vec![p.ident()];
+                while p.tok() == T::Comma && p.peek(1) == T::Name {
+                    p.next();
+                    names.push(p.ident());
+                }
+                if matches!(p.tok(), T::Comma | T::RBrack) {
+                    p.error("missing type constraint");
+                    let ty = p.bad_expr();
+                    fields.push(Field { names, ty, tag: None, span: start });
+                    return;
+                }
+                let at = p.span();
+                let mut terms = p.union();
+                let ty = match terms.pop() {
+                    Some(only) if terms.is_empty() && !only.tilde => only.ty,
+                    last => {
+                        terms.extend(last);
+                        let span = p.since(at);
+                        p.node(at, ExprKind::Interface(vec![InterfaceElem::Union { terms, span }]))
+                    }
+                };
+                fields.push(Field { names, ty, tag: None, span: p.since(start) });
+            });
+        });
+        fields
+    }
+
+    /// `(params) results`
+    pub(super) fn signature(&mut self, start: Span) -> FuncType {
+        if self.tok() != T::LParen {
+            self.error("expected (");
+            self.advance(&[T::LBrace, T::Semi, T::Newline]);
+            return FuncType { params: Vec::new(), results: Vec::new(), span: self.since(start) };
+        }
+        self.next();
+        let params = self.params();
+        let results = if self.tok() == T::LParen {
+            self.next();
+            self.params()
+        } else {
+            let at = self.span();
+            match self.try_type() {
+                Some(ty) => vec![Field { names: Vec::new(), ty, tag: None, span: self.since(at) }],
+                None => Vec::new(),
+            }
+        };
+        FuncType { params, results, span: self.since(start) }
+    }
+
+    /// After `(`: parameters or results up to `)`. Either all have names or none has.
+    pub(super) fn params(&mut self) -> Vec<Field> {
+        struct Entry {
+            name: Option<Ident>,
+            ty: Option<Expr>,
+            span: Span,
+        }
+        let mut entries: Vec<Entry> = Vec::new();
+        let close = self.with_control(false, |p| {
+            p.list("parameter list", T::Comma, T::RParen, |p| {
+                let start = p.span();
+                let entry = match p.tok() {
+                    T::Name if matches!(p.peek(1), T::Comma | T::RParen) => {
+                        let name = p.ident();
+                        Entry { name: Some(name), ty: None, span: start }
+                    }
+                    T::Name if p.peek(1) == T::Dot || p.peek(1) == T::LBrack && p.instance_without_name() => {
+                        Entry { name: None, ty: Some(p.type_name()), span: start }
+                    }
+                    T::Name => {
+                        let name = p.ident();
+                        let ty = p.param_type();
+                        Entry { name: Some(name), ty: Some(ty), span: start }
+                    }
+                    _ => Entry { name: None, ty: Some(p.param_type()), span: start },
+                };
+                let span = p.since(start);
+                entries.push(Entry { span, ..entry });
+            })
+        });
+        let named = entries.iter().any(|e| e.name.is_some() && e.ty.is_some());
+        let mut fields: Vec<Field> = Vec::new();
+        if !named {
+            for entry in entries {
+                let ty = match (entry.ty, entry.name) {
+                    (Some(ty), _) => ty,
+                    (None, Some(name)) => Expr { id: name.id, span: name.span, kind: ExprKind::Ident(name.name) },
+                    (None, None) => self.bad_expr(),
+                };
+                fields.push(Field { names: Vec::new(), ty, tag: None, span: entry.span });
+            }
+            return fields;
+        }
+        let mut waiting: Vec<Ident> = Vec::new();
+        let mut missing = None;
+        for entry in entries {
+            match (entry.name, entry.ty) {
+                (Some(name), Some(ty)) => {
+                    waiting.push(name);
+                    let names = std::mem::take(&mut waiting);
+                    let span = names[0].span.to(entry.span);
+                    fields.push(Field { names, ty, tag: None, span });
+                }
+                (Some(name), None) => waiting.push(name),
+                (None, ty) => {
+                    missing = missing.or(Some((entry.span, "missing parameter name")));
+                    fields.extend(ty.map(|ty| Field { names: Vec::new(), ty, tag: None, span: entry.span }));
+                }
+            }
+        }
+        if !waiting.is_empty() {
+            missing = Some((close, "missing parameter type"));
+            let ty = self.bad_expr();
+            fields.push(Field { span: waiting[0].span, names: waiting, ty, tag: None });
+        }
+        if let Some((span, message)) = missing {
+            self.error_at(span.start(), message);
+        }
+        fields
+    }
+
+    /// At a parameter that begins with `name[`: whether it is a generic type's instance, rather than a name before an array or slice
+    /// type.
+    fn instance_without_name(&self) -> bool {
+        if self.peek(2) == T::RBrack {
+            return false;
+        }
+        let mut depth = 0;
+        let mut at = 1;
+        loop {
+            match self.peek(at) {
+                T::LBrack | T::LParen | T::LBrace => depth += 1,
+                T::RBrack | T::RParen | T::RBrace => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return matches!(self.peek(at + 1), T::Comma | T::RParen);
+                    }
+                }
+                T::Eof => return false,
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+
+    fn param_type(&mut self) -> Expr {
+        let start = self.span();
+        if !self.got(T::Ellipsis) {
+            return self.ty();
+        }
+        let elem = match self.try_type() {
+            Some(ty) => ty,
+            None => {
+                self.error("... is missing type");
+                self.bad_expr()
+            }
+        };
+        self.node(start, ExprKind::Ellipsis(Some(Box::new(elem))))
+    }
+}
