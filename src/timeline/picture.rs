@@ -304,3 +304,72 @@ pub struct Ending {
     /// `panic`, `fatal error`, `exit`, or a limit's message; empty after a normal end.
     pub reason: String,
 }
+
+impl ValueView {
+    /// The value in one line, short and without the names of types: `42`, `"text"`, `[1 2 …]`, `{Name: "a"}`, `&{…}`.
+    pub fn to_line(&self) -> String {
+        let mut out = String::new();
+        self.write_line(&mut out, LINE_CHARACTERS);
+        if out.chars().count() > LINE_CHARACTERS {
+            out = out.chars().take(LINE_CHARACTERS - 1).chain(['…']).collect();
+        }
+        out
+    }
+
+    /// Writes at least `room` characters, if there are as many.
+    fn write_line(&self, out: &mut String, room: usize) {
+        if out.len() > room {
+            return;
+        }
+        let list = |out: &mut String, items: &[ValueView], len: u64| {
+            for (i, item) in items.iter().enumerate() {
+                out.push_str(if i > 0 { " " } else { "" });
+                item.write_line(out, room);
+            }
+            if (items.len() as u64) < len {
+                out.push_str(if items.is_empty() { "…" } else { " …" });
+            }
+        };
+        match self {
+            ValueView::Scalar(text) => out.push_str(text),
+            ValueView::Pointer { target: Some(target), .. } => {
+                out.push('&');
+                target.write_line(out, room);
+            }
+            ValueView::Pointer { address, target: None } => out.push_str(&format!("{address:#x}")),
+            ValueView::Struct { fields, .. } => {
+                out.push('{');
+                for (i, (name, value)) in fields.iter().enumerate() {
+                    out.push_str(if i > 0 { " " } else { "" });
+                    out.push_str(name);
+                    out.push_str(": ");
+                    value.write_line(out, room);
+                }
+                out.push('}');
+            }
+            ValueView::List { items, len, .. } => {
+                out.push('[');
+                list(out, items, *len);
+                out.push(']');
+            }
+            ValueView::Map { entries, len, .. } => {
+                out.push_str("map[");
+                for (i, (key, value)) in entries.iter().enumerate() {
+                    out.push_str(if i > 0 { " " } else { "" });
+                    key.write_line(out, room);
+                    out.push(':');
+                    value.write_line(out, room);
+                }
+                if (entries.len() as u64) < *len {
+                    out.push_str(if entries.is_empty() { "…" } else { " …" });
+                }
+                out.push(']');
+            }
+            ValueView::Dynamic { value, .. } => value.write_line(out, room),
+            ValueView::Func { name, .. } => out.push_str(name),
+        }
+    }
+}
+
+/// The most characters of [`ValueView::to_line`].
+const LINE_CHARACTERS: usize = 120;
