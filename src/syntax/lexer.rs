@@ -125,7 +125,7 @@ impl Lexer<'_> {
             '\u{feff}' => self.error(from, "invalid BOM in the middle of the file"),
             _ if c.is_numeric() => {
                 self.error(from, format!("identifier cannot begin with digit U+{:04X} '{c}'", c as u32));
-                return self.word(from);
+                self.word(from);
             }
             _ => self.error(from, format!("invalid character U+{:04X} '{c}'", c as u32)),
         }

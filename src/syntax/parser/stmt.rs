@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::syntax::ast::*;
 use crate::syntax::span::Span;
-use crate::syntax::token::TokenKind as T;
+use crate::syntax::token::{Token, TokenKind as T};
 
 /// A simple statement may be the range clause of a `for` header.
 enum Simple {
@@ -58,12 +58,8 @@ impl Parser<'_> {
             if self.got_semi() {
                 continue;
             }
-            // A closing brace or parenthesis ends a statement as a semicolon does (spec: Semicolons).
-            if !matches!(self.tok(), T::RBrace | T::RParen | T::Case | T::Default | T::Eof) {
-                self.error("at end of statement");
-                self.advance(&[T::Semi, T::Newline, T::RBrace, T::Case, T::Default]);
-                self.got_semi();
-            } else if self.tok() == T::RParen {
+            // A closing brace ends a statement as a semicolon does (spec: Semicolons).
+            if !matches!(self.tok(), T::RBrace | T::Case | T::Default | T::Eof) {
                 self.error("at end of statement");
                 self.advance(&[T::Semi, T::Newline, T::RBrace, T::Case, T::Default]);
                 self.got_semi();
@@ -197,14 +193,10 @@ impl Parser<'_> {
         }
         if !std::ptr::eq(inner, &x) && !matches!(inner.kind, ExprKind::Bad) {
             let span = x.span;
-            self.plain_error(span, format!("syntax error: expression in {word} must not be parenthesized"));
+            self.plain_error(span, format!("expression in {word} must not be parenthesized"));
             while let ExprKind::Paren(y) = x.kind {
                 x = *y;
             }
-        }
-        if !matches!(x.kind, ExprKind::Call { .. } | ExprKind::Bad) {
-            let span = x.span;
-            self.plain_error(span, format!("syntax error: expression in {word} must be function call"));
         }
         if kind == T::Go { StmtKind::Go(x) } else { StmtKind::Defer(x) }
     }
@@ -273,12 +265,6 @@ impl Parser<'_> {
             return Simple::TypeSwitch { bind, x: *x, span };
         }
         let kind = if define {
-            for x in &lhs {
-                if !matches!(x.kind, ExprKind::Ident(_) | ExprKind::Bad) {
-                    let text = self.source(x.span).to_string();
-                    self.plain_error(x.span, format!("non-name {text} on left side of :="));
-                }
-            }
             StmtKind::Define { lhs, rhs, op_span }
         } else {
             if assign.is_some() && lhs.len() > 1 {
@@ -343,7 +329,7 @@ impl Parser<'_> {
         if !self.is_semi() {
             let stmt = self.header_stmt(Context::Plain);
             if !self.is_semi() {
-                return (None, self.condition(stmt, "if"));
+                return (None, self.condition(stmt));
             }
             init = Some(Box::new(stmt));
         }
@@ -358,7 +344,7 @@ impl Parser<'_> {
             return (init, self.bad_expr());
         }
         let stmt = self.header_stmt(Context::Plain);
-        (init, self.condition(stmt, "if"))
+        (init, self.condition(stmt))
     }
 
     fn header_stmt(&mut self, context: Context) -> Stmt {
@@ -373,20 +359,20 @@ impl Parser<'_> {
     }
 
     /// The expression that a header's last statement must be.
-    fn condition(&mut self, stmt: Stmt, what: &str) -> Expr {
+    fn condition(&mut self, stmt: Stmt) -> Expr {
         let span = stmt.span;
         match stmt.kind {
             StmtKind::Expr(x) => return x,
             StmtKind::Bad => {}
-            StmtKind::Define { lhs, rhs, .. } if what == "if" || what == "for" => {
+            StmtKind::Define { lhs, rhs, op_span } => {
                 let (l, r) = (self.join(&lhs), self.join(&rhs));
-                self.plain_error(span, format!("syntax error: cannot use {l} := {r} as value"));
+                self.plain_error(op_span, format!("syntax error: cannot use {l} := {r} as value"));
             }
-            StmtKind::Assign { lhs, op: None, rhs, .. } => {
+            StmtKind::Assign { lhs, op: None, rhs, op_span } => {
                 let (l, r) = (self.join(&lhs), self.join(&rhs));
                 let l = if lhs.len() == 1 { emphasise(&lhs[0], l) } else { l };
                 let r = if rhs.len() == 1 { emphasise(&rhs[0], r) } else { r };
-                self.plain_error(span, format!("syntax error: cannot use assignment {l} = {r} as value"));
+                self.plain_error(op_span, format!("syntax error: cannot use assignment {l} = {r} as value"));
             }
             _ => {
                 let text = self.source(span).to_string();
@@ -433,7 +419,7 @@ impl Parser<'_> {
             }
         }
         if !self.is_semi() {
-            let cond = init.map(|stmt| self.condition(stmt, "for"));
+            let cond = init.map(|stmt| self.condition(stmt));
             return ForHeader::Clause { init: None, cond, post: None };
         }
         let init = init.map(Box::new);
@@ -445,7 +431,7 @@ impl Parser<'_> {
                 return ForHeader::Clause { init, cond, post: None };
             }
             let stmt = self.header_stmt(Context::Plain);
-            cond = Some(self.condition(stmt, "for"));
+            cond = Some(self.condition(stmt));
         }
         if !self.got_semi() {
             self.error("expected { after for clause");
@@ -512,7 +498,7 @@ impl Parser<'_> {
     fn switch_head(&mut self, simple: Simple) -> SwitchHead {
         match simple {
             Simple::TypeSwitch { bind, x, .. } => SwitchHead::Type { bind, x },
-            Simple::Stmt(stmt) => SwitchHead::Value(Some(self.condition(stmt, "switch"))),
+            Simple::Stmt(stmt) => SwitchHead::Value(Some(self.condition(stmt))),
             Simple::Range { x, .. } => SwitchHead::Value(Some(x)),
         }
     }
@@ -600,5 +586,3 @@ enum SwitchHead {
     Value(Option<Expr>),
     Type { bind: Option<Ident>, x: Expr },
 }
-
-use crate::syntax::token::Token;
