@@ -4,6 +4,7 @@
 //! there in every language of its lesson. Whether what it claims is true is for the proofs to say.
 
 use crate::words::{Lang, Words};
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// A language version of Go, such as `(1, 22)`.
@@ -208,7 +209,7 @@ pub struct Stop {
 }
 
 /// What the learner picks. The answer is what the run does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Ask {
     /// The card of the guard that starts at the pinned event.
     Card,
@@ -232,7 +233,7 @@ pub struct Pin {
     pub function: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum PinKind {
     /// Moment 0.
     Start,
@@ -257,7 +258,7 @@ pub enum PinKind {
     Ended,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Pane {
     Frames,
     Result,

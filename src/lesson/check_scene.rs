@@ -1,0 +1,353 @@
+//! One scene from raw data to the model.
+
+use super::check::{Checker, lines, quoted, suggestion, words};
+use super::model::*;
+use super::raw::*;
+use crate::words::{Lang, Words};
+
+/// A field of a scene's texts; they are of the kind of the scene, which was compared before.
+macro_rules! fields {
+    ($text:expr, $kind:ident { $field:ident } => $value:expr) => {
+        match $text {
+            RawSceneText::$kind { $field, .. } => $value,
+            _ => Default::default(),
+        }
+    };
+}
+
+/// The scene, or None after telling the checker what is wrong.
+pub fn scene(checker: &mut Checker<'_>, raw: &RawScene, texts: &[(Lang, RawText)]) -> Option<Scene> {
+    let id = raw.id();
+    let mut found = Vec::new();
+    for (lang, text) in texts {
+        let file = format!("text.{lang}.ron");
+        match text.scenes.iter().find(|t| t.id() == id) {
+            Some(text) if text.kind() == raw.kind() => found.push((*lang, text)),
+            Some(text) => {
+                let cause = format!("scene `{id}` is a {} in lesson.ron and a {} here", raw.kind(), text.kind());
+                checker.fault(&file, &[&quoted(id)], cause, "use the same kind in both");
+            }
+            None => {
+                let cause = format!("the texts of scene `{id}` are missing in language {lang}");
+                checker.fault(&file, &["scenes"], cause, format!("add a `{}(id: \"{id}\", …)`", raw.kind()));
+            }
+        }
+    }
+    if found.len() != texts.len() {
+        return None;
+    }
+    let texts = Texts { id, found };
+    let kind = match raw {
+        RawScene::Read { snippet, go, .. } => SceneKind::Read {
+            body: texts.prose(|t| fields!(t, Read { body } => body)),
+            snippet: match snippet {
+                Some(snippet) => Some(checker.snippet(id, snippet, go.as_deref())?),
+                None => None,
+            },
+        },
+        RawScene::Predict { snippet, go, question, .. } => {
+            let snippet = checker.snippet(id, snippet, go.as_deref())?;
+            SceneKind::Predict { snippet, question: question_of(checker, &texts, snippet, question)? }
+        }
+        RawScene::Watch { snippet, go, panes, notes, stops, .. } => {
+            let snippet = checker.snippet(id, snippet, go.as_deref())?;
+            let note_words = texts.items(
+                checker,
+                "note",
+                notes.iter().map(|n| &n.id),
+                |t| fields!(t, Watch { notes } => id_texts(notes)),
+            )?;
+            let stop_words = texts.items(checker, "stop", stops.iter().map(|s| &s.id), |t| {
+                fields!(t, Watch { stops } => stops
+                    .iter()
+                    .map(|s| (s.id.as_str(), vec![s.prompt.as_str(), &s.right, &s.wrong]))
+                    .collect())
+            })?;
+            let mut checked_notes = Vec::new();
+            for (note, [text]) in notes.iter().zip(note_words) {
+                checked_notes.push(Note { id: note.id.clone(), pin: pin(checker, id, snippet, &note.at)?, text });
+            }
+            let mut checked_stops = Vec::new();
+            for (stop, [prompt, right, wrong]) in stops.iter().zip(stop_words) {
+                let before = pin(checker, id, snippet, &stop.before)?;
+                checked_stops.push(Stop { id: stop.id.clone(), before, prompt, ask: stop.ask, right, wrong });
+            }
+            SceneKind::Watch {
+                snippet,
+                body: texts.prose(|t| fields!(t, Watch { body } => body)),
+                notes: checked_notes,
+                stops: checked_stops,
+                panes: panes.clone(),
+            }
+        }
+        RawScene::Change { start, go, solution, goals, .. } => {
+            let goal_words = texts.items(
+                checker,
+                "goal",
+                goals.iter().map(|g| &g.id),
+                |t| fields!(t, Change { goals } => id_texts(goals)),
+            )?;
+            let goals = goals.iter().zip(goal_words);
+            SceneKind::Change {
+                start: checker.snippet(id, start, go.as_deref())?,
+                body: texts.prose(|t| fields!(t, Change { body } => body)),
+                goals: goals.map(|(g, [text])| Goal { property: property(&g.must), text }).collect(),
+                hints: texts.list(checker, "hints", |t| fields!(t, Change { hints } => hints))?,
+                solution: checker.snippet(id, solution, go.as_deref())?,
+                after: texts.prose(|t| fields!(t, Change { after } => after)),
+            }
+        }
+        RawScene::Recap { further, .. } => {
+            let link_words = texts.items(
+                checker,
+                "link",
+                further.iter().map(|l| &l.id),
+                |t| fields!(t, Recap { further } => id_texts(further)),
+            )?;
+            let links = further.iter().zip(link_words);
+            SceneKind::Recap {
+                lines: texts.list(checker, "lines", |t| fields!(t, Recap { lines } => lines))?,
+                further: links.map(|(l, [text])| Link { text, url: l.url.clone() }).collect(),
+            }
+        }
+    };
+    let minutes = raw.minutes();
+    Some(Scene {
+        id: id.to_string(),
+        title: texts.words(|t| t.title_and_speaker().0),
+        speaker: texts.words(|t| t.title_and_speaker().1),
+        minutes,
+        kind,
+    })
+}
+
+fn question_of(
+    checker: &mut Checker<'_>,
+    texts: &Texts<'_>,
+    snippet: SnippetRef,
+    raw: &RawQuestion,
+) -> Option<Question> {
+    let scene = texts.id;
+    let wrong_words = |checker: &mut Checker<'_>, ids: Vec<&String>| {
+        texts.items(checker, "wrong answer", ids.into_iter(), |t| fields!(t, Predict { wrong } => id_texts(wrong)))
+    };
+    let choice_words = |checker: &mut Checker<'_>, ids: Vec<&String>| {
+        texts.items(checker, "choice", ids.into_iter(), |t| {
+            fields!(t, Predict { choices } => choices
+                .iter()
+                .map(|c| (c.id.as_str(), vec![c.label.as_deref().unwrap_or(""), &c.reply]))
+                .collect())
+        })
+    };
+    let kind = match raw {
+        RawQuestion::Choices(raw) => {
+            wrong_words(checker, Vec::new())?;
+            let texts = choice_words(checker, raw.iter().map(|c| &c.id).collect())?;
+            let mut choices = Vec::new();
+            for (choice, [label, reply]) in raw.iter().zip(texts) {
+                choices.push(choice_of(checker, scene, choice, label, reply)?);
+            }
+            if choices.iter().filter(|c| c.right).count() != 1 {
+                let help = "exactly one choice has `right: true`";
+                checker.fault("lesson.ron", &[&quoted(scene), "Choices"], "one choice must be the right one", help);
+            }
+            QuestionKind::Choices(choices)
+        }
+        RawQuestion::TypeOutput { wrong } => {
+            choice_words(checker, Vec::new())?;
+            let texts = wrong_words(checker, wrong.iter().map(|w| &w.id).collect())?;
+            let wrong = wrong.iter().zip(texts);
+            QuestionKind::TypeOutput {
+                wrong: wrong.map(|(w, [reply])| WrongOutput { output: lines(&w.output), reply }).collect(),
+            }
+        }
+        RawQuestion::OrderCalls { items, answer, wrong } => {
+            choice_words(checker, Vec::new())?;
+            let texts = wrong_words(checker, wrong.iter().map(|w| &w.id).collect())?;
+            checker.ids("item", "lesson.ron", &[&quoted(scene)], items.iter().map(|i| i.id.as_str()));
+            let mut checked = Vec::new();
+            for item in items {
+                checked.push(item_of(checker, scene, snippet, item)?);
+            }
+            let mut orders = Vec::new();
+            for (raw, [reply]) in wrong.iter().zip(texts) {
+                orders.push(WrongOrder { order: order(checker, scene, items, &raw.order)?, reply });
+            }
+            QuestionKind::OrderCalls { items: checked, answer: order(checker, scene, items, answer)?, wrong: orders }
+        }
+    };
+    Some(Question {
+        prompt: texts.words(|t| fields!(t, Predict { prompt } => prompt)),
+        kind,
+        because: texts.prose(|t| fields!(t, Predict { because } => because)),
+    })
+}
+
+fn choice_of(checker: &mut Checker<'_>, scene: &str, raw: &RawChoice, label: Words, reply: Words) -> Option<Choice> {
+    let claims: Vec<Property> = raw.claims.iter().map(property).collect();
+    let output = claims.iter().find_map(|c| match c {
+        Property::Output(text) => Some(text.clone()),
+        _ => None,
+    });
+    let missing: Vec<Lang> = label.languages().filter(|(_, l)| l.is_empty()).map(|(l, _)| l).collect();
+    let label = if missing.is_empty() {
+        Label::Words(label)
+    } else if let (Some(output), true) = (output, missing.len() == label.languages().count()) {
+        Label::Output(output)
+    } else {
+        for lang in missing {
+            let file = format!("text.{lang}.ron");
+            let cause = format!("choice `{}` has no label", raw.id);
+            let help = "only a choice that claims an `Output` may do without, in all languages";
+            checker.fault(&file, &[&quoted(scene), &quoted(&raw.id)], cause, help);
+        }
+        return None;
+    };
+    let claim = if claims.is_empty() { Claim::Idea } else { Claim::Run(claims) };
+    Some(Choice { id: raw.id.clone(), label, right: raw.right, claim, reply })
+}
+
+fn item_of(checker: &mut Checker<'_>, scene: &str, snippet: SnippetRef, raw: &RawItem) -> Option<OrderItem> {
+    let pin = match &raw.at {
+        Some(at) => pin(checker, scene, snippet, at)?,
+        None => Pin { kind: PinKind::GuardStarted, nth: 1, line: None, text: Some(raw.code.clone()), function: None },
+    };
+    Some(OrderItem { code: raw.code.clone(), pin })
+}
+
+/// Ids as indices; each item once.
+fn order(checker: &mut Checker<'_>, scene: &str, items: &[RawItem], ids: &[String]) -> Option<Vec<usize>> {
+    let mut order = Vec::new();
+    for id in ids {
+        let Some(i) = items.iter().position(|item| item.id == *id) else {
+            let help = suggestion(id, items.iter().map(|i| i.id.as_str()));
+            checker.fault("lesson.ron", &[&quoted(scene), &quoted(id)], format!("there is no item `{id}`"), help);
+            return None;
+        };
+        order.push(i);
+    }
+    let mut sorted = order.clone();
+    sorted.sort_unstable();
+    if sorted.iter().copied().ne(0..items.len()) {
+        let cause = "an order names every item once";
+        checker.fault("lesson.ron", &[&quoted(scene), "OrderCalls"], cause, "compare it with `items`");
+        return None;
+    }
+    Some(order)
+}
+
+fn pin(checker: &mut Checker<'_>, scene: &str, snippet: SnippetRef, raw: &RawPin) -> Option<Pin> {
+    let line = match &raw.line {
+        Some(part) => Some(checker.line(scene, snippet, part)?),
+        None => None,
+    };
+    if raw.nth == Some(0) {
+        checker.fault(
+            "lesson.ron",
+            &[&quoted(scene), "nth: 0"],
+            "`nth` starts at 1",
+            "write `nth: 1`, or leave it out",
+        );
+    }
+    Some(Pin {
+        kind: raw.kind,
+        nth: raw.nth.unwrap_or(1),
+        line,
+        text: raw.text.clone(),
+        function: raw.function.clone(),
+    })
+}
+
+fn property(raw: &RawProperty) -> Property {
+    match raw.clone() {
+        RawProperty::Output(text) => Property::Output(lines(&text)),
+        RawProperty::OutputLine(line) => Property::OutputLine(line),
+        RawProperty::Status(status) => Property::Status(status),
+        RawProperty::PeakHandles(n) => Property::PeakHandles(n),
+        RawProperty::HandlesOpened(n) => Property::HandlesOpened(n),
+        RawProperty::AllClosed => Property::AllClosed,
+        RawProperty::Returns { function, value } => Property::Returns { function, value },
+        RawProperty::ReturnsError { function, text } => Property::ReturnsError { function, text },
+        RawProperty::Defers { at_least, function } => Property::Defers { function, at_least },
+        RawProperty::GuardOrder(calls) => Property::GuardOrder(calls),
+        RawProperty::Recovers => Property::Recovers,
+    }
+}
+
+/// A scene's texts in all languages; all of the scene's kind.
+struct Texts<'a> {
+    id: &'a str,
+    found: Vec<(Lang, &'a RawSceneText)>,
+}
+
+impl<'a> Texts<'a> {
+    fn words(&self, pick: impl Fn(&'a RawSceneText) -> &'a str) -> Words {
+        words(self.found.iter().map(|(lang, text)| (*lang, pick(text).to_string())))
+    }
+
+    fn prose(&self, pick: impl Fn(&'a RawSceneText) -> &'a [String]) -> Words {
+        words(self.found.iter().map(|(lang, text)| (*lang, pick(text).join("\n\n"))))
+    }
+
+    /// Lists of the same length in all languages.
+    fn list(
+        &self,
+        checker: &mut Checker<'_>,
+        what: &str,
+        pick: impl Fn(&'a RawSceneText) -> &'a [String],
+    ) -> Option<Vec<Words>> {
+        let len = self.found.first().map_or(0, |(_, t)| pick(t).len());
+        for (lang, text) in &self.found {
+            if pick(text).len() != len {
+                let cause =
+                    format!("`{what}` has {} items here and {len} in language {}", pick(text).len(), self.found[0].0);
+                checker.fault(&format!("text.{lang}.ron"), &[&quoted(self.id), what], cause, "say the same in both");
+                return None;
+            }
+        }
+        Some((0..len).map(|i| words(self.found.iter().map(|(lang, text)| (*lang, pick(text)[i].clone())))).collect())
+    }
+
+    /// For every id, its `N` texts in all languages.
+    fn items<const N: usize>(
+        &self,
+        checker: &mut Checker<'_>,
+        what: &str,
+        ids: impl Iterator<Item = &'a String> + Clone,
+        pick: impl Fn(&'a RawSceneText) -> Vec<(&'a str, Vec<&'a str>)>,
+    ) -> Option<Vec<[Words; N]>> {
+        checker.ids(what, "lesson.ron", &[&quoted(self.id)], ids.clone().map(String::as_str));
+        let mut complete = true;
+        for (lang, text) in &self.found {
+            let file = format!("text.{lang}.ron");
+            let there = pick(text);
+            checker.ids(what, &file, &[&quoted(self.id)], there.iter().map(|(id, _)| *id));
+            for id in ids.clone().filter(|id| !there.iter().any(|(t, _)| t == id)) {
+                let cause = format!("{what} `{id}` of scene `{}` has no text in language {lang}", self.id);
+                checker.fault(&file, &[&quoted(self.id)], cause, format!("add an entry with `id: \"{id}\"`"));
+                complete = false;
+            }
+            for (id, _) in there.iter().filter(|(t, _)| !ids.clone().any(|id| id == t)) {
+                let cause = format!("scene `{}` has no {what} `{id}`", self.id);
+                let help = suggestion(id, ids.clone().map(String::as_str));
+                checker.fault(&file, &[&quoted(self.id), &quoted(id)], cause, help);
+                complete = false;
+            }
+        }
+        complete.then(|| {
+            ids.map(|id| {
+                std::array::from_fn(|field| {
+                    words(self.found.iter().map(|(lang, text)| {
+                        let item = pick(text).into_iter().find(|(t, _)| t == id);
+                        (*lang, item.and_then(|(_, f)| f.get(field).map(|s| s.to_string())).unwrap_or_default())
+                    }))
+                })
+            })
+            .collect()
+        })
+    }
+}
+
+fn id_texts(list: &[RawIdText]) -> Vec<(&str, Vec<&str>)> {
+    list.iter().map(|t| (t.id.as_str(), vec![t.text.as_str()])).collect()
+}
