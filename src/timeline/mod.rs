@@ -7,7 +7,6 @@
 
 pub mod picture;
 
-
 use crate::syntax::{SourceMap, Span};
 use crate::vm::event::{Event, EventSet, FrameId, GuardId};
 use picture::{Moment, Picture};

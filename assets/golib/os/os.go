@@ -1,0 +1,355 @@
+// Package os is the simulated system: its files, environment and process.
+package os
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+	"time"
+)
+
+// Separators of the simulated system.
+const (
+	PathSeparator     = '/'
+	PathListSeparator = ':'
+	DevNull           = "/dev/null"
+)
+
+// ErrProcessDone says that a process has ended.
+var ErrProcessDone = errors.New("os: process already finished")
+
+// ErrDeadlineExceeded says that time ran out.
+var ErrDeadlineExceeded = errors.New("i/o timeout")
+
+// Args are the program's name and arguments.
+var Args = arguments()
+
+func arguments() []string
+
+// exit ends the program at once.
+func exit(code int)
+
+// Exit ends the program with the status; no deferred call runs.
+func Exit(code int) { exit(code) }
+
+// A Signal can be sent to a process.
+type Signal interface {
+	String() string
+	Signal()
+}
+
+// The signals that every system has.
+var (
+	Interrupt Signal = syscall.SIGINT
+	Kill      Signal = syscall.SIGKILL
+)
+
+// A SyscallError is a failed system call.
+type SyscallError struct {
+	Syscall string
+	Err     error
+}
+
+// Error gives the call and the cause.
+func (e *SyscallError) Error() string { return e.Syscall + ": " + e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *SyscallError) Unwrap() error { return e.Err }
+
+// NewSyscallError wraps err unless it is nil.
+func NewSyscallError(syscall string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &SyscallError{syscall, err}
+}
+
+// A LinkError is a failed operation on two files.
+type LinkError struct {
+	Op  string
+	Old string
+	New string
+	Err error
+}
+
+// Error gives the operation, the files and the cause.
+func (e *LinkError) Error() string {
+	return e.Op + " " + e.Old + " " + e.New + ": " + e.Err.Error()
+}
+
+// Unwrap returns the cause.
+func (e *LinkError) Unwrap() error { return e.Err }
+
+func underlying(err error) error {
+	switch err := err.(type) {
+	case *PathError:
+		return err.Err
+	case *LinkError:
+		return err.Err
+	case *SyscallError:
+		return err.Err
+	}
+	return err
+}
+
+func means(err, target error) bool {
+	err = underlying(err)
+	if err == target {
+		return true
+	}
+	e, ok := err.(syscall.Errno)
+	return ok && e.Is(target)
+}
+
+// IsNotExist reports whether err means that a file does not exist.
+func IsNotExist(err error) bool { return means(err, ErrNotExist) }
+
+// IsExist reports whether err means that a file exists.
+func IsExist(err error) bool { return means(err, ErrExist) }
+
+// IsPermission reports whether err means that permission is missing.
+func IsPermission(err error) bool { return means(err, ErrPermission) }
+
+// IsTimeout reports whether err means that time ran out.
+func IsTimeout(err error) bool {
+	t, ok := underlying(err).(interface{ Timeout() bool })
+	return ok && t.Timeout()
+}
+
+func getenv(key string) (value string, ok bool)
+func setenv(key, value string, unset bool)
+func environ() []string
+
+// Getenv returns the environment variable's value.
+func Getenv(key string) string {
+	value, _ := getenv(key)
+	return value
+}
+
+// LookupEnv returns the environment variable's value and whether it is set.
+func LookupEnv(key string) (string, bool) { return getenv(key) }
+
+// Setenv sets an environment variable.
+func Setenv(key, value string) error {
+	if key == "" {
+		return NewSyscallError("setenv", syscall.EINVAL)
+	}
+	setenv(key, value, false)
+	return nil
+}
+
+// Unsetenv removes an environment variable.
+func Unsetenv(key string) error {
+	setenv(key, "", true)
+	return nil
+}
+
+// Environ returns the environment as key=value.
+func Environ() []string { return environ() }
+
+// Clearenv removes all environment variables.
+func Clearenv() {
+	for _, pair := range environ() {
+		for i := range len(pair) {
+			if pair[i] == '=' {
+				setenv(pair[:i], "", true)
+				break
+			}
+		}
+	}
+}
+
+// Expand replaces $name and ${name} by what mapping returns.
+func Expand(s string, mapping func(string) string) string {
+	out := ""
+	for i := 0; i < len(s); i++ {
+		if s[i] != '$' || i+1 == len(s) {
+			out += s[i : i+1]
+			continue
+		}
+		i++
+		start, end := i, i
+		if s[i] == '{' {
+			start++
+			end = start
+			for end < len(s) && s[end] != '}' {
+				end++
+			}
+			i = end
+		} else {
+			for end < len(s) && (s[end] == '_' || '0' <= s[end] && s[end] <= '9' || 'a' <= s[end]|0x20 && s[end]|0x20 <= 'z') {
+				end++
+			}
+			i = end - 1
+		}
+		out += mapping(s[start:end])
+	}
+	return out
+}
+
+// ExpandEnv replaces $name and ${name} by environment variables.
+func ExpandEnv(s string) string { return Expand(s, Getenv) }
+
+// The natives for names return the system's error numbers.
+func remove(name string, all bool) (errno int)
+func makeDir(name string, all bool) (errno int)
+func rename(from, to string) (errno int)
+func list(name string) (names []string, errno int)
+func getwd() string
+func chdir(name string) (errno int)
+
+func pathError(op, name string, errno int) error {
+	if errno == 0 {
+		return nil
+	}
+	return &PathError{Op: op, Path: name, Err: syscall.Errno(errno)}
+}
+
+// Remove removes a file or an empty directory.
+func Remove(name string) error { return pathError("remove", name, remove(name, false)) }
+
+// RemoveAll removes a file or directory and all below it.
+func RemoveAll(path string) error { return pathError("unlinkat", path, remove(path, true)) }
+
+// Mkdir makes a directory.
+func Mkdir(name string, perm FileMode) error { return pathError("mkdir", name, makeDir(name, false)) }
+
+// MkdirAll makes a directory and those above it.
+func MkdirAll(path string, perm FileMode) error {
+	return pathError("mkdir", path, makeDir(path, true))
+}
+
+// Rename gives a file another name.
+func Rename(oldpath, newpath string) error {
+	if errno := rename(oldpath, newpath); errno != 0 {
+		return &LinkError{"rename", oldpath, newpath, syscall.Errno(errno)}
+	}
+	return nil
+}
+
+// Truncate sets a file's length.
+func Truncate(name string, size int64) error {
+	f, err := OpenFile(name, O_WRONLY, 0)
+	if err != nil {
+		return pathError("truncate", name, int(underlying(err).(syscall.Errno)))
+	}
+	defer f.Close()
+	return f.Truncate(size)
+}
+
+// ReadDir returns the entries of a directory, sorted.
+func ReadDir(name string) ([]DirEntry, error) {
+	names, errno := list(name)
+	if errno != 0 {
+		return nil, pathError("open", name, errno)
+	}
+	entries := make([]DirEntry, 0, len(names))
+	for _, n := range names {
+		info, err := Lstat(name + "/" + n)
+		if err != nil {
+			return entries, err
+		}
+		entries = append(entries, fs.FileInfoToDirEntry(info))
+	}
+	return entries, nil
+}
+
+// Chmod is accepted: permissions are not simulated.
+func Chmod(name string, mode FileMode) error {
+	_, err := describe("chmod", name)
+	return err
+}
+
+// Chtimes is accepted: files keep the time of their last change.
+func Chtimes(name string, atime time.Time, mtime time.Time) error {
+	_, err := describe("chtimes", name)
+	return err
+}
+
+// TempDir returns the directory for temporary files.
+func TempDir() string {
+	if dir := Getenv("TMPDIR"); dir != "" {
+		return dir
+	}
+	return "/tmp"
+}
+
+var temporary uint32 = 1000000000
+
+func temporaryName(dir, pattern string) string {
+	if dir == "" {
+		dir = TempDir()
+	}
+	prefix, suffix := pattern, ""
+	for i := len(pattern) - 1; i >= 0; i-- {
+		if pattern[i] == '*' {
+			prefix, suffix = pattern[:i], pattern[i+1:]
+			break
+		}
+	}
+	temporary = temporary*1664525 + 1013904223
+	digits := ""
+	for n := temporary; n > 0; n /= 10 {
+		digits = string(rune('0'+n%10)) + digits
+	}
+	return dir + "/" + prefix + digits + suffix
+}
+
+// MkdirTemp makes a new directory; a * of the pattern is replaced.
+func MkdirTemp(dir, pattern string) (string, error) {
+	for {
+		name := temporaryName(dir, pattern)
+		err := Mkdir(name, 0700)
+		if !IsExist(err) {
+			if err != nil {
+				name = ""
+			}
+			return name, err
+		}
+	}
+}
+
+// CreateTemp makes and opens a new file; a * of the pattern is replaced.
+func CreateTemp(dir, pattern string) (*File, error) {
+	for {
+		f, err := OpenFile(temporaryName(dir, pattern), O_RDWR|O_CREATE|O_EXCL, 0600)
+		if !IsExist(err) {
+			return f, err
+		}
+	}
+}
+
+// Getwd returns the working directory.
+func Getwd() (dir string, err error) { return getwd(), nil }
+
+// Chdir sets the working directory.
+func Chdir(dir string) error { return pathError("chdir", dir, chdir(dir)) }
+
+// Hostname returns the simulated machine's name.
+func Hostname() (name string, err error) { return "defer", nil }
+
+// Executable returns the program's name.
+func Executable() (string, error) { return Args[0], nil }
+
+// UserHomeDir returns the home directory.
+func UserHomeDir() (string, error) {
+	if home := Getenv("HOME"); home != "" {
+		return home, nil
+	}
+	return "", errors.New("$HOME is not defined")
+}
+
+// Getpid returns the process's number.
+func Getpid() int { return 1000 }
+
+// Getppid returns the number of the process above.
+func Getppid() int { return 1 }
+
+// Getuid returns the user's number.
+func Getuid() int { return 1000 }
+
+// Getgid returns the group's number.
+func Getgid() int { return 1000 }
+
+// Getpagesize returns the size of a page of memory.
+func Getpagesize() int { return 4096 }

@@ -1,0 +1,192 @@
+// Package filepath works on file names of the simulated system.
+package filepath
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+)
+
+// Separators of the simulated system.
+const (
+	Separator     = '/'
+	ListSeparator = ':'
+)
+
+// ErrBadPattern says that a pattern is malformed.
+var ErrBadPattern = path.ErrBadPattern
+
+// SkipDir skips a directory in a walk.
+var SkipDir = fs.SkipDir
+
+// SkipAll ends a walk.
+var SkipAll = fs.SkipAll
+
+// WalkFunc is called for each file of a walk.
+type WalkFunc func(path string, info fs.FileInfo, err error) error
+
+// Clean returns the shortest path that means the same.
+func Clean(name string) string { return path.Clean(name) }
+
+// Join joins the elements and cleans the path.
+func Join(elem ...string) string { return path.Join(elem...) }
+
+// Split splits path after its last separator.
+func Split(name string) (dir, file string) { return path.Split(name) }
+
+// Ext returns the extension with its dot.
+func Ext(name string) string { return path.Ext(name) }
+
+// Base returns the last element.
+func Base(name string) string { return path.Base(name) }
+
+// Dir returns all but the last element.
+func Dir(name string) string { return path.Dir(name) }
+
+// IsAbs reports whether path begins at the root.
+func IsAbs(name string) bool { return path.IsAbs(name) }
+
+// ToSlash returns the path with slashes.
+func ToSlash(name string) string { return name }
+
+// FromSlash returns the path with separators.
+func FromSlash(name string) string { return name }
+
+// VolumeName returns nothing: there are no volumes.
+func VolumeName(name string) string { return "" }
+
+// Match reports whether name matches the shell pattern.
+func Match(pattern, name string) (matched bool, err error) { return path.Match(pattern, name) }
+
+// SplitList splits a list of paths.
+func SplitList(list string) []string {
+	if list == "" {
+		return []string{}
+	}
+	return strings.Split(list, ":")
+}
+
+// Abs returns the path from the root.
+func Abs(name string) (string, error) {
+	if IsAbs(name) {
+		return Clean(name), nil
+	}
+	wd, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	return Join(wd, name), nil
+}
+
+// Rel returns the path to target as seen from base.
+func Rel(base, target string) (string, error) {
+	b, t := Clean(base), Clean(target)
+	if b == t {
+		return ".", nil
+	}
+	if IsAbs(b) != IsAbs(t) || b == ".." || strings.HasPrefix(b, "../") {
+		return "", errors.New("Rel: can't make " + target + " relative to " + base)
+	}
+	from, to := parts(b), parts(t)
+	for len(from) > 0 && len(to) > 0 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Join(append(strings.Fields(strings.Repeat(".. ", len(from))), to...), "/"), nil
+}
+
+func parts(name string) []string {
+	if name == "." || name == "/" {
+		return nil
+	}
+	return strings.Split(strings.TrimPrefix(name, "/"), "/")
+}
+
+// WalkDir calls fn for root and all below it, in the order of the names.
+func WalkDir(root string, fn fs.WalkDirFunc) error {
+	info, err := os.Lstat(root)
+	if err != nil {
+		err = fn(root, nil, err)
+	} else {
+		err = walk(root, fs.FileInfoToDirEntry(info), fn)
+	}
+	if err == SkipDir || err == SkipAll {
+		return nil
+	}
+	return err
+}
+
+func walk(name string, d fs.DirEntry, fn fs.WalkDirFunc) error {
+	if err := fn(name, d, nil); err != nil || !d.IsDir() {
+		if err == SkipDir && d.IsDir() {
+			err = nil
+		}
+		return err
+	}
+	entries, err := os.ReadDir(name)
+	if err != nil {
+		if err = fn(name, d, err); err != nil {
+			if err == SkipDir {
+				err = nil
+			}
+			return err
+		}
+	}
+	for _, entry := range entries {
+		if err := walk(Join(name, entry.Name()), entry, fn); err != nil {
+			if err == SkipDir {
+				break
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+// Walk is WalkDir with file information.
+func Walk(root string, fn WalkFunc) error {
+	return WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if d == nil {
+			return fn(name, nil, err)
+		}
+		info, ierr := d.Info()
+		if err == nil {
+			err = ierr
+		}
+		return fn(name, info, err)
+	})
+}
+
+// Glob returns the files that match the shell pattern.
+func Glob(pattern string) (matches []string, err error) {
+	if _, err := Match(pattern, ""); err != nil {
+		return nil, err
+	}
+	if !strings.ContainsAny(pattern, `*?[\`) {
+		if _, err := os.Lstat(pattern); err != nil {
+			return nil, nil
+		}
+		return []string{pattern}, nil
+	}
+	dir, file := Split(pattern)
+	dirs := []string{Clean(dir)}
+	if strings.ContainsAny(dir, `*?[\`) {
+		if dirs, err = Glob(Clean(dir)); err != nil {
+			return nil, err
+		}
+	}
+	for _, d := range dirs {
+		entries, _ := os.ReadDir(d)
+		for _, entry := range entries {
+			if ok, _ := Match(file, entry.Name()); ok {
+				if dir == "" {
+					matches = append(matches, entry.Name())
+				} else {
+					matches = append(matches, Join(d, entry.Name()))
+				}
+			}
+		}
+	}
+	return matches, nil
+}

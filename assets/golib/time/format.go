@@ -1,0 +1,107 @@
+package time
+
+// Layouts for Format and Parse.
+const (
+	Layout      = "01/02 03:04:05PM '06 -0700"
+	ANSIC       = "Mon Jan _2 15:04:05 2006"
+	UnixDate    = "Mon Jan _2 15:04:05 MST 2006"
+	RubyDate    = "Mon Jan 02 15:04:05 -0700 2006"
+	RFC822      = "02 Jan 06 15:04 MST"
+	RFC822Z     = "02 Jan 06 15:04 -0700"
+	RFC850      = "Monday, 02-Jan-06 15:04:05 MST"
+	RFC1123     = "Mon, 02 Jan 2006 15:04:05 MST"
+	RFC1123Z    = "Mon, 02 Jan 2006 15:04:05 -0700"
+	RFC3339     = "2006-01-02T15:04:05Z07:00"
+	RFC3339Nano = "2006-01-02T15:04:05.999999999Z07:00"
+	Kitchen     = "3:04PM"
+	Stamp       = "Jan _2 15:04:05"
+	StampMilli  = "Jan _2 15:04:05.000"
+	StampMicro  = "Jan _2 15:04:05.000000"
+	StampNano   = "Jan _2 15:04:05.000000000"
+	DateTime    = "2006-01-02 15:04:05"
+	DateOnly    = "2006-01-02"
+	TimeOnly    = "15:04:05"
+)
+
+func format(layout string, sec, nsec, offset int64, zone string) string
+
+// Format writes t as the layout shows.
+func (t Time) Format(layout string) string {
+	return format(layout, t.sec, t.nsec, t.offset(), t.zone())
+}
+
+// AppendFormat appends Format(layout).
+func (t Time) AppendFormat(b []byte, layout string) []byte { return append(b, t.Format(layout)...) }
+
+// String writes t for people who debug.
+func (t Time) String() string {
+	s := t.Format("2006-01-02 15:04:05.999999999 -0700 MST")
+	if t.mono != 0 {
+		s += " m=+" + format(".000000000", 0, (t.mono-1)%1e9, (t.mono-1)/1e9, "m")
+	}
+	return s
+}
+
+// GoString writes t as Go source.
+func (t Time) GoString() string {
+	return t.Format("time.Date(2006, time.January, 2, 15, 4, 5, ") + digits(t.nsec) + ", time." + t.Location().String() + ")"
+}
+
+func digits(n int64) string {
+	s := ""
+	for {
+		s = string(rune('0'+n%10)) + s
+		if n /= 10; n == 0 {
+			return s
+		}
+	}
+}
+
+// MarshalText writes t by RFC 3339.
+func (t Time) MarshalText() ([]byte, error) { return []byte(t.Format(RFC3339Nano)), nil }
+
+// A ParseError is a text that does not fit its layout.
+type ParseError struct {
+	Layout     string
+	Value      string
+	LayoutElem string
+	ValueElem  string
+	Message    string
+}
+
+func quote(s string) string
+
+// Error gives the text and where it goes wrong.
+func (e *ParseError) Error() string {
+	if e.Message == "" {
+		return "parsing time " + quote(e.Value) + " as " + quote(e.Layout) + ": cannot parse " + quote(e.ValueElem) + " as " + quote(e.LayoutElem)
+	}
+	return "parsing time " + quote(e.Value) + e.Message
+}
+
+// parse gives the local time; zoned tells whether the text has an offset. On failure elem or message is set.
+func parse(layout, value string) (sec, nsec, offset int64, zone string, zoned, failed bool, layoutElem, valueElem, message string)
+
+// Parse reads a time that is written as the layout shows.
+func Parse(layout, value string) (Time, error) { return ParseInLocation(layout, value, UTC) }
+
+// ParseInLocation is Parse with a zone for texts without one.
+func ParseInLocation(layout, value string, loc *Location) (Time, error) {
+	sec, nsec, offset, zone, zoned, failed, layoutElem, valueElem, message := parse(layout, value)
+	if failed {
+		return Time{}, &ParseError{layout, value, layoutElem, valueElem, message}
+	}
+	switch {
+	case zone == "UTC":
+		loc = UTC
+	case zoned && (offset != 0 || zone != ""):
+		loc = FixedZone(zone, int(offset))
+	case zoned:
+		loc = UTC
+	}
+	t := Time{sec - int64(loc.offset), nsec, 0, loc}
+	if loc == UTC {
+		t.loc = nil
+	}
+	return t, nil
+}
