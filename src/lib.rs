@@ -1,6 +1,7 @@
 //! defer-tutor: what Go's `defer`, `panic` and `recover` really do, made visible.
 
 pub mod code;
+pub mod engine;
 pub mod golib;
 pub mod lesson;
 pub mod syntax;

@@ -16,14 +16,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     // The door of the engine.
     ("engine", &["code", "compile", "golib", "syntax", "types", "vm"]),
     ("timeline", &["code", "engine", "syntax", "vm"]),
-    ("lesson", &["engine", "syntax", "timeline"]),
-    ("plain", &["engine", "lesson", "syntax", "timeline"]),
-    ("stage", &["engine", "lesson", "syntax", "timeline"]),
-    ("commands", &["engine", "lesson", "plain", "stage", "syntax", "timeline"]),
+    // Languages, the interface's texts, and what happened told in sentences.
+    ("words", &["timeline"]),
+    ("lesson", &["engine", "syntax", "timeline", "words"]),
+    ("plain", &["engine", "lesson", "syntax", "timeline", "words"]),
+    ("stage", &["engine", "lesson", "syntax", "timeline", "words"]),
+    ("commands", &["engine", "lesson", "plain", "stage", "syntax", "timeline", "words"]),
 ];
 
 /// Of the machine, the views know its events only.
-const EVENTS_ONLY: &[&str] = &["lesson", "plain", "stage", "commands"];
+const EVENTS_ONLY: &[&str] = &["words", "lesson", "plain", "stage", "commands"];
 
 #[test]
 fn arrows_point_forward() {

@@ -7,6 +7,8 @@
 
 pub mod picture;
 
+use crate::code::Program;
+use crate::engine::Settings;
 use crate::syntax::{SourceMap, Span};
 use crate::vm::event::{Event, EventSet, FrameId, GuardId};
 use picture::{Moment, Picture};
@@ -38,6 +40,13 @@ impl Timeline {
     pub fn from_moments(map: SourceMap, first: Picture, moments: Vec<(Event, Picture)>) -> Timeline {
         let moments = moments.into_iter().map(|(e, p)| (e, Arc::new(p))).collect();
         Timeline { map, moments, first: Arc::new(first) }
+    }
+
+    /// A run of a program, nothing of it recorded yet.
+    pub fn record(program: Arc<Program>, settings: Settings) -> Timeline {
+        // The machine lands next; until then a run ends before it begins.
+        let _ = settings;
+        Timeline { map: program.map.clone(), moments: Vec::new(), first: Arc::new(Picture::default()) }
     }
 
     /// Records up to about `events` more moments; returns [`Timeline::complete`].

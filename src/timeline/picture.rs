@@ -8,7 +8,7 @@ use std::sync::Arc;
 pub type Moment = u64;
 
 /// One moment of a run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
     pub moment: Moment,
     /// What has just happened; None at moment 0.
