@@ -80,6 +80,14 @@ pub struct Func {
     pub span: Span,
 }
 
+impl Func {
+    /// The source of an instruction.
+    pub fn span_at(&self, pc: u32) -> Span {
+        let until = self.spans.partition_point(|s| s.pc <= pc);
+        until.checked_sub(1).map_or(Span::NONE, |i| self.spans[i].span)
+    }
+}
+
 /// From instruction `pc` on, the code comes from `span`.
 #[derive(Clone, Copy, Debug)]
 pub struct CodeSpan {
@@ -119,7 +127,7 @@ pub enum VarRole {
     Param,
     Receiver,
     Local,
-    /// Of an enclosing function.
+    /// Of an enclosing function; these stand in the order of the closure object's words.
     Captured,
     Result,
 }

@@ -1,0 +1,228 @@
+//! A goroutine: its stack, frames, guards, and what unwinds it.
+
+use super::event::{FrameId, GoId, GuardId, PanicId};
+use super::native::Nested;
+use super::trail::{Trail, TrailSnapshot};
+use crate::syntax::Span;
+
+/// A call that has not ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    pub func: u32,
+    /// The next instruction; in frames below the innermost one, the one after the call.
+    pub pc: u32,
+    /// The first register, as an index in the goroutine's stack.
+    pub base: u32,
+    /// Guards registered and not yet started.
+    pub guards: u32,
+    pub id: FrameId,
+    pub entry: Entry,
+    pub stage: Stage,
+}
+
+/// How a frame was entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// By a call instruction (or `go`).
+    Call,
+    /// As a guard of the frame below it, which runs its guards on its way out.
+    Guard,
+    /// As a guard that this panic (or Goexit) runs.
+    Panic(PanicId),
+    /// By a native function, whose frame is below.
+    Native,
+}
+
+/// Where a frame is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Body,
+    /// Results are set; guards run, or have run.
+    Ending,
+    /// A panic that its guard recovered made it end.
+    Recovered(PanicId),
+}
+
+/// A guard: a deferred call that is registered and has not ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deferred {
+    pub id: GuardId,
+    pub callee: Callee,
+    /// The frame that registered it, by id.
+    pub owner: FrameId,
+    /// The function and instruction of the `defer` statement.
+    pub site: (u32, u32),
+    /// When it was registered, in an observed run.
+    pub moment: u64,
+    pub args: Args,
+}
+
+/// What a guard or goroutine calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Callee {
+    Func(u32),
+    /// A closure object's address; 0 for a nil function.
+    Closure(u64),
+}
+
+/// Parameter and receiver words of a guard.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Args {
+    Few { words: [u64; 2], len: u8 },
+    Many(Box<[u64]>),
+}
+
+impl Args {
+    pub fn new(words: &[u64]) -> Args {
+        match *words {
+            [] => Args::Few { words: [0; 2], len: 0 },
+            [a] => Args::Few { words: [a, 0], len: 1 },
+            [a, b] => Args::Few { words: [a, b], len: 2 },
+            _ => Args::Many(words.into()),
+        }
+    }
+
+    pub fn words(&self) -> &[u64] {
+        match self {
+            Args::Few { words, len } => &words[..usize::from(*len)],
+            Args::Many(words) => words,
+        }
+    }
+}
+
+/// A guard that runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Running {
+    pub guard: Deferred,
+    /// The frame of the call, as an index; the call may have ended up elsewhere if the function was nil.
+    pub depth: usize,
+    /// In observed runs, the owner's result words when it started.
+    pub before: Vec<u64>,
+}
+
+/// A panic, or a `runtime.Goexit`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panic {
+    pub id: PanicId,
+    pub goexit: bool,
+    /// The value: type word and data word.
+    pub value: (u64, u64),
+    /// Where it was raised.
+    pub span: Span,
+    pub recovered: bool,
+    /// A later panic or Goexit has taken its place.
+    pub replaced: bool,
+    /// Number of frames when it was raised; those above belong to the guards that it runs.
+    pub raised_at: usize,
+    /// The frame whose guards it runs or looks at, as an index.
+    pub at: usize,
+    /// Its value was recovered from this earlier panic and raised again.
+    pub again: Option<PanicId>,
+}
+
+/// The answers to the Go calls of a native function that has not ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Memo {
+    /// Its frame, as an index.
+    pub depth: usize,
+    pub nested: Vec<Nested>,
+    /// Whether a panic of the call that is under way is caught.
+    pub catch: bool,
+    /// Result words of the call that is under way, and where they will stand.
+    pub results: (usize, usize),
+    pub resumed: bool,
+}
+
+/// A value that an ended frame's result slot had, for pictures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResultChange {
+    pub frame: FrameId,
+    pub index: u16,
+    /// The value's words in memory form; big ones too.
+    pub words: Vec<u64>,
+    pub by: Option<GuardId>,
+    pub moment: u64,
+}
+
+/// What a goroutine does when it is resumed, before its next instruction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Resume {
+    #[default]
+    Run,
+    /// The channel on which it sent was closed while it waited.
+    SendOnClosed,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Goroutine {
+    pub id: GoId,
+    /// The function it was started with.
+    pub start: u32,
+    pub stack: Trail<u64>,
+    pub frames: Trail<Frame>,
+    /// Guards registered and not yet started: those of outer frames first, each frame's in the order of registration.
+    pub guards: Trail<Deferred>,
+    /// Guards that run, outermost first.
+    pub running: Vec<Running>,
+    /// Panics that are not over, oldest first.
+    pub panics: Vec<Panic>,
+    pub memos: Vec<Memo>,
+    /// Of observed runs: the result slots of frames that run their guards.
+    pub results: Vec<ResultChange>,
+    pub resume: Resume,
+    /// Instructions left of its slice of time.
+    pub slice: i64,
+    /// The moment of the statement at the current instruction has been told.
+    pub told: bool,
+}
+
+/// A goroutine at one moment.
+#[derive(Clone, Debug)]
+pub struct GoroutineSnapshot {
+    id: GoId,
+    start: u32,
+    stack: TrailSnapshot<u64>,
+    frames: TrailSnapshot<Frame>,
+    guards: TrailSnapshot<Deferred>,
+    running: Vec<Running>,
+    panics: Vec<Panic>,
+    memos: Vec<Memo>,
+    results: Vec<ResultChange>,
+    resume: Resume,
+    slice: i64,
+    told: bool,
+}
+
+impl Goroutine {
+    pub fn snapshot(&mut self, used_stack: usize) -> GoroutineSnapshot {
+        GoroutineSnapshot {
+            id: self.id,
+            start: self.start,
+            stack: self.stack.snapshot(used_stack),
+            frames: self.frames.snapshot(usize::MAX),
+            guards: self.guards.snapshot(usize::MAX),
+            running: self.running.clone(),
+            panics: self.panics.clone(),
+            memos: self.memos.clone(),
+            results: self.results.clone(),
+            resume: self.resume,
+            slice: self.slice,
+            told: self.told,
+        }
+    }
+
+    pub fn restore(&mut self, snapshot: &GoroutineSnapshot) {
+        self.id = snapshot.id;
+        self.start = snapshot.start;
+        self.stack.restore(&snapshot.stack);
+        self.frames.restore(&snapshot.frames);
+        self.guards.restore(&snapshot.guards);
+        self.running.clone_from(&snapshot.running);
+        self.panics.clone_from(&snapshot.panics);
+        self.memos.clone_from(&snapshot.memos);
+        self.results.clone_from(&snapshot.results);
+        self.resume = snapshot.resume;
+        self.slice = snapshot.slice;
+        self.told = snapshot.told;
+    }
+}

@@ -1,0 +1,132 @@
+//! Stacks whose snapshots share the part that did not change.
+
+use std::ops::{Deref, Index};
+use std::sync::Arc;
+
+/// Elements of a shared piece.
+const PIECE: usize = 512;
+
+/// A vector that is mostly changed at its end.
+///
+/// Invariant: elements below `clean` are those of the pieces in `saved`.
+#[derive(Clone, Debug)]
+pub struct Trail<T> {
+    live: Vec<T>,
+    saved: Vec<Arc<[T]>>,
+    clean: usize,
+}
+
+/// A [`Trail`] at one moment.
+#[derive(Clone, Debug)]
+pub struct TrailSnapshot<T> {
+    pieces: Vec<Arc<[T]>>,
+    /// What is beyond the whole pieces.
+    rest: Vec<T>,
+}
+
+impl<T> Default for Trail<T> {
+    fn default() -> Trail<T> {
+        Trail { live: Vec::new(), saved: Vec::new(), clean: 0 }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Trail<T> {
+    fn eq(&self, other: &Trail<T>) -> bool {
+        self.live == other.live
+    }
+}
+
+impl<T> Deref for Trail<T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        &self.live
+    }
+}
+
+impl<T> Index<usize> for Trail<T> {
+    type Output = T;
+    #[inline(always)]
+    fn index(&self, index: usize) -> &T {
+        &self.live[index]
+    }
+}
+
+impl<T: Clone> Trail<T> {
+    #[inline(always)]
+    pub fn push(&mut self, value: T) {
+        self.live.push(value);
+    }
+
+    #[inline(always)]
+    pub fn pop(&mut self) -> Option<T> {
+        let value = self.live.pop();
+        self.clean = self.clean.min(self.live.len());
+        value
+    }
+
+    pub fn truncate(&mut self, len: usize) {
+        self.live.truncate(len);
+        self.clean = self.clean.min(len);
+    }
+
+    pub fn insert(&mut self, at: usize, value: T) {
+        self.live.insert(at, value);
+        self.clean = self.clean.min(at);
+    }
+
+    pub fn extend_from_slice(&mut self, values: &[T]) {
+        self.live.extend_from_slice(values);
+    }
+
+    /// Grows with copies of a value.
+    pub fn resize(&mut self, len: usize, value: T) {
+        self.live.resize(len, value);
+        self.clean = self.clean.min(len);
+    }
+
+    /// The elements from `from` on, to be changed.
+    #[inline(always)]
+    pub fn tail_mut(&mut self, from: usize) -> &mut [T] {
+        self.clean = self.clean.min(from);
+        &mut self.live[from..]
+    }
+
+    #[inline(always)]
+    pub fn get_mut(&mut self, index: usize) -> Option<&mut T> {
+        self.clean = self.clean.min(index);
+        self.live.get_mut(index)
+    }
+
+    #[inline(always)]
+    pub fn last_mut(&mut self) -> Option<&mut T> {
+        let last = self.live.len().saturating_sub(1);
+        self.clean = self.clean.min(last);
+        self.live.last_mut()
+    }
+
+    /// As it is now, up to `len` (elements beyond are of no interest).
+    pub fn snapshot(&mut self, len: usize) -> TrailSnapshot<T> {
+        let len = len.min(self.live.len());
+        let whole = len / PIECE;
+        self.saved.truncate((self.clean / PIECE).min(whole));
+        for piece in self.saved.len()..whole {
+            self.saved.push(self.live[piece * PIECE..(piece + 1) * PIECE].into());
+        }
+        self.clean = whole * PIECE;
+        TrailSnapshot { pieces: self.saved.clone(), rest: self.live[whole * PIECE..len].to_vec() }
+    }
+
+    /// Makes it what it was.
+    pub fn restore(&mut self, snapshot: &TrailSnapshot<T>) {
+        let clean = self.clean / PIECE;
+        let pairs = self.saved.iter().take(clean).zip(&snapshot.pieces);
+        let same = pairs.take_while(|(a, b)| Arc::ptr_eq(a, b)).count();
+        self.live.truncate(same * PIECE);
+        for piece in &snapshot.pieces[same..] {
+            self.live.extend_from_slice(piece);
+        }
+        self.live.extend_from_slice(&snapshot.rest);
+        self.saved.clone_from(&snapshot.pieces);
+        self.clean = self.saved.len() * PIECE;
+    }
+}

@@ -1,0 +1,83 @@
+//! The simulated world: files, open handles, arguments, environment, standard input. Programs reach nothing of the host.
+
+use super::event::HandleId;
+use crate::syntax::Span;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a program finds around it. Plain data, cheap to clone: long texts are shared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct World {
+    /// Files by cleaned absolute path.
+    pub files: BTreeMap<String, File>,
+    /// Directories by cleaned absolute path, besides those that files imply.
+    pub directories: BTreeMap<String, ()>,
+    /// Command line, the program's name first.
+    pub args: Vec<String>,
+    pub env: BTreeMap<String, String>,
+    pub stdin: Arc<[u8]>,
+    /// Bytes of standard input already read.
+    pub stdin_read: usize,
+    pub handles: Handles,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct File {
+    pub bytes: Arc<Vec<u8>>,
+    pub mode: u32,
+    /// Simulated time of the last change, nanoseconds since the start.
+    pub modified: i64,
+}
+
+/// Everything that is open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handles {
+    pub open: BTreeMap<HandleId, Handle>,
+    /// Opened and closed so far, most open at once.
+    pub opened: u64,
+    pub closed: u64,
+    pub peak: u64,
+    /// The most that may be open at once.
+    pub limit: u64,
+    last: HandleId,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handle {
+    /// `file`, `connection`, `rows`, `response body`, …
+    pub kind: Arc<str>,
+    pub name: Arc<str>,
+    /// The moment at which it was opened, in an observed run.
+    pub opened: u64,
+    /// The user's statement that opened it.
+    pub span: Span,
+    /// For use by the library: position, flags, whatever belongs to the kind.
+    pub data: [u64; 4],
+}
+
+impl Default for Handles {
+    fn default() -> Handles {
+        Handles { open: BTreeMap::new(), opened: 0, closed: 0, peak: 0, limit: 1024, last: 2 }
+    }
+}
+
+impl Handles {
+    /// Opens one; None if as many as may be are open. Numbers 0, 1 and 2 are the standard streams; a number is never used twice.
+    pub fn open(&mut self, handle: Handle) -> Option<HandleId> {
+        if self.open.len() as u64 >= self.limit {
+            return None;
+        }
+        self.last += 1;
+        self.open.insert(self.last, handle);
+        self.opened += 1;
+        self.peak = self.peak.max(self.open.len() as u64);
+        Some(self.last)
+    }
+
+    /// Closes one; None if it is not open.
+    pub fn close(&mut self, id: HandleId) -> Option<Handle> {
+        let handle = self.open.remove(&id)?;
+        self.closed += 1;
+        Some(handle)
+    }
+}
