@@ -1,4 +1,4 @@
-//! Lists the files of `lessons/` so that they can be built in.
+//! Lists the files of `lessons/` and `assets/i18n/` so that they can be built in.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -6,7 +6,8 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("lessons.rs"), lessons(&root.join("lessons"))?)
+    fs::write(out.join("lessons.rs"), lessons(&root.join("lessons"))?)?;
+    fs::write(out.join("i18n.rs"), languages(&root.join("assets/i18n"))?)
 }
 
 /// A table of (folder, file, text).
@@ -23,6 +24,19 @@ fn lessons(dir: &Path) -> io::Result<String> {
                 table.push_str(&row);
             }
         }
+    }
+    table.push_str("];\n");
+    Ok(table)
+}
+
+/// A table of (language, text).
+fn languages(dir: &Path) -> io::Result<String> {
+    println!("cargo:rerun-if-changed={}", dir.display());
+    let mut table = String::from("pub const FILES: &[(&str, &str)] = &[\n");
+    for file in sorted(dir)?.iter().filter(|p| p.extension().is_some_and(|e| e == "ron")) {
+        println!("cargo:rerun-if-changed={}", file.display());
+        let code = file.file_stem().unwrap_or_default().to_string_lossy();
+        table.push_str(&format!("    ({code:?}, include_str!({file:?})),\n"));
     }
     table.push_str("];\n");
     Ok(table)

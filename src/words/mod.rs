@@ -1,5 +1,8 @@
-//! Languages, and words that exist in several of them.
+//! Languages, the interface's texts in each, and what happened told in sentences.
 
+pub mod interface;
 mod lang;
+pub mod narration;
 
+pub use interface::{Interface, fill};
 pub use lang::{Lang, Words};

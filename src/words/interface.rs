@@ -1,0 +1,183 @@
+//! The texts of the interface: one file per language in `assets/i18n`, complete by construction.
+
+use super::Lang;
+use serde::Deserialize;
+
+mod builtin {
+    include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+}
+
+/// All texts of the interface in one language. In braces stand the names of what is filled in by [`fill`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interface {
+    /// The language's own name.
+    pub name: String,
+    pub narration: Narration,
+    pub lesson: LessonWords,
+    pub stage: StageWords,
+    pub plain: PlainWords,
+}
+
+/// What happened, one sentence per kind of event.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Narration {
+    pub start: String,
+    pub statement: String,
+    pub called: String,
+    pub evaluated: String,
+    pub registered: String,
+    pub guard_started: String,
+    /// Because a panic runs the guards.
+    pub guard_started_by_panic: String,
+    pub guard_finished: String,
+    pub guard_finished_last: String,
+    pub guard_panicked: String,
+    pub panic_raised: String,
+    pub recovered: String,
+    pub goexit: String,
+    pub panic_replaced: String,
+    pub results_set: String,
+    pub results_set_guards: String,
+    pub body_ended: String,
+    pub body_ended_guards: String,
+    pub result_changed: String,
+    pub returned: String,
+    pub returned_value: String,
+    pub returned_recovered: String,
+    pub handle_opened: String,
+    pub handle_closed: String,
+    pub printed: String,
+    pub goroutine_started: String,
+    pub blocked: String,
+    pub switched: String,
+    pub goroutine_ended: String,
+    pub ended: String,
+    pub ended_because: String,
+}
+
+/// Words that belong to lessons in any form.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LessonWords {
+    pub lesson: String,
+    pub minutes: String,
+    pub minutes_column: String,
+    pub title_column: String,
+    pub summary_column: String,
+    pub read: String,
+    pub predict: String,
+    pub watch: String,
+    pub change: String,
+    pub recap: String,
+    pub goals: String,
+    pub hint: String,
+    pub solution: String,
+    pub further: String,
+    pub answer: String,
+    pub other_answers: String,
+    pub output: String,
+    pub before_go: String,
+}
+
+/// The plain form's own.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlainWords {
+    pub scene: String,
+    pub program: String,
+    pub run: String,
+    pub stop: String,
+    pub note: String,
+    pub nothing_printed: String,
+    pub shortened: String,
+    pub status: String,
+}
+
+/// The stage's own.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageWords {
+    pub code: String,
+    pub guards: String,
+    pub frames: String,
+    pub result: String,
+    pub output: String,
+    pub handles: String,
+    pub narration: String,
+    pub timeline: String,
+}
+
+impl Interface {
+    /// The texts in a language, or in English if there are none in that one.
+    pub fn of(lang: Lang) -> Interface {
+        let text = |lang: Lang| builtin::FILES.iter().find(|(code, _)| *code == lang.code()).map(|(_, text)| *text);
+        let text = text(lang).or_else(|| text(Lang::EN)).unwrap_or_default();
+        // The files are part of the program, and a test loads every one of them.
+        ron::from_str(text).expect("the interface's texts load")
+    }
+
+    /// The languages that there are.
+    pub fn languages() -> impl Iterator<Item = Lang> {
+        builtin::FILES.iter().filter_map(|(code, _)| code.parse().ok())
+    }
+}
+
+/// Puts values into a template's `{name}`s. What has no value stays as it is.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let name = rest.find('}').map(|close| &rest[1..close]);
+        match name.and_then(|name| values.iter().find(|(n, _)| *n == name)) {
+            Some((name, value)) => {
+                out.push_str(value);
+                rest = &rest[name.len() + 2..];
+            }
+            None => {
+                out.push('{');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    #[test]
+    fn templates_are_filled_once() {
+        assert_eq!(fill("a {x} {y} {", &[("x", "{y}"), ("y", "2")]), "a {y} 2 {");
+    }
+
+    /// Names in braces, by field, as the file has them.
+    fn names(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let mut found = BTreeMap::new();
+        let mut section = String::new();
+        for line in text.lines() {
+            let Some((field, value)) = line.trim().split_once(':') else { continue };
+            if value.trim() == "(" {
+                section = field.to_string();
+            }
+            let names = value.split('{').skip(1).filter_map(|v| v.split_once('}')).map(|(n, _)| n.to_string());
+            found.insert(format!("{section}.{field}"), names.collect());
+        }
+        found
+    }
+
+    #[test]
+    fn every_language_loads_and_fills_in_the_same() {
+        let english = builtin::FILES.iter().find(|(code, _)| *code == "en").map(|(_, text)| names(text));
+        for (code, text) in builtin::FILES {
+            let loaded: Result<Interface, _> = ron::from_str(text);
+            assert!(loaded.is_ok(), "assets/i18n/{code}.ron: {loaded:?}");
+            assert_eq!(Some(names(text)), english, "assets/i18n/{code}.ron");
+        }
+    }
+}
