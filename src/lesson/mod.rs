@@ -1,12 +1,16 @@
 //! Lessons: data and the rules over data. No code knows a lesson by name.
 //!
-//! Files ([`source`]) → raw data ([`raw`], [`load`]) → the checked model ([`model`], made by [`check`]).
+//! Files ([`source`]) → raw data ([`raw`], [`load`]) → the checked model ([`model`]) → proofs ([`proof`]), views.
 
 mod check;
 mod check_scene;
 pub mod error;
 pub mod load;
+mod measure;
 pub mod model;
+pub mod proof;
+pub mod property;
 pub mod prose;
 pub mod raw;
+pub mod run;
 pub mod source;

@@ -91,6 +91,7 @@ pub struct PlainWords {
     pub stop: String,
     pub note: String,
     pub nothing_printed: String,
+    pub how_to_start: String,
     pub shortened: String,
     pub status: String,
 }

@@ -1,0 +1,185 @@
+//! The command line.
+
+use super::Failure;
+use crate::engine::{NEWEST, OLDEST};
+use crate::words::Lang;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Step through what Go's defer, panic and recover really do.
+///
+/// Without a command: the home screen.
+#[derive(Debug, Parser)]
+#[command(name = "defer-tutor", version, disable_help_subcommand = true, subcommand_precedence_over_arg = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub flags: Flags,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags that every command takes.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Flags {
+    /// Go language version (loop variables are per iteration since 1.22)
+    #[arg(long, global = true, value_name = "VERSION", value_parser = go_version)]
+    pub go: Option<(u32, u32)>,
+    /// Language of texts: en, zh (or set DEFER_TUTOR_LANG)
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<Lang>,
+    /// Colours of the screen
+    #[arg(long, global = true, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Layout for a projector
+    #[arg(long, global = true)]
+    pub projector: bool,
+    /// Linear text instead of the screen
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// Draw without box characters
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// No animations
+    #[arg(long, global = true)]
+    pub no_motion: bool,
+    /// Take the lessons from a directory
+    #[arg(long, global = true, value_name = "DIR")]
+    pub lessons: Option<PathBuf>,
+    /// Pick the goroutine schedule and map order
+    #[arg(long, global = true, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open a lesson by number or name
+    Lesson(LessonArgs),
+    /// Step through your own file
+    Step(FileArgs),
+    /// Run a file like the compiled program would run
+    Run(RunArgs),
+    /// Check files for errors
+    Check(CheckArgs),
+    /// Print what happens to deferred calls, panics and results
+    Trace(TraceArgs),
+    /// List the lessons
+    List(ListArgs),
+    /// Work on lessons
+    Lessons(LessonsArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub struct LessonArgs {
+    /// Number or name
+    pub lesson: String,
+    /// Start at its K-th scene
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
+    pub step: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub struct FileArgs {
+    /// Go file; `-` reads standard input
+    #[arg(value_name = "FILE.go")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct RunArgs {
+    /// Go file; `-` reads standard input
+    #[arg(value_name = "FILE.go")]
+    pub file: PathBuf,
+    /// Arguments of the program
+    #[arg(value_name = "ARG", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub args: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Go files of one program
+    #[arg(value_name = "FILE.go", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Grammar only, each file by itself
+    #[arg(long)]
+    pub syntax: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct TraceArgs {
+    /// Go file; `-` reads standard input
+    #[arg(value_name = "FILE.go")]
+    pub file: PathBuf,
+    #[arg(long, value_enum, default_value_t = TraceFormat::Text)]
+    pub format: TraceFormat,
+    /// Statements and calls too
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TraceFormat {
+    Text,
+    /// One JSON object a line; docs/TRACE.md has the schema
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct LessonsArgs {
+    #[command(subcommand)]
+    pub command: LessonsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LessonsCommand {
+    /// Prove that lessons say the truth
+    Check {
+        /// A lesson's folder or a directory of such folders; by default the lessons of this program
+        dir: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    pub shell: clap_complete::Shell,
+}
+
+/// Reads the command line. Help and version are printed here and end in `Failure` with status 0.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Failure> {
+    Cli::try_parse_from(args).map_err(|e| Failure::from_clap(&e))
+}
+
+fn go_version(text: &str) -> Result<(u32, u32), String> {
+    let digits = text.strip_prefix("go").unwrap_or(text);
+    let version = digits.split_once('.').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+    match version {
+        Some(v) if (OLDEST..=NEWEST).contains(&v) => Ok(v),
+        _ => Err(format!("versions go from {}.{} to {}.{}", OLDEST.0, OLDEST.1, NEWEST.0, NEWEST.1)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

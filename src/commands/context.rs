@@ -1,0 +1,89 @@
+//! What the flags and the environment ask for.
+
+use super::Failure;
+use super::cli::Flags;
+use crate::engine::{NEWEST, Settings};
+use crate::lesson::model::{Catalogue, Lesson};
+use crate::lesson::{load, source};
+use crate::words::{Interface, Lang};
+use std::io::IsTerminal;
+
+/// The flags with the environment's answers to what they leave open.
+pub struct Context {
+    pub flags: Flags,
+}
+
+/// How lessons and runs are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Stage,
+    Plain,
+}
+
+impl Context {
+    pub fn new(flags: Flags) -> Context {
+        Context { flags }
+    }
+
+    pub fn go(&self) -> (u32, u32) {
+        self.flags.go.unwrap_or(NEWEST)
+    }
+
+    /// Plain where it is asked for, or where there is no screen or no keyboard.
+    pub fn form(&self) -> Form {
+        let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
+        let screen = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
+        if self.flags.plain || dumb || !screen { Form::Plain } else { Form::Stage }
+    }
+
+    /// As asked for by flag or environment, or as the locale says.
+    pub fn lang(&self) -> Lang {
+        let asked = std::env::var("DEFER_TUTOR_LANG").ok().and_then(|l| l.parse().ok());
+        if let Some(lang) = self.flags.lang.or(asked) {
+            return lang;
+        }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|v| std::env::var(v).ok());
+        let locale = locale.into_iter().find(|l| !l.is_empty()).unwrap_or_default();
+        let code = locale.split(['_', '.', '@']).next().unwrap_or_default();
+        Interface::languages().find(|l| l.code() == code).unwrap_or(Lang::EN)
+    }
+
+    /// As [`Context::lang`], if there are texts in it.
+    pub fn interface(&self) -> Result<Interface, Failure> {
+        let lang = self.lang();
+        if Interface::languages().all(|l| l != lang) {
+            let there_are = Interface::languages().map(|l| format!("`{l}`")).collect::<Vec<_>>().join(", ");
+            return Err(Failure::usage(
+                format!("there are no texts in language `{lang}`"),
+                format!("there are: {there_are}"),
+            ));
+        }
+        Ok(Interface::of(lang))
+    }
+
+    pub fn settings(&self) -> Settings {
+        Settings { seed: self.flags.seed, ..Settings::default() }
+    }
+
+    /// All lessons; a fault in one of them is told and ends the program.
+    pub fn catalogue(&self) -> Result<Catalogue, Failure> {
+        let folders = match &self.flags.lessons {
+            Some(dir) => source::from_disk(dir).map_err(|e| Failure::other(e.to_string()))?,
+            None => source::builtin(),
+        };
+        let (catalogue, faults) = load::catalogue(&folders);
+        match faults.is_empty() {
+            true => Ok(catalogue),
+            false => Err(Failure::program(faults.iter().map(|f| f.to_string()).collect::<Vec<_>>().join("\n"))),
+        }
+    }
+}
+
+/// The lesson of this number or name, or which ones there are.
+pub fn find<'c>(catalogue: &'c Catalogue, name: &str) -> Result<&'c Lesson, Failure> {
+    catalogue.find(name).ok_or_else(|| {
+        let there_are = catalogue.lessons.iter().map(|l| format!("{} ({})", l.number, l.slug));
+        let hint = format!("there are: {}", there_are.collect::<Vec<_>>().join(", "));
+        Failure::usage(format!("there is no lesson `{name}`"), hint)
+    })
+}

@@ -1,0 +1,43 @@
+//! The commands, one small file each.
+
+mod check;
+mod cli;
+mod completions;
+mod context;
+mod failure;
+mod home;
+mod lesson;
+mod lessons;
+mod list;
+mod man;
+mod out;
+mod run;
+mod source;
+mod step;
+mod trace;
+
+pub use cli::parse;
+pub use failure::Failure;
+
+use cli::{Cli, Command};
+use context::Context;
+
+/// An exit status.
+pub type Status = u8;
+
+/// Runs the command.
+pub fn dispatch(cli: Cli) -> Result<Status, Failure> {
+    let context = Context::new(cli.flags);
+    match cli.command {
+        None => home::run(&context),
+        Some(Command::Lesson(args)) => lesson::run(&context, &args),
+        Some(Command::Step(args)) => step::run(&context, &args),
+        Some(Command::Run(args)) => run::run(&context, &args),
+        Some(Command::Check(args)) => check::run(&context, &args),
+        Some(Command::Trace(args)) => trace::run(&context, &args),
+        Some(Command::List(args)) => list::run(&context, &args),
+        Some(Command::Lessons(args)) => lessons::run(&context, &args),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man) => man::run(),
+    }
+}

@@ -1,0 +1,18 @@
+//! `step`: the user's own file, on the stage or as text.
+
+use super::cli::FileArgs;
+use super::context::{Context, Form};
+use super::{Failure, Status, out, source};
+use crate::plain;
+use crate::timeline::Timeline;
+
+pub fn run(context: &Context, args: &FileArgs) -> Result<Status, Failure> {
+    let source = source::read(&args.file)?;
+    let words = context.interface()?;
+    let program = source::compile(&[source], context.go())?;
+    let mut timeline = Timeline::record(program, context.settings());
+    match context.form() {
+        Form::Plain | Form::Stage => plain::program(&mut timeline, &words, &mut |text| out::print(text)),
+    }
+    Ok(0)
+}

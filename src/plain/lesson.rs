@@ -1,0 +1,199 @@
+//! A lesson as text, scene by scene, answers included.
+
+use super::run::{numbered, tell};
+use super::{Out, item, prose};
+use crate::engine::Settings;
+use crate::lesson::model::*;
+use crate::lesson::run;
+use crate::timeline::Timeline;
+use crate::timeline::picture::Moment;
+use crate::words::{Interface, Lang, fill};
+
+/// Writes a lesson from its scene `first` (the first is 0) on.
+pub fn lesson(lesson: &Lesson, first: usize, words: &Interface, lang: Lang, settings: &Settings, out: Out<'_>) {
+    let number = fill(&words.lesson.lesson, &[("number", &lesson.number.to_string())]);
+    let minutes = fill(&words.lesson.minutes, &[("minutes", &lesson.minutes.to_string())]);
+    heading(out, &format!("{number}: {} ({minutes})", lesson.title.get(lang)), '=');
+    for (i, scene) in lesson.scenes.iter().enumerate().skip(first) {
+        let title = [
+            ("number", (i + 1).to_string()),
+            ("count", lesson.scenes.len().to_string()),
+            ("kind", kind(words, scene).to_string()),
+            ("title", scene.title.get(lang).to_string()),
+        ];
+        let title: Vec<(&str, &str)> = title.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        heading(out, &fill(&words.plain.scene, &title), '-');
+        Teller { lesson, words, lang, settings, out: &mut *out }.scene(scene);
+    }
+}
+
+fn kind<'w>(words: &'w Interface, scene: &Scene) -> &'w str {
+    match scene.kind {
+        SceneKind::Read { .. } => &words.lesson.read,
+        SceneKind::Predict { .. } => &words.lesson.predict,
+        SceneKind::Watch { .. } => &words.lesson.watch,
+        SceneKind::Change { .. } => &words.lesson.change,
+        SceneKind::Recap { .. } => &words.lesson.recap,
+    }
+}
+
+fn heading(out: Out<'_>, text: &str, line: char) {
+    let width = crate::lesson::prose::width_of(text).min(super::WIDTH);
+    out(&format!("{text}\n{}\n\n", line.to_string().repeat(width)));
+}
+
+struct Teller<'a> {
+    lesson: &'a Lesson,
+    words: &'a Interface,
+    lang: Lang,
+    settings: &'a Settings,
+    out: Out<'a>,
+}
+
+impl Teller<'_> {
+    fn scene(&mut self, scene: &Scene) {
+        match &scene.kind {
+            SceneKind::Read { body, snippet } => {
+                prose(self.out, body.get(self.lang));
+                if let Some(snippet) = snippet {
+                    self.code(*snippet);
+                }
+            }
+            SceneKind::Predict { snippet, question } => {
+                self.code(*snippet);
+                self.question(*snippet, question);
+            }
+            SceneKind::Watch { snippet, body, notes, stops, .. } => {
+                prose(self.out, body.get(self.lang));
+                self.watch(*snippet, notes, stops);
+            }
+            SceneKind::Change { start, body, goals, hints, solution, after } => {
+                prose(self.out, body.get(self.lang));
+                self.code(*start);
+                (self.out)(&format!("{}:\n\n", self.words.lesson.goals));
+                goals.iter().for_each(|g| item(self.out, "  - ", g.text.get(self.lang)));
+                (self.out)("\n");
+                for (i, hint) in hints.iter().enumerate() {
+                    let sign = fill(&self.words.lesson.hint, &[("number", &(i + 1).to_string())]);
+                    prose(self.out, &format!("{sign}: {}", hint.get(self.lang)));
+                }
+                (self.out)(&numbered(
+                    &format!("{}:", self.words.lesson.solution),
+                    &self.lesson.snippet(*solution).main().text,
+                ));
+                prose(self.out, after.get(self.lang));
+            }
+            SceneKind::Recap { lines, further } => {
+                lines.iter().for_each(|l| item(self.out, "  - ", l.get(self.lang)));
+                (self.out)(&format!("\n{}:\n\n", self.words.lesson.further));
+                for link in further {
+                    item(self.out, "  - ", link.text.get(self.lang));
+                    (self.out)(&format!("    {}\n", link.url));
+                }
+                (self.out)("\n");
+            }
+        }
+    }
+
+    fn code(&mut self, snippet: SnippetRef) {
+        let (main, go) = (self.lesson.snippet(snippet).main(), format!("{}.{}", snippet.go.0, snippet.go.1));
+        let under = fill(&self.words.lesson.before_go, &[("go", &go)]);
+        let heading = fill(&self.words.plain.program, &[("file", &format!("{} ({under})", main.name))]);
+        (self.out)(&numbered(&heading, &main.text));
+    }
+
+    fn question(&mut self, snippet: SnippetRef, question: &Question) {
+        let lang = self.lang;
+        prose(self.out, question.prompt.get(lang));
+        let answer = format!("{}:", self.words.lesson.answer);
+        let others = format!("{}:\n\n", self.words.lesson.other_answers);
+        match &question.kind {
+            QuestionKind::Choices(choices) => {
+                for (letter, choice) in ('a'..).zip(choices) {
+                    item(self.out, &format!("  {letter}) "), &label(choice, lang));
+                }
+                (self.out)("\n");
+                for (letter, choice) in ('a'..).zip(choices).filter(|(_, c)| c.right) {
+                    prose(self.out, &format!("{answer} {letter}) {}", choice.reply.get(lang)));
+                }
+                prose(self.out, question.because.get(lang));
+                (self.out)(&others);
+                for (letter, choice) in ('a'..).zip(choices).filter(|(_, c)| !c.right) {
+                    item(self.out, &format!("  {letter}) "), choice.reply.get(lang));
+                }
+            }
+            QuestionKind::TypeOutput { wrong } => {
+                let stdout = self.lesson.snippet(snippet).expected(snippet.go).map_or("", |e| &e.stdout);
+                (self.out)(&format!("{answer}\n\n"));
+                stdout.lines().for_each(|l| (self.out)(&format!("    {l}\n")));
+                (self.out)("\n");
+                prose(self.out, question.because.get(lang));
+                (self.out)(&others);
+                for wrong in wrong {
+                    item(self.out, "  - ", &format!("{}: {}", inline(&wrong.output), wrong.reply.get(lang)));
+                }
+            }
+            QuestionKind::OrderCalls { items, answer: order, wrong } => {
+                for (letter, item_) in ('a'..).zip(items) {
+                    item(self.out, &format!("  {letter}) "), &item_.code);
+                }
+                let letters = |order: &[usize]| {
+                    order.iter().filter_map(|i| ('a'..).nth(*i)).map(String::from).collect::<Vec<_>>().join(" ")
+                };
+                (self.out)(&format!("\n{answer} {}\n\n", letters(order)));
+                prose(self.out, question.because.get(lang));
+                (self.out)(&others);
+                for wrong in wrong {
+                    item(self.out, "  - ", &format!("{}: {}", letters(&wrong.order), wrong.reply.get(lang)));
+                }
+            }
+        }
+        (self.out)("\n");
+    }
+
+    fn watch(&mut self, snippet: SnippetRef, notes: &[Note], stops: &[Stop]) {
+        let files = &self.lesson.snippet(snippet).files;
+        let mut timeline = match run::timeline(files, snippet.go, self.settings) {
+            Ok(timeline) => timeline,
+            Err(faults) => {
+                faults.messages().for_each(|m| (self.out)(&format!("{m}\n")));
+                return;
+            }
+        };
+        self.code(snippet);
+        (self.out)(&format!("{}\n\n", self.words.plain.run));
+        let pinned = self.pinned(&mut timeline, notes, stops);
+        let mut add = |moment: Moment, out: Out<'_>| {
+            pinned.iter().filter(|(at, _)| *at == moment).for_each(|(_, text)| item(out, "      ", text));
+        };
+        tell(&mut timeline, self.words, self.out, &mut add);
+    }
+
+    /// What is said after a moment.
+    fn pinned(&self, timeline: &mut Timeline, notes: &[Note], stops: &[Stop]) -> Vec<(Moment, String)> {
+        while timeline.last() < 100_000 && !timeline.advance(10_000) {}
+        let mut said = Vec::new();
+        for note in notes {
+            let text = fill(&self.words.plain.note, &[("text", note.text.get(self.lang))]);
+            said.extend(run::find(timeline, &note.pin).map(|at| (at, text)));
+        }
+        for stop in stops {
+            let text = fill(&self.words.plain.stop, &[("prompt", stop.prompt.get(self.lang))]);
+            // It is asked before the event happens.
+            said.extend(run::find(timeline, &stop.before).map(|at| (at.saturating_sub(1), text)));
+        }
+        said
+    }
+}
+
+fn label(choice: &Choice, lang: Lang) -> String {
+    match &choice.label {
+        Label::Words(words) => words.get(lang).to_string(),
+        Label::Output(text) => inline(text),
+    }
+}
+
+/// Output in one line.
+fn inline(output: &str) -> String {
+    output.lines().collect::<Vec<_>>().join(" | ")
+}
