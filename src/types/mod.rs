@@ -1,25 +1,119 @@
 //! The checker: trees to types, constants, objects and selections, with gc's messages.
+//!
+//! `ty` and `info` hold the data; `lookup`, `predicates` and `format` ask questions about types; `check` does the work.
 
+mod check;
 pub mod constant;
+mod format;
 pub mod info;
+mod lookup;
+mod predicates;
 pub mod ty;
 
+pub use check::check;
 pub use constant::Constant;
 pub use info::*;
+pub use lookup::{Found, Lookup};
 pub use ty::*;
 
+use crate::syntax::ast::Name;
 use rustc_hash::FxHashMap;
 
 /// The table of interned types and of the declarations behind them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Types {
     list: Vec<Type>,
     ids: FxHashMap<Type, TypeId>,
     named: Vec<Named>,
     params: Vec<TypeParam>,
+    /// Underlying types of instances of generic types.
+    instances: FxHashMap<TypeId, TypeId>,
+    /// The predeclared type `error`, and the method-less interface.
+    pub error: TypeId,
+    pub any: TypeId,
+    pub comparable: TypeId,
+    /// Whether the program says `any` (then messages do too, instead of `interface{}`).
+    pub(crate) says_any: bool,
 }
 
+impl Default for Types {
+    fn default() -> Types {
+        Types::new()
+    }
+}
+
+const BASICS: [Basic; 26] = [
+    Basic::Invalid,
+    Basic::Bool,
+    Basic::Int,
+    Basic::Int8,
+    Basic::Int16,
+    Basic::Int32,
+    Basic::Int64,
+    Basic::Uint,
+    Basic::Uint8,
+    Basic::Uint16,
+    Basic::Uint32,
+    Basic::Uint64,
+    Basic::Uintptr,
+    Basic::Float32,
+    Basic::Float64,
+    Basic::Complex64,
+    Basic::Complex128,
+    Basic::String,
+    Basic::UnsafePointer,
+    Basic::UntypedBool,
+    Basic::UntypedInt,
+    Basic::UntypedRune,
+    Basic::UntypedFloat,
+    Basic::UntypedComplex,
+    Basic::UntypedString,
+    Basic::UntypedNil,
+];
+
 impl Types {
+    /// A table of the basic types; basics have fixed ids ([`Types::basic`]).
+    pub fn new() -> Types {
+        let invalid = TypeId(0);
+        let mut types = Types {
+            list: Vec::new(),
+            ids: FxHashMap::default(),
+            named: Vec::new(),
+            params: Vec::new(),
+            instances: FxHashMap::default(),
+            error: invalid,
+            any: invalid,
+            comparable: invalid,
+            says_any: false,
+        };
+        for basic in BASICS {
+            types.intern(Type::Basic(basic));
+        }
+        let interface = |methods, comparable| Type::Interface(Interface { methods, terms: None, comparable });
+        types.any = types.intern(interface(Vec::new(), false));
+        types.comparable = types.intern(interface(Vec::new(), true));
+        let string = types.basic(Basic::String);
+        let sig = types.intern(Type::Func(Signature { params: vec![], results: vec![string], variadic: false }));
+        let method = Method { name: "Error".into(), package: None, sig };
+        let underlying = types.intern(interface(vec![method], false));
+        let named = types.declare(Named {
+            name: "error".into(),
+            package: None,
+            object: ObjectId(0),
+            type_params: Vec::new(),
+            underlying,
+            methods: Vec::new(),
+            local: 0,
+        });
+        types.error = types.intern(Type::Named { named, args: Vec::new() });
+        types
+    }
+
+    /// The id of a basic type.
+    pub fn basic(&self, basic: Basic) -> TypeId {
+        TypeId(basic as u32)
+    }
+
     pub fn get(&self, id: TypeId) -> &Type {
         &self.list[id.0 as usize]
     }
@@ -38,7 +132,127 @@ impl Types {
         &self.named[id.0 as usize]
     }
 
+    pub(crate) fn named_mut(&mut self, id: NamedId) -> &mut Named {
+        &mut self.named[id.0 as usize]
+    }
+
+    pub(crate) fn declare(&mut self, named: Named) -> NamedId {
+        self.named.push(named);
+        NamedId(self.named.len() as u32 - 1)
+    }
+
     pub fn type_param(&self, id: TypeParamId) -> &TypeParam {
         &self.params[id.0 as usize]
+    }
+
+    pub(crate) fn type_param_mut(&mut self, id: TypeParamId) -> &mut TypeParam {
+        &mut self.params[id.0 as usize]
+    }
+
+    pub(crate) fn declare_param(&mut self, param: TypeParam) -> TypeParamId {
+        self.params.push(param);
+        TypeParamId(self.params.len() as u32 - 1)
+    }
+
+    pub fn pointer_to(&mut self, ty: TypeId) -> TypeId {
+        self.intern(Type::Pointer(ty))
+    }
+
+    pub fn slice_of(&mut self, ty: TypeId) -> TypeId {
+        self.intern(Type::Slice(ty))
+    }
+
+    /// The underlying type (spec: Underlying types). Of a type parameter: its constraint interface.
+    pub fn underlying(&mut self, id: TypeId) -> TypeId {
+        match self.get(id) {
+            Type::Named { named, args } if args.is_empty() => self.named(*named).underlying,
+            Type::Named { named, args } => {
+                if let Some(found) = self.instances.get(&id) {
+                    return *found;
+                }
+                let decl = self.named(*named);
+                let generic = decl.underlying;
+                let map: Vec<_> = decl.type_params.iter().copied().zip(args.iter().copied()).collect();
+                let result = self.subst(generic, &map);
+                if generic != self.basic(Basic::Invalid) {
+                    self.instances.insert(id, result);
+                }
+                result
+            }
+            Type::TypeParam(p) => {
+                let constraint = self.type_param(*p).constraint;
+                if constraint == id { self.any } else { self.underlying(constraint) }
+            }
+            _ => id,
+        }
+    }
+
+    /// The underlying type as a structure, cloned.
+    pub fn under(&mut self, id: TypeId) -> Type {
+        let id = self.underlying(id);
+        self.get(id).clone()
+    }
+
+    /// Replaces type parameters.
+    pub fn subst(&mut self, id: TypeId, map: &[(TypeParamId, TypeId)]) -> TypeId {
+        if map.is_empty() || !self.mentions_params(id) {
+            return id;
+        }
+        let list = |types: &mut Types, ids: &[TypeId]| ids.iter().map(|t| types.subst(*t, map)).collect::<Vec<_>>();
+        let new = match self.get(id).clone() {
+            Type::Basic(_) => return id,
+            Type::TypeParam(p) => return map.iter().find(|(q, _)| *q == p).map_or(id, |(_, t)| *t),
+            Type::Named { named, args } => Type::Named { named, args: list(self, &args) },
+            Type::Pointer(t) => Type::Pointer(self.subst(t, map)),
+            Type::Slice(t) => Type::Slice(self.subst(t, map)),
+            Type::Array { len, elem } => Type::Array { len, elem: self.subst(elem, map) },
+            Type::Map { key, value } => Type::Map { key: self.subst(key, map), value: self.subst(value, map) },
+            Type::Chan { dir, elem } => Type::Chan { dir, elem: self.subst(elem, map) },
+            Type::Struct(fields) => Type::Struct(
+                fields.into_iter().map(|f| StructField { ty: self.subst(f.ty, map), ..f }).collect(),
+            ),
+            Type::Func(sig) => Type::Func(Signature {
+                params: list(self, &sig.params),
+                results: list(self, &sig.results),
+                variadic: sig.variadic,
+            }),
+            Type::Interface(i) => Type::Interface(Interface {
+                methods: i.methods.into_iter().map(|m| Method { sig: self.subst(m.sig, map), ..m }).collect(),
+                terms: i.terms.map(|terms| {
+                    terms.into_iter().map(|t| TypeTerm { ty: self.subst(t.ty, map), ..t }).collect()
+                }),
+                comparable: i.comparable,
+            }),
+            Type::Tuple(ids) => Type::Tuple(list(self, &ids)),
+        };
+        self.intern(new)
+    }
+
+    /// Whether a type parameter occurs in the type (in the arguments of an instance, not in its declaration).
+    pub fn mentions_params(&self, id: TypeId) -> bool {
+        match self.get(id) {
+            Type::Basic(_) => false,
+            Type::TypeParam(_) => true,
+            Type::Named { args, .. } => args.iter().any(|t| self.mentions_params(*t)),
+            Type::Pointer(t) | Type::Slice(t) | Type::Array { elem: t, .. } | Type::Chan { elem: t, .. } => {
+                self.mentions_params(*t)
+            }
+            Type::Map { key, value } => self.mentions_params(*key) || self.mentions_params(*value),
+            Type::Struct(fields) => fields.iter().any(|f| self.mentions_params(f.ty)),
+            Type::Func(s) => s.params.iter().chain(&s.results).any(|t| self.mentions_params(*t)),
+            Type::Interface(i) => {
+                i.methods.iter().any(|m| self.mentions_params(m.sig))
+                    || i.terms.iter().flatten().any(|t| self.mentions_params(t.ty))
+            }
+            Type::Tuple(list) => list.iter().any(|t| self.mentions_params(*t)),
+        }
+    }
+
+    /// The type's name where it is a named type, for trace names and printing.
+    pub fn name_of(&self, id: TypeId) -> Option<(&Name, &[TypeId])> {
+        match self.get(id) {
+            Type::Named { named, args } => Some((&self.named(*named).name, args)),
+            _ => None,
+        }
     }
 }

@@ -1,0 +1,391 @@
+//! Assignments and variable declarations (spec: Assignment statements, Variable declarations).
+
+use super::{Checker, Operand};
+use crate::syntax::Span;
+use crate::syntax::ast::*;
+use crate::types::format::{binary_text, expr_string};
+use crate::types::*;
+
+impl Checker<'_> {
+    /// Gives a new variable its value: the variable takes the operand's type if it has none.
+    pub(super) fn init_var(&mut self, object: ObjectId, x: &mut Operand, context: &str) {
+        let ty = self.info.object(object).ty;
+        if self.is_bad(x) {
+            return;
+        }
+        if ty == self.invalid() {
+            self.assignment(x, None, context);
+            let new = x.ty;
+            self.info.objects[object.0 as usize].ty = new;
+        } else {
+            self.assignment(x, Some(ty), context);
+        }
+    }
+
+    /// `lhs… = rhs…` of a declaration; `returns` gives the statement of a return.
+    pub(super) fn init_vars(&mut self, lhs: &[ObjectId], at: Span, rhs: &[Expr], _returns: Option<Span>) {
+        let context = "variable declaration";
+        if lhs.len() == rhs.len() {
+            for (object, e) in lhs.iter().zip(rhs) {
+                let ty = self.info.object(*object).ty;
+                let hint = (ty != self.invalid()).then_some(ty);
+                let mut x = self.expr(e, hint);
+                self.init_var(*object, &mut x, if _returns.is_some() { "assignment" } else { context });
+            }
+            return;
+        }
+        if let [one] = rhs {
+            let values = self.unpack(one, lhs.len() == 2);
+            let Some(mut values) = values else { return };
+            if values.len() == lhs.len() {
+                for (object, x) in lhs.iter().zip(&mut values) {
+                    self.init_var(*object, x, "assignment");
+                }
+                return;
+            }
+            self.mismatch(at, lhs.len(), rhs, values.len());
+            return;
+        }
+        for e in rhs {
+            self.expr(e, None);
+        }
+        self.mismatch(at, lhs.len(), rhs, rhs.len());
+    }
+
+    /// The values of one expression: results of a call, or a value with its ok. None if it is bad.
+    pub(super) fn unpack<'e>(&mut self, e: &'e Expr, comma_ok: bool) -> Option<Vec<Operand<'e>>> {
+        let x = self.multi_expr(e, None);
+        if self.is_bad(&x) {
+            return None;
+        }
+        if let Type::Tuple(list) = self.info.types.get(x.ty).clone() {
+            return Some(list.into_iter().map(|ty| Operand { mode: Mode::Value, ty, value: None, expr: e }).collect());
+        }
+        if comma_ok && matches!(x.mode, Mode::CommaOk | Mode::MapIndex) {
+            // The expression's own entry stays a single value; the compiler sees two targets.
+            let ok = Operand { mode: Mode::Value, ty: self.basic(Basic::UntypedBool), value: None, expr: e };
+            let value = Operand { mode: Mode::Value, ..x };
+            return Some(vec![value, ok]);
+        }
+        Some(vec![x])
+    }
+
+    pub(super) fn mismatch(&mut self, at: Span, left: usize, rhs: &[Expr], right: usize) {
+        let vars = if left == 1 { "variable" } else { "variables" };
+        let vals = if right == 1 { "value" } else { "values" };
+        if let [Expr { kind: ExprKind::Call { fun, .. }, .. }] = rhs {
+            let name = expr_string(fun);
+            self.error(at, format!("assignment mismatch: {left} {vars} but {name}() returns {right} {vals}").replace(&format!("{name}() returns"), &format!("{name} returns")));
+        } else {
+            self.error(at, format!("assignment mismatch: {left} {vars} but {right} {vals}"));
+        }
+    }
+
+    /// `lhs… = rhs…`
+    pub(super) fn assign(&mut self, lhs: &[Expr], rhs: &[Expr]) {
+        if lhs.len() == rhs.len() {
+            for (l, r) in lhs.iter().zip(rhs) {
+                let ty = self.target(l);
+                let hint = ty.flatten();
+                let mut x = self.expr(r, hint);
+                match ty {
+                    Some(ty) => self.assignment(&mut x, ty, "assignment"),
+                    None => self.default_untyped(&mut x),
+                }
+            }
+            return;
+        }
+        if let [one] = rhs {
+            let values = self.unpack(one, lhs.len() == 2);
+            let types: Vec<_> = lhs.iter().map(|l| self.target(l)).collect();
+            let Some(mut values) = values else { return };
+            if values.len() == lhs.len() {
+                for (x, ty) in values.iter_mut().zip(types) {
+                    match ty {
+                        Some(ty) => self.assignment_of_part(x, ty),
+                        None => self.default_untyped(x),
+                    }
+                }
+                return;
+            }
+            self.mismatch(lhs[0].span, lhs.len(), rhs, values.len());
+            return;
+        }
+        for l in lhs {
+            self.target(l);
+        }
+        for r in rhs {
+            self.expr(r, None);
+        }
+        self.mismatch(lhs[0].span, lhs.len(), rhs, rhs.len());
+    }
+
+    /// One of several values of an expression: must not touch what is recorded for the expression itself.
+    pub(super) fn assignment_of_part(&mut self, x: &mut Operand, ty: Option<TypeId>) {
+        let saved = self.info.exprs.get(&x.expr.id).cloned();
+        self.assignment(x, ty, "assignment");
+        if let Some(saved) = saved {
+            self.info.exprs.insert(x.expr.id, saved);
+        }
+    }
+
+    /// The type that an assignment's target takes: Some(None) for `_`, None if the target is bad.
+    fn target(&mut self, e: &Expr) -> Option<Option<TypeId>> {
+        let mut inner = e;
+        while let ExprKind::Paren(x) = &inner.kind {
+            inner = x;
+        }
+        if let ExprKind::Ident(name) = &inner.kind {
+            if &**name == "_" {
+                return Some(None);
+            }
+            // Assigning to a variable is no use of it.
+            if let Some((object, _)) = self.lookup(name)
+                && matches!(self.info.object(object).kind, ObjectKind::Var(_))
+            {
+                let was_used = self.used.contains(&object);
+                let x = self.expr(e, None);
+                if !was_used {
+                    self.used.remove(&object);
+                }
+                return if self.is_bad(&x) { None } else { Some(Some(x.ty)) };
+            }
+        }
+        let x = self.expr(e, None);
+        if self.is_bad(&x) {
+            return None;
+        }
+        match x.mode {
+            Mode::Variable | Mode::MapIndex => Some(Some(x.ty)),
+            _ => {
+                if let ExprKind::Selector { x: base, .. } = &inner.kind
+                    && self.info.exprs.get(&base.id).is_some_and(|b| b.mode == Mode::MapIndex)
+                {
+                    let text = expr_string(inner);
+                    self.error(e.span, format!("cannot assign to struct field {text} in map"));
+                    return None;
+                }
+                let text = expr_string(inner);
+                let d = self.describe(&x);
+                let _ = d;
+                self.error(e.span, format!("cannot assign to {text} (neither addressable nor a map index expression)"));
+                None
+            }
+        }
+    }
+
+    /// `x op= y`
+    pub(super) fn assign_op(&mut self, lhs: &Expr, op: BinaryOp, op_span: Span, rhs: &Expr, whole: Span) {
+        let x = self.expr(lhs, None);
+        let y = self.expr(rhs, None);
+        if self.is_bad(&x) || self.is_bad(&y) {
+            return;
+        }
+        let errors = self.errors.len();
+        let mut result = self.combine(lhs, op, op_span, x.clone(), y.clone());
+        // The target keeps its own entry.
+        self.record(lhs.id, &x);
+        if self.is_bad(&result) {
+            if let Some(last) = self.errors.get_mut(errors)
+                && last.message.contains("mismatched types")
+            {
+                last.span = whole;
+                let text = format!("{} {}= {}", expr_string(lhs), binary_text(op), expr_string(rhs));
+                let types = last.message.split_once("(mismatched").map_or("", |(_, t)| t).to_string();
+                last.message = format!("invalid operation: {text} (mismatched{types}");
+            }
+            return;
+        }
+        if let Some(ty) = self.target(lhs).flatten() {
+            result.expr = rhs;
+            if let Err(cause) = self.assignable(&result, ty)
+                && !self.info.types.is_untyped(result.ty)
+            {
+                let (d, t) = (self.describe(&result), self.type_text(ty));
+                self.error(rhs.span, format!("cannot use {d} as {t} value in assignment{cause}"));
+            }
+        }
+    }
+
+    /// `lhs… := rhs…`
+    pub(super) fn define(&mut self, lhs: &[Expr], rhs: &[Expr], op_span: Span, end: u32) {
+        let mut objects: Vec<Option<ObjectId>> = Vec::new();
+        let mut fresh: Vec<(Ident, ObjectId)> = Vec::new();
+        let mut any_new = false;
+        let mut bad = false;
+        for (i, e) in lhs.iter().enumerate() {
+            let ExprKind::Ident(name) = &e.kind else {
+                let text = expr_string(e);
+                self.expr(e, None);
+                self.error(e.span, format!("non-name {text} on left side of :="));
+                bad = true;
+                objects.push(None);
+                continue;
+            };
+            if lhs[..i].iter().any(|p| matches!(&p.kind, ExprKind::Ident(n) if n == name && &**n != "_")) {
+                self.error(e.span, format!("{name} repeated on left side of :="));
+                objects.push(None);
+                bad = true;
+                continue;
+            }
+            let old = self.cx.scopes.last().and_then(|s| s.names.get(name)).copied();
+            match old {
+                Some(object) if &**name != "_" => {
+                    self.info.uses.insert(e.id, object);
+                    let ty = self.info.object(object).ty;
+                    self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Variable, ty, value: None });
+                    objects.push(Some(object));
+                    if !matches!(self.info.object(object).kind, ObjectKind::Var(_)) {
+                        self.error(e.span, format!("cannot assign to {name}"));
+                    }
+                }
+                _ => {
+                    let ident = Ident { id: e.id, name: name.clone(), span: e.span };
+                    let ty = self.invalid();
+                    let object = self.new_var(&ident, ty, VarKind::Local);
+                    if &**name != "_" {
+                        any_new = true;
+                    }
+                    fresh.push((ident, object));
+                    objects.push(Some(object));
+                }
+            }
+        }
+        let all: Vec<ObjectId> = objects.iter().flatten().copied().collect();
+        if bad || all.len() != lhs.len() {
+            for r in rhs {
+                self.multi_expr(r, None);
+            }
+        } else {
+            self.define_values(&all, lhs, rhs);
+        }
+        if !any_new && !bad {
+            self.error(op_span, "no new variables on left side of :=");
+        }
+        for (ident, object) in fresh {
+            let ty = self.info.object(object).ty;
+            self.info.exprs.insert(ident.id, ExprInfo { mode: Mode::Variable, ty, value: None });
+            self.declare_local(&ident, object, end);
+            self.note_local(object);
+        }
+    }
+
+    fn define_values(&mut self, objects: &[ObjectId], lhs: &[Expr], rhs: &[Expr]) {
+        if objects.len() == rhs.len() {
+            for (object, e) in objects.iter().zip(rhs) {
+                let ty = self.info.object(*object).ty;
+                let hint = (ty != self.invalid()).then_some(ty);
+                let mut x = self.expr(e, hint);
+                self.init_var(*object, &mut x, "assignment");
+            }
+            return;
+        }
+        if let [one] = rhs {
+            let Some(mut values) = self.unpack(one, objects.len() == 2) else { return };
+            if values.len() == objects.len() {
+                let saved = self.info.exprs.get(&one.id).cloned();
+                for (object, x) in objects.iter().zip(&mut values) {
+                    self.init_var(*object, x, "assignment");
+                }
+                if let Some(saved) = saved {
+                    self.info.exprs.insert(one.id, saved);
+                }
+                return;
+            }
+            self.mismatch(lhs[0].span, objects.len(), rhs, values.len());
+            return;
+        }
+        for e in rhs {
+            self.expr(e, None);
+        }
+        self.mismatch(lhs[0].span, objects.len(), rhs, rhs.len());
+    }
+
+    /// `return values`
+    pub(super) fn return_values(&mut self, values: &[Expr], at: Span) {
+        let Some(func) = self.cx.func.clone() else { return };
+        if values.is_empty() {
+            if func.results.is_empty() {
+                return;
+            }
+            if func.named_results.is_empty() {
+                let want = self.type_list(&func.results, false);
+                self.error(at, "not enough return values");
+                if let Some(last) = self.errors.last_mut() {
+                    last.notes.push("have ()".into());
+                    last.notes.push(format!("want {want}"));
+                }
+                return;
+            }
+            for object in func.named_results {
+                let name = self.info.object(object).name.clone();
+                if &*name == "_" {
+                    continue;
+                }
+                if let Some((other, _)) = self.lookup(&name)
+                    && other != object
+                {
+                    self.error(at, format!("result parameter {name} not in scope at return"));
+                    let o = self.info.object(other).clone();
+                    let ty = self.type_text(o.ty);
+                    if let (Some(p), Some(last)) = (self.map.place(o.span.lo), self.errors.last_mut()) {
+                        let what = if matches!(o.kind, ObjectKind::Var(_)) { "var" } else { "object" };
+                        last.notes.push(format!("./{}:{}:{}: inner declaration of {what} {name} {ty}", p.file, p.line, p.column));
+                    }
+                }
+            }
+            return;
+        }
+        let mut operands: Vec<Operand> = Vec::new();
+        if let [one] = values {
+            let hint = func.results.first().copied();
+            let x = self.multi_expr(one, hint);
+            if self.is_bad(&x) && func.results.len() <= 1 {
+                return;
+            }
+            if let Type::Tuple(list) = self.info.types.get(x.ty).clone() {
+                operands.extend(list.into_iter().map(|ty| Operand { mode: Mode::Value, ty, value: None, expr: one }));
+            } else {
+                operands.push(x);
+            }
+        } else {
+            for (i, e) in values.iter().enumerate() {
+                let x = self.expr(e, func.results.get(i).copied());
+                operands.push(x);
+            }
+        }
+        if func.results.is_empty() {
+            self.error(values[0].span, "too many return values");
+            let have = self.summary(&operands, false);
+            if let Some(last) = self.errors.last_mut() {
+                last.notes.push(format!("have {have}"));
+                last.notes.push("want ()".into());
+            }
+            return;
+        }
+        if operands.iter().any(|x| self.is_bad(x)) && operands.len() != func.results.len() {
+            return;
+        }
+        if operands.len() != func.results.len() {
+            let few = operands.len() < func.results.len();
+            let span = if few { values[values.len() - 1].span } else { operands[func.results.len()].expr.span };
+            let span = if few && values.len() == 1 && operands.len() > 1 { values[0].span } else { span };
+            self.error(span, if few { "not enough return values" } else { "too many return values" });
+            let have = self.summary(&operands, false);
+            let want = self.type_list(&func.results, false);
+            if let Some(last) = self.errors.last_mut() {
+                last.notes.push(format!("have {have}"));
+                last.notes.push(format!("want {want}"));
+            }
+            return;
+        }
+        let several = values.len() == 1 && operands.len() > 1;
+        for (x, ty) in operands.iter_mut().zip(&func.results) {
+            if several {
+                self.assignment_of_part(x, Some(*ty));
+            } else {
+                self.assignment(x, Some(*ty), "return statement");
+            }
+        }
+    }
+}

@@ -1,0 +1,480 @@
+//! Built-in functions (spec: Built-in functions).
+
+use super::{Checker, Operand};
+use crate::syntax::Span;
+use crate::syntax::ast::*;
+use crate::types::format::expr_string;
+use crate::types::*;
+
+pub(super) const BUILTINS: &[(&str, Builtin)] = &[
+    ("append", Builtin::Append),
+    ("cap", Builtin::Cap),
+    ("clear", Builtin::Clear),
+    ("close", Builtin::Close),
+    ("complex", Builtin::Complex),
+    ("copy", Builtin::Copy),
+    ("delete", Builtin::Delete),
+    ("imag", Builtin::Imag),
+    ("len", Builtin::Len),
+    ("make", Builtin::Make),
+    ("max", Builtin::Max),
+    ("min", Builtin::Min),
+    ("new", Builtin::New),
+    ("panic", Builtin::Panic),
+    ("print", Builtin::Print),
+    ("println", Builtin::Println),
+    ("real", Builtin::Real),
+    ("recover", Builtin::Recover),
+];
+
+/// Fewest and most arguments (None: any number).
+fn arity(b: Builtin) -> (usize, Option<usize>) {
+    match b {
+        Builtin::Append => (1, None),
+        Builtin::Cap
+        | Builtin::Clear
+        | Builtin::Close
+        | Builtin::Imag
+        | Builtin::Len
+        | Builtin::New
+        | Builtin::Panic
+        | Builtin::Real => (1, Some(1)),
+        Builtin::Complex | Builtin::Copy | Builtin::Delete => (2, Some(2)),
+        Builtin::Make => (1, Some(3)),
+        Builtin::Max | Builtin::Min => (1, None),
+        Builtin::Print | Builtin::Println => (0, None),
+        Builtin::Recover => (0, Some(0)),
+    }
+}
+
+impl Checker<'_> {
+    pub(super) fn builtin<'e>(
+        &mut self,
+        e: &'e Expr,
+        b: Builtin,
+        args: &'e [Expr],
+        spread: Option<Span>,
+        rparen: Span,
+    ) -> Operand<'e> {
+        let text = expr_string(e);
+        if spread.is_some() && b != Builtin::Append {
+            let name = BUILTINS.iter().find(|(_, x)| *x == b).map_or("", |(n, _)| n);
+            self.error(e.span, format!("invalid operation: invalid use of ... with built-in {name}"));
+            for arg in args {
+                self.multi_expr(arg, None);
+            }
+            return self.bad(e);
+        }
+        // Operands, except where the first argument is a type.
+        let mut xs: Vec<Operand<'e>> = Vec::new();
+        if !matches!(b, Builtin::Make | Builtin::New) {
+            if let [one] = args {
+                let x = self.multi_expr(one, None);
+                if let Type::Tuple(list) = self.info.types.get(x.ty).clone() {
+                    xs.extend(list.into_iter().map(|ty| Operand { mode: Mode::Value, ty, value: None, expr: one }));
+                } else {
+                    xs.push(x);
+                }
+            } else {
+                for arg in args {
+                    let hint = if b == Builtin::Append { xs.first().and_then(|s| self.elem_of(s.ty)) } else { None };
+                    let x = self.expr(arg, hint);
+                    xs.push(x);
+                }
+            }
+            if xs.iter().any(|x| self.is_bad(x)) {
+                return self.bad(e);
+            }
+        }
+        let count = if xs.is_empty() { args.len() } else { xs.len() };
+        let (least, most) = arity(b);
+        let wrong = if count < least { Some(("not enough", least)) } else { most.filter(|m| count > *m).map(|m| ("too many", m)) };
+        if let Some((what, expected)) = wrong {
+            let at = if count < least { rparen } else { args.get(expected).map_or(e.span, |a| a.span) };
+            self.error(at, format!("invalid operation: {what} arguments for {text} (expected {expected}, found {count})"));
+            return self.bad(e);
+        }
+        match b {
+            Builtin::Append => self.append(e, xs, spread.is_some()),
+            Builtin::Len | Builtin::Cap => self.len_cap(e, b, xs),
+            Builtin::Clear => {
+                let x = &xs[0];
+                let core = self.info.types.core_type(x.ty);
+                let fits = core.is_some_and(|c| matches!(self.info.types.get(c), Type::Map { .. } | Type::Slice(_)));
+                if !fits {
+                    let d = self.describe(x);
+                    self.error(x.expr.span, format!("invalid argument: clear {d} must be a map or slice").replace("clear ", "clear(").replacen("clear(", "", 1));
+                    return self.bad(e);
+                }
+                self.no_value(e)
+            }
+            Builtin::Close => {
+                let x = &xs[0];
+                let core = self.info.types.core_type(x.ty);
+                match core.map(|c| self.info.types.get(c).clone()) {
+                    Some(Type::Chan { dir: ChanDir::Recv, .. }) => {
+                        let d = self.describe(x);
+                        self.error(x.expr.span, format!("invalid operation: cannot close receive-only channel {d}"));
+                        self.bad(e)
+                    }
+                    Some(Type::Chan { .. }) => self.no_value(e),
+                    _ => {
+                        let d = self.describe(x);
+                        self.error(x.expr.span, format!("invalid operation: cannot close non-channel {d}"));
+                        self.bad(e)
+                    }
+                }
+            }
+            Builtin::Complex => self.complex(e, xs),
+            Builtin::Real | Builtin::Imag => self.part(e, b, xs),
+            Builtin::Copy => {
+                let dst = self.info.types.core_type(xs[0].ty).map(|c| self.info.types.get(c).clone());
+                let src = self.info.types.core_string(xs[1].ty).map(|c| self.info.types.get(c).clone());
+                let fits = match (dst, src) {
+                    (Some(Type::Slice(a)), Some(Type::Slice(b))) => a == b,
+                    (Some(Type::Slice(a)), Some(Type::Basic(Basic::String | Basic::UntypedString))) => {
+                        self.info.types.basic_of(a) == Some(Basic::Uint8)
+                    }
+                    _ => false,
+                };
+                if !fits {
+                    let (a, b) = (self.describe(&xs[0]), self.describe(&xs[1]));
+                    self.error(e.span, format!("invalid argument: copy expects slice arguments; found {a} and {b}"));
+                    return self.bad(e);
+                }
+                for x in &mut xs {
+                    self.default_untyped(x);
+                }
+                self.value_of(e, Basic::Int)
+            }
+            Builtin::Delete => {
+                let core = self.info.types.core_type(xs[0].ty).map(|c| self.info.types.get(c).clone());
+                let Some(Type::Map { key, .. }) = core else {
+                    let d = self.describe(&xs[0]);
+                    self.error(xs[0].expr.span, format!("invalid argument: {d} is not a map"));
+                    return self.bad(e);
+                };
+                self.assignment(&mut xs[1], Some(key), "argument to delete");
+                self.no_value(e)
+            }
+            Builtin::Make => self.make(e, args),
+            Builtin::Max | Builtin::Min => self.min_max(e, b, xs),
+            Builtin::New => {
+                let x = self.expr_or_type(&args[0]);
+                if self.is_bad(&x) {
+                    return self.bad(e);
+                }
+                let ty = if x.mode == Mode::Type {
+                    self.var_type(&args[0])
+                } else {
+                    let mut x = x;
+                    self.assignment(&mut x, None, "argument to new");
+                    x.ty
+                };
+                let ty = self.info.types.pointer_to(ty);
+                Operand { mode: Mode::Value, ty, value: None, expr: e }
+            }
+            Builtin::Panic => {
+                let any = self.info.types.any;
+                self.assignment(&mut xs[0], Some(any), "argument to panic");
+                self.no_value(e)
+            }
+            Builtin::Print | Builtin::Println => {
+                for x in &mut xs {
+                    self.assignment(x, None, "argument to print");
+                }
+                self.no_value(e)
+            }
+            Builtin::Recover => {
+                let any = self.info.types.any;
+                Operand { mode: Mode::Value, ty: any, value: None, expr: e }
+            }
+        }
+    }
+
+    fn no_value<'e>(&mut self, e: &'e Expr) -> Operand<'e> {
+        let ty = self.info.types.intern(Type::Tuple(Vec::new()));
+        Operand { mode: Mode::NoValue, ty, value: None, expr: e }
+    }
+
+    fn value_of<'e>(&self, e: &'e Expr, b: Basic) -> Operand<'e> {
+        Operand { mode: Mode::Value, ty: self.basic(b), value: None, expr: e }
+    }
+
+    fn elem_of(&mut self, ty: TypeId) -> Option<TypeId> {
+        let core = self.info.types.core_type(ty)?;
+        match *self.info.types.get(core) {
+            Type::Slice(t) => Some(t),
+            _ => None,
+        }
+    }
+
+    fn append<'e>(&mut self, e: &'e Expr, mut xs: Vec<Operand<'e>>, spread: bool) -> Operand<'e> {
+        let s = xs[0].clone();
+        if s.is_nil() {
+            self.error(s.expr.span, "first argument to append must be a typed slice; have untyped nil");
+            return self.bad(e);
+        }
+        let Some(elem) = self.elem_of(s.ty) else {
+            let d = self.describe(&s);
+            self.error(s.expr.span, format!("invalid argument: {d} is not a slice"));
+            return self.bad(e);
+        };
+        if spread {
+            if xs.len() != 2 {
+                self.error(e.span, "can only use ... with final argument in list");
+                return self.bad(e);
+            }
+            let of_bytes = self.info.types.basic_of(elem) == Some(Basic::Uint8);
+            if of_bytes && self.info.types.core_string(xs[1].ty).is_some_and(|c| self.info.types.is_string(c)) {
+                self.default_untyped(&mut xs[1]);
+            } else {
+                let ty = self.info.types.slice_of(elem);
+                let core = self.info.types.core_type(xs[1].ty);
+                if core != Some(ty) {
+                    self.assignment(&mut xs[1], Some(ty), "argument to append");
+                }
+            }
+        } else {
+            for x in &mut xs[1..] {
+                self.assignment(x, Some(elem), "argument to append");
+            }
+        }
+        Operand { mode: Mode::Value, ty: s.ty, value: None, expr: e }
+    }
+
+    fn len_cap<'e>(&mut self, e: &'e Expr, b: Builtin, mut xs: Vec<Operand<'e>>) -> Operand<'e> {
+        let x = &mut xs[0];
+        let int = self.basic(Basic::Int);
+        let constant = |n: i64| Operand { mode: Mode::Constant, ty: int, value: Some(Constant::int(n)), expr: e };
+        if self.info.types.is_type_param(x.ty) {
+            return Operand { mode: Mode::Value, ty: int, value: None, expr: e };
+        }
+        match self.info.types.under(x.ty) {
+            Type::Basic(Basic::String | Basic::UntypedString) if b == Builtin::Len => {
+                if let Some(Constant::String(s)) = &x.value {
+                    let n = s.len() as i64;
+                    self.default_untyped(x);
+                    return constant(n);
+                }
+            }
+            Type::Array { len, .. } => {
+                if !has_call(x.expr) {
+                    return constant(len);
+                }
+            }
+            Type::Pointer(p) if matches!(self.info.types.under(p), Type::Array { .. }) => {
+                if let Type::Array { len, .. } = self.info.types.under(p)
+                    && !has_call(x.expr)
+                {
+                    return constant(len);
+                }
+            }
+            Type::Slice(_) | Type::Chan { .. } => {}
+            Type::Map { .. } if b == Builtin::Len => {}
+            _ => {
+                let d = self.describe(x);
+                let name = if b == Builtin::Len { "len" } else { "cap" };
+                let span = x.expr.span;
+                self.error(span, format!("invalid argument: {d} for built-in {name}"));
+                return self.bad(e);
+            }
+        }
+        Operand { mode: Mode::Value, ty: int, value: None, expr: e }
+    }
+
+    fn complex<'e>(&mut self, e: &'e Expr, mut xs: Vec<Operand<'e>>) -> Operand<'e> {
+        let (mut x, mut y) = (xs.remove(0), xs.remove(0));
+        let (ux, uy) = (self.info.types.is_untyped(x.ty), self.info.types.is_untyped(y.ty));
+        if ux && uy && x.mode == Mode::Constant && y.mode == Mode::Constant {
+            let parts = (
+                x.value.as_ref().and_then(|v| v.represent(Basic::UntypedFloat).ok()),
+                y.value.as_ref().and_then(|v| v.represent(Basic::UntypedFloat).ok()),
+            );
+            if let (Some(Constant::Float(re)), Some(Constant::Float(im))) = parts {
+                let value = Some(Constant::complex((*re).clone(), (*im).clone()));
+                return Operand { mode: Mode::Constant, ty: self.basic(Basic::UntypedComplex), value, expr: e };
+            }
+        }
+        if ux && uy {
+            let f = self.basic(Basic::Float64);
+            self.convert_untyped(&mut x, f);
+            self.convert_untyped(&mut y, f);
+        } else if ux {
+            self.convert_untyped(&mut x, y.ty);
+        } else if uy {
+            self.convert_untyped(&mut y, x.ty);
+        }
+        if self.is_bad(&x) || self.is_bad(&y) {
+            return self.bad(e);
+        }
+        if x.ty != y.ty {
+            let (a, b) = (self.type_text(x.ty), self.type_text(y.ty));
+            self.error(e.span, format!("invalid operation: {} (mismatched types {a} and {b})", expr_string(e)));
+            return self.bad(e);
+        }
+        let ty = match self.info.types.basic_of(x.ty) {
+            Some(Basic::Float32) => Basic::Complex64,
+            Some(Basic::Float64) => Basic::Complex128,
+            _ => {
+                let t = self.type_text(x.ty);
+                self.error(e.span, format!("invalid argument: arguments have type {t}, expected floating-point"));
+                return self.bad(e);
+            }
+        };
+        if let (Some(a), Some(b)) = (&x.value, &y.value)
+            && let (Ok(Constant::Float(re)), Ok(Constant::Float(im))) =
+                (a.represent(Basic::UntypedFloat), b.represent(Basic::UntypedFloat))
+        {
+            let value = Some(Constant::complex((*re).clone(), (*im).clone()));
+            return Operand { mode: Mode::Constant, ty: self.basic(ty), value, expr: e };
+        }
+        self.value_of(e, ty)
+    }
+
+    fn part<'e>(&mut self, e: &'e Expr, b: Builtin, mut xs: Vec<Operand<'e>>) -> Operand<'e> {
+        let mut x = xs.remove(0);
+        if let (Mode::Constant, Some(value), true) = (x.mode, &x.value, self.info.types.is_untyped(x.ty))
+            && let Ok(Constant::Complex(parts)) = value.represent(Basic::UntypedComplex)
+        {
+            let part = if b == Builtin::Real { parts.0.clone() } else { parts.1.clone() };
+            return Operand { mode: Mode::Constant, ty: self.basic(Basic::UntypedFloat), value: Some(Constant::float(part)), expr: e };
+        }
+        self.default_untyped(&mut x);
+        let ty = match self.info.types.basic_of(x.ty) {
+            Some(Basic::Complex64) => Basic::Float32,
+            Some(Basic::Complex128) => Basic::Float64,
+            _ => {
+                let d = self.describe(&x);
+                self.error(x.expr.span, format!("invalid argument: {d} not of complex type").replace("not of", "not of"));
+                return self.bad(e);
+            }
+        };
+        if let Some(Constant::Complex(parts)) = &x.value {
+            let part = if b == Builtin::Real { parts.0.clone() } else { parts.1.clone() };
+            return Operand { mode: Mode::Constant, ty: self.basic(ty), value: Some(Constant::float(part)), expr: e };
+        }
+        self.value_of(e, ty)
+    }
+
+    fn make<'e>(&mut self, e: &'e Expr, args: &'e [Expr]) -> Operand<'e> {
+        let ty = self.var_type(&args[0]);
+        if ty == self.invalid() {
+            for arg in &args[1..] {
+                self.expr(arg, None);
+            }
+            return self.bad(e);
+        }
+        let core = self.info.types.core_type(ty).map(|c| self.info.types.get(c).clone());
+        let least = match core {
+            Some(Type::Slice(_)) => 2,
+            Some(Type::Map { .. } | Type::Chan { .. }) => 1,
+            _ => {
+                let t = expr_string(&args[0]);
+                self.error(args[0].span, format!("invalid argument: cannot make {t}; type must be slice, map, or channel"));
+                return self.bad(e);
+            }
+        };
+        let text = expr_string(e);
+        if args.len() < least {
+            self.error(e.span, format!("invalid operation: {text} expects {least} or {} arguments; found {}", least + 1, args.len()));
+            return self.bad(e);
+        }
+        if args.len() > least + 1 {
+            self.error(e.span, format!("invalid operation: {text} expects {least} or {} arguments; found {}", least + 1, args.len()));
+            return self.bad(e);
+        }
+        let mut sizes = Vec::new();
+        for arg in &args[1..] {
+            let mut x = self.expr(arg, None);
+            if self.is_bad(&x) {
+                continue;
+            }
+            let value = x.value.clone();
+            if self.info.types.is_untyped(x.ty) {
+                if value.as_ref().is_some_and(|v| v.is_numeric() && v.to_int().is_none()) {
+                    let d = self.describe(&x);
+                    self.error(arg.span, format!("{d} truncated to int"));
+                    continue;
+                }
+                let int = self.basic(Basic::Int);
+                if !self.convert_untyped(&mut x, int) {
+                    continue;
+                }
+            }
+            if !self.info.types.is_integer(x.ty) {
+                let d = self.describe(&x);
+                self.error(arg.span, format!("cannot convert {d} to type int").replace("cannot convert", "cannot convert"));
+                continue;
+            }
+            if value.as_ref().is_some_and(|v| v.sign() < 0) {
+                let d = self.describe(&x);
+                self.error(arg.span, format!("invalid argument: index {d} must not be negative"));
+                continue;
+            }
+            sizes.extend(value.and_then(|v| v.to_i64()));
+        }
+        if let [len, cap] = sizes.as_slice()
+            && len > cap
+        {
+            self.error(args[1].span, format!("invalid argument: length and capacity swapped"));
+        }
+        Operand { mode: Mode::Value, ty, value: None, expr: e }
+    }
+
+    fn min_max<'e>(&mut self, e: &'e Expr, b: Builtin, mut xs: Vec<Operand<'e>>) -> Operand<'e> {
+        let name = if b == Builtin::Max { "max" } else { "min" };
+        for x in &xs {
+            if !self.info.types.is_ordered(x.ty) {
+                let d = self.describe(x);
+                self.error(x.expr.span, format!("invalid argument: {d} cannot be ordered"));
+                return self.bad(e);
+            }
+        }
+        // Untyped operands take the type of the typed ones.
+        let typed = xs.iter().find(|x| !self.info.types.is_untyped(x.ty)).map(|x| x.ty);
+        if let Some(ty) = typed {
+            for x in &mut xs {
+                if self.info.types.is_untyped(x.ty) && !self.convert_untyped(x, ty) {
+                    return self.bad(e);
+                }
+                if x.ty != ty {
+                    let (a, c) = (self.type_text(ty), self.type_text(x.ty));
+                    self.error(x.expr.span, format!("invalid argument: mismatched types {a} (previous argument) and {c} (type of {})", expr_string(x.expr)));
+                    return self.bad(e);
+                }
+            }
+        }
+        let _ = name;
+        let mut ty = xs[0].ty;
+        for x in &xs[1..] {
+            if x.ty.0 > ty.0 && typed.is_none() {
+                ty = x.ty;
+            }
+        }
+        let values: Option<Vec<Constant>> = xs.iter().map(|x| x.value.clone()).collect();
+        if let Some(values) = values {
+            let mut best = values[0].clone();
+            let op = if b == Builtin::Max { BinaryOp::Gt } else { BinaryOp::Lt };
+            for v in &values[1..] {
+                if Constant::compare(op, v, &best) == Some(true) {
+                    best = v.clone();
+                }
+            }
+            return Operand { mode: Mode::Constant, ty, value: Some(best), expr: e };
+        }
+        Operand { mode: Mode::Value, ty, value: None, expr: e }
+    }
+}
+
+/// Whether an expression calls a function or receives (then `len` of an array is not constant; spec: Length and capacity).
+fn has_call(e: &Expr) -> bool {
+    match &e.kind {
+        ExprKind::Call { .. } | ExprKind::Unary { op: UnaryOp::Recv, .. } => true,
+        ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::Unary { x, .. } | ExprKind::Selector { x, .. } => has_call(x),
+        ExprKind::Index { x, indices, .. } => has_call(x) || indices.iter().any(has_call),
+        ExprKind::Binary { x, y, .. } => has_call(x) || has_call(y),
+        ExprKind::Composite { elems, .. } => elems.iter().any(|e| has_call(&e.value)),
+        _ => false,
+    }
+}

@@ -1,0 +1,258 @@
+//! Calls (spec: Calls, Passing arguments to ... parameters).
+
+use super::{Checker, Operand};
+use crate::syntax::Span;
+use crate::syntax::ast::*;
+use crate::types::format::expr_string;
+use crate::types::*;
+
+impl Checker<'_> {
+    pub(super) fn call<'e>(
+        &mut self,
+        e: &'e Expr,
+        fun: &'e Expr,
+        args: &'e [Expr],
+        spread: Option<Span>,
+        rparen: Span,
+    ) -> Operand<'e> {
+        let f = self.raw_expr(fun, None);
+        match f.mode {
+            Mode::Type => return self.conversion_call(e, f, args, spread, rparen),
+            Mode::Builtin(b) => return self.builtin(e, b, args, spread, rparen),
+            _ => {}
+        }
+        let f = if f.mode == Mode::NoValue { self.expr(fun, None) } else { f };
+        if self.is_bad(&f) || f.ty == self.invalid() {
+            for arg in args {
+                self.multi_expr(arg, None);
+            }
+            return self.bad(e);
+        }
+        let core = self.info.types.core_type(f.ty);
+        let Some(Type::Func(sig)) = core.map(|c| self.info.types.get(c).clone()) else {
+            let d = self.describe(&f);
+            let t = self.type_text(f.ty);
+            for arg in args {
+                self.multi_expr(arg, None);
+            }
+            self.error(e.span, format!("invalid operation: cannot call {d}: {t} is not a function").replace(": ", ": "));
+            return self.bad(e);
+        };
+        let generic = self.generic_params(&f);
+        let values = self.arguments(args, &sig, spread, !generic.is_empty());
+        let Some(mut values) = values else {
+            return self.result(e, &sig, !generic.is_empty());
+        };
+        let Some(sig_params) = self.match_count(e, fun, &sig, &mut values, args, spread, rparen) else {
+            return self.result(e, &sig, !generic.is_empty());
+        };
+        let mut sig = sig;
+        let mut params = sig_params;
+        if !generic.is_empty() {
+            let given = self.partial_arguments(fun);
+            let Some(type_args) = self.infer(fun, &generic, given, &params, &mut values, rparen) else {
+                return self.bad(e);
+            };
+            let map: Vec<_> = generic.iter().copied().zip(type_args.iter().copied()).collect();
+            self.record_instance(fun, &type_args);
+            params = params.iter().map(|p| self.info.types.subst(*p, &map)).collect();
+            let ty = self.info.types.intern(Type::Func(sig));
+            let ty = self.info.types.subst(ty, &map);
+            self.info.exprs.insert(fun.id, ExprInfo { mode: Mode::Value, ty, value: None });
+            let Type::Func(s) = self.info.types.get(ty).clone() else { return self.bad(e) };
+            sig = s;
+        }
+        let name = expr_string(fun);
+        for (x, param) in values.iter_mut().zip(&params) {
+            let context = format!("argument to {name}");
+            self.assignment(x, Some(*param), &context);
+        }
+        self.result(e, &sig, false)
+    }
+
+    fn result<'e>(&mut self, e: &'e Expr, sig: &Signature, unknown: bool) -> Operand<'e> {
+        if unknown {
+            return self.bad(e);
+        }
+        let (mode, ty) = match sig.results.as_slice() {
+            [] => (Mode::NoValue, self.info.types.intern(Type::Tuple(Vec::new()))),
+            [one] => (Mode::Value, *one),
+            several => (Mode::Value, self.info.types.intern(Type::Tuple(several.to_vec()))),
+        };
+        Operand { mode, ty, value: None, expr: e }
+    }
+
+    /// The arguments; one call with several results stands for all of them. None if any is bad.
+    pub(super) fn arguments<'e>(
+        &mut self,
+        args: &'e [Expr],
+        sig: &Signature,
+        spread: Option<Span>,
+        generic: bool,
+    ) -> Option<Vec<Operand<'e>>> {
+        if let [one] = args
+            && spread.is_none()
+        {
+            let hint = if generic { None } else { self.param_at(sig, 0, false) };
+            let x = self.multi_expr_or_generic(one, hint);
+            if let Type::Tuple(list) = self.info.types.get(x.ty).clone() {
+                return Some(list.into_iter().map(|ty| Operand { mode: Mode::Value, ty, value: None, expr: one }).collect());
+            }
+            return if self.is_bad(&x) { None } else { Some(vec![x]) };
+        }
+        let mut ok = true;
+        let mut values = Vec::new();
+        for (i, arg) in args.iter().enumerate() {
+            let hint = if generic { None } else { self.param_at(sig, i, spread.is_some()) };
+            let x = self.multi_expr_or_generic(arg, hint);
+            if let Type::Tuple(list) = self.info.types.get(x.ty).clone() {
+                let types: Vec<String> = list.iter().map(|t| self.type_text(*t)).collect();
+                self.error(
+                    arg.span,
+                    format!("multiple-value {} (value of type ({})) in argument to {}", expr_string(arg), types.join(", "), "call").replace(" in argument to call", " in single-value context"),
+                );
+                ok = false;
+                continue;
+            }
+            ok &= !self.is_bad(&x);
+            values.push(x);
+        }
+        ok.then_some(values)
+    }
+
+    fn multi_expr_or_generic<'e>(&mut self, e: &'e Expr, hint: Option<TypeId>) -> Operand<'e> {
+        self.multi_expr(e, hint)
+    }
+
+    fn param_at(&mut self, sig: &Signature, i: usize, spread: bool) -> Option<TypeId> {
+        if sig.variadic && i + 1 >= sig.params.len() {
+            let last = *sig.params.last()?;
+            if spread {
+                return Some(last);
+            }
+            return match *self.info.types.get(last) {
+                Type::Slice(elem) => Some(elem),
+                _ => Some(last),
+            };
+        }
+        sig.params.get(i).copied()
+    }
+
+    /// Compares the numbers of arguments and parameters; returns the parameter type for each argument.
+    #[allow(clippy::too_many_arguments, reason = "all of a call's parts matter to the message")]
+    fn match_count(
+        &mut self,
+        e: &Expr,
+        fun: &Expr,
+        sig: &Signature,
+        values: &mut [Operand],
+        args: &[Expr],
+        spread: Option<Span>,
+        rparen: Span,
+    ) -> Option<Vec<TypeId>> {
+        let n = values.len();
+        let wanted = sig.params.len();
+        if let Some(spread) = spread {
+            if !sig.variadic {
+                let at = args.last().map_or(spread, |a| a.span);
+                self.error(at, format!("have (...{}) but function is not variadic: {}", "", expr_string(fun)).replace("have (...) but function is not variadic: ", "cannot use ... in call to non-variadic "));
+                return None;
+            }
+            if n == wanted {
+                return Some(sig.params.clone());
+            }
+        } else if sig.variadic && n + 1 >= wanted {
+            return Some((0..n).filter_map(|i| self.param_at(sig, i, false)).collect());
+        } else if !sig.variadic && n == wanted {
+            return Some(sig.params.clone());
+        }
+        let few = n < wanted;
+        let (at, what) = if few {
+            (rparen, "not enough")
+        } else {
+            (values[wanted].expr.span, "too many")
+        };
+        let at = if few && args.len() == 1 && n > 1 { rparen } else { at };
+        let have = self.summary(values, spread.is_some());
+        let params = sig.params.clone();
+        let want = self.type_list(&params, sig.variadic);
+        let mut name = expr_string(fun);
+        if matches!(fun.kind, ExprKind::Paren(_)) {
+            name = expr_string(fun);
+        }
+        self.error(at, format!("{what} arguments in call to {name}"));
+        if let Some(last) = self.errors.last_mut() {
+            last.notes.push(format!("have {have}"));
+            last.notes.push(format!("want {want}"));
+        }
+        let _ = e;
+        None
+    }
+
+    /// Types of values as "have (…)" lists them: untyped numbers are `number`.
+    pub(super) fn summary(&mut self, values: &[Operand], spread: bool) -> String {
+        let mut list = Vec::new();
+        for x in values {
+            list.push(if x.is_nil() {
+                "nil".into()
+            } else {
+                match self.info.types.get(x.ty) {
+                    Type::Basic(b) if b.is_untyped() => match b {
+                        Basic::UntypedString => "string".into(),
+                        Basic::UntypedBool => "bool".into(),
+                        _ => "number".to_string(),
+                    },
+                    _ => self.type_text(x.ty),
+                }
+            });
+        }
+        if spread && let Some(last) = list.last_mut() {
+            last.push_str("...");
+        }
+        format!("({})", list.join(", "))
+    }
+
+    pub(super) fn type_list(&mut self, types: &[TypeId], variadic: bool) -> String {
+        let mut list: Vec<String> = types.iter().map(|t| self.type_text(*t)).collect();
+        if variadic && let Some(last) = list.last_mut() {
+            *last = format!("...{}", last.trim_start_matches("[]"));
+        }
+        format!("({})", list.join(", "))
+    }
+
+    fn conversion_call<'e>(
+        &mut self,
+        e: &'e Expr,
+        f: Operand<'e>,
+        args: &'e [Expr],
+        spread: Option<Span>,
+        rparen: Span,
+    ) -> Operand<'e> {
+        let mut ty = f.ty;
+        if let Type::Named { named, args } = self.info.types.get(ty)
+            && args.is_empty()
+            && !self.info.named(*named).type_params.is_empty()
+        {
+            ty = self.type_expr(f.expr);
+        }
+        let text = self.type_text(ty);
+        let [arg] = args else {
+            for arg in args {
+                self.expr(arg, None);
+            }
+            if ty != self.invalid() {
+                if args.is_empty() {
+                    self.error(rparen, format!("missing argument in conversion to {text}"));
+                } else {
+                    self.error(args[args.len() - 1].span, format!("too many arguments in conversion to {text}"));
+                }
+            }
+            return self.bad(e);
+        };
+        if spread.is_some() {
+            self.error(arg.span, format!("invalid use of ... in conversion to {text}"));
+        }
+        let x = self.expr(arg, Some(ty));
+        self.conversion(e, ty, x)
+    }
+}

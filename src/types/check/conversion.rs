@@ -1,0 +1,620 @@
+//! Conversions, implicit and explicit (spec: Conversions, Assignability, Representability).
+
+use super::{Checker, Operand};
+use crate::syntax::Span;
+use crate::syntax::ast::*;
+use crate::types::constant::Misfit;
+use crate::types::format::expr_string;
+use crate::types::*;
+
+/// The width of an integer type.
+pub(super) fn bits(basic: Basic) -> u32 {
+    match basic {
+        Basic::Int8 | Basic::Uint8 => 8,
+        Basic::Int16 | Basic::Uint16 => 16,
+        Basic::Int32 | Basic::Uint32 => 32,
+        _ => 64,
+    }
+}
+
+impl Checker<'_> {
+    /// Rounds a typed constant to its type, or reports that it overflows; limits untyped ones.
+    pub(super) fn overflow(&mut self, x: &mut Operand, at: Span) {
+        let Some(value) = &x.value else { return };
+        if let Some(basic) = self.info.types.basic_of(x.ty)
+            && !basic.is_untyped()
+        {
+            match value.represent(basic) {
+                Ok(v) => x.value = Some(v),
+                Err(_) => {
+                    let (text, ty) = (expr_string(x.expr), self.type_text(x.ty));
+                    let shown = value.display();
+                    let what = if matches!(x.expr.kind, ExprKind::Lit { .. } | ExprKind::Ident(_)) || text == shown {
+                        format!("cannot use {text} (untyped {} constant) as {ty} value in expression (overflows)", "int")
+                    } else {
+                        format!("{text} (constant {shown} of type {ty}) overflows {ty}")
+                    };
+                    self.error(at, what);
+                    x.ty = self.invalid();
+                    x.mode = Mode::Value;
+                }
+            }
+            return;
+        }
+        if value.too_large() {
+            let what = match &x.expr.kind {
+                ExprKind::Binary { op, .. } => match op {
+                    BinaryOp::Add => "addition",
+                    BinaryOp::Sub => "subtraction",
+                    BinaryOp::Mul => "multiplication",
+                    BinaryOp::Shl => "shift",
+                    BinaryOp::Xor => "bitwise XOR",
+                    _ => "integer",
+                },
+                ExprKind::Unary { .. } => "bitwise complement",
+                _ => "integer",
+            };
+            self.error(at, format!("constant {what} overflow"));
+            x.ty = self.invalid();
+            x.mode = Mode::Value;
+        }
+    }
+
+    /// The type that an untyped operand takes in a context that wants `target`; Err is the reason, where there is a special one.
+    fn implicit_type(&mut self, x: &Operand, target: TypeId) -> Result<TypeId, Option<Misfit>> {
+        let Type::Basic(from) = *self.info.types.get(x.ty) else { return Ok(x.ty) };
+        if let Type::Basic(to) = *self.info.types.get(target)
+            && to.is_untyped()
+        {
+            // Both untyped: the kind that comes later in int, rune, float, complex.
+            if from.is_numeric() && to.is_numeric() {
+                return Ok(if from < to { target } else { x.ty });
+            }
+            return if from == to { Ok(target) } else { Err(None) };
+        }
+        if self.info.types.is_type_param(target) {
+            let Some(terms) = self.info.types.type_set(target) else { return Err(None) };
+            if terms.is_empty() {
+                return Err(None);
+            }
+            for term in terms {
+                let under = self.info.types.underlying(term.ty);
+                self.implicit_type(x, under)?;
+            }
+            return Ok(target);
+        }
+        match self.info.types.under(target) {
+            Type::Basic(to) => {
+                if x.is_nil() {
+                    return if to == Basic::UnsafePointer { Ok(target) } else { Err(None) };
+                }
+                if let (Mode::Constant, Some(value)) = (x.mode, &x.value) {
+                    let same_family = match from {
+                        Basic::UntypedBool => to == Basic::Bool,
+                        Basic::UntypedString => to == Basic::String,
+                        _ => to.is_numeric(),
+                    };
+                    if !same_family {
+                        return Err(None);
+                    }
+                    return match value.represent(to) {
+                        Ok(_) => Ok(target),
+                        Err(why) => Err(Some(why)),
+                    };
+                }
+                let fits = match from {
+                    Basic::UntypedBool => to == Basic::Bool,
+                    Basic::UntypedString => to == Basic::String,
+                    Basic::UntypedInt | Basic::UntypedRune | Basic::UntypedFloat | Basic::UntypedComplex => to.is_numeric(),
+                    _ => false,
+                };
+                if fits { Ok(target) } else { Err(None) }
+            }
+            Type::Interface(i) => {
+                if x.is_nil() {
+                    return Ok(target);
+                }
+                if i.methods.is_empty() && i.terms.is_none() {
+                    return Ok(self.info.types.default_type(x.ty));
+                }
+                Err(None)
+            }
+            Type::Pointer(_) | Type::Func(_) | Type::Slice(_) | Type::Map { .. } | Type::Chan { .. } if x.is_nil() => Ok(target),
+            _ => Err(None),
+        }
+    }
+
+    /// Gives an untyped operand its type; reports "cannot use … as … value in …" style errors with the words of a plain conversion.
+    pub(super) fn convert_untyped(&mut self, x: &mut Operand, target: TypeId) -> bool {
+        if self.is_bad(x) || !self.info.types.is_untyped(x.ty) || target == self.invalid() {
+            return true;
+        }
+        match self.implicit_type(x, target) {
+            Ok(ty) => {
+                if !(x.is_nil() && self.info.types.is_untyped(ty)) {
+                    self.set_type(x, ty);
+                }
+                true
+            }
+            Err(why) => {
+                let (d, t) = (self.describe(x), self.type_text(target));
+                let suffix = misfit_suffix(why);
+                let span = x.expr.span;
+                if why == Some(Misfit::Truncated) && self.info.types.is_numeric(target) {
+                    self.error(span, format!("{} truncated to {t}", d.replacen(" (", " (", 1)));
+                } else if why == Some(Misfit::Overflows) {
+                    self.error(span, format!("cannot use {d} as {t} value in expression{suffix}"));
+                } else {
+                    self.error(span, format!("mismatched types: cannot convert {d} to type {t}"));
+                }
+                x.ty = self.invalid();
+                x.mode = Mode::Value;
+                false
+            }
+        }
+    }
+
+    /// Records the final type of an untyped operand, and of the untyped operands inside.
+    pub(super) fn set_type(&mut self, x: &mut Operand, ty: TypeId) {
+        x.ty = ty;
+        if let (Some(value), Some(basic)) = (&x.value, self.info.types.basic_of(ty))
+            && let Ok(v) = value.represent(basic)
+        {
+            x.value = Some(v);
+        }
+        if x.mode == Mode::Constant {
+            let mut e = x.expr;
+            loop {
+                let (ty, value) = (x.ty, x.value.clone());
+                self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Constant, ty, value });
+                match &e.kind {
+                    ExprKind::Paren(inner) => e = inner,
+                    _ => break,
+                }
+            }
+            return;
+        }
+        self.retype(x.expr, ty);
+    }
+
+    fn retype(&mut self, e: &Expr, ty: TypeId) {
+        let Some(info) = self.info.exprs.get(&e.id) else { return };
+        if !self.info.types.is_untyped(info.ty) {
+            return;
+        }
+        if info.mode == Mode::Constant {
+            let value = info.value.clone();
+            let value = match (value, self.info.types.basic_of(ty)) {
+                (Some(v), Some(b)) => Some(v.represent(b).unwrap_or(v)),
+                (v, _) => v,
+            };
+            self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Constant, ty, value });
+        } else if let Some(info) = self.info.exprs.get_mut(&e.id) {
+            info.ty = ty;
+        }
+        match &e.kind {
+            ExprKind::Paren(x) => self.retype(x, ty),
+            ExprKind::Unary { x, op: UnaryOp::Pos | UnaryOp::Neg | UnaryOp::Not | UnaryOp::Complement } => self.retype(x, ty),
+            ExprKind::Binary { op, x, y, .. } => match op {
+                BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => {}
+                BinaryOp::Shl | BinaryOp::Shr => self.retype(x, ty),
+                _ => {
+                    self.retype(x, ty);
+                    self.retype(y, ty);
+                }
+            },
+            _ => {}
+        }
+        if let ExprKind::Binary { op: BinaryOp::Shl | BinaryOp::Shr, .. } = e.kind
+            && !self.info.types.is_integer(ty)
+        {
+            let text = self.type_text(ty);
+            self.error(e.span, format!("invalid operation: shifted operand {} (type {text}) must be integer", expr_string(e)));
+        }
+    }
+
+    /// Gives an untyped operand its default type.
+    pub(super) fn default_untyped(&mut self, x: &mut Operand) {
+        if self.info.types.is_untyped(x.ty) && !x.is_nil() {
+            let ty = self.info.types.default_type(x.ty);
+            self.convert_untyped(x, ty);
+        }
+    }
+
+    /// Checks that `x` may be assigned to a variable of type `ty` (None: the variable takes the operand's type), in the words of
+    /// `context`; on error the operand becomes bad.
+    pub(super) fn assignment(&mut self, x: &mut Operand, ty: Option<TypeId>, context: &str) {
+        if self.is_bad(x) {
+            return;
+        }
+        if ty == Some(self.invalid()) {
+            self.default_untyped(x);
+            x.ty = self.invalid();
+            x.mode = Mode::Value;
+            return;
+        }
+        let fail = |c: &mut Self, x: &mut Operand, message: String| {
+            let mut lines = message.split('\n').map(str::to_string);
+            let head = lines.next().unwrap_or_default();
+            c.error(x.expr.span, head);
+            if let Some(last) = c.errors.last_mut() {
+                last.notes.extend(lines);
+            }
+            x.ty = c.invalid();
+            x.mode = Mode::Value;
+        };
+        if self.info.types.is_untyped(x.ty) {
+            let target = match ty {
+                None if x.is_nil() => {
+                    return fail(self, x, format!("use of untyped nil in {context}"));
+                }
+                None => self.info.types.default_type(x.ty),
+                Some(t) if self.info.types.is_interface(t) && !x.is_nil() => self.info.types.default_type(x.ty),
+                Some(t) => t,
+            };
+            match self.implicit_type(x, target) {
+                Ok(new) => self.set_type(x, new),
+                Err(why) => {
+                    let (d, t) = (self.describe(x), self.type_text(target));
+                    let suffix = misfit_suffix(why);
+                    return fail(self, x, format!("cannot use {d} as {t} value in {context}{suffix}"));
+                }
+            }
+        }
+        if self.is_generic_func(x) {
+            if let Some(t) = ty
+                && self.infer_from_target(x, t)
+            {
+            } else {
+                let text = expr_string(x.expr);
+                return fail(self, x, format!("cannot use generic function {text} without instantiation"));
+            }
+        }
+        let Some(target) = ty else { return };
+        if let Err(cause) = self.assignable(x, target) {
+            let (d, t) = (self.describe(x), self.type_text(target));
+            let cause = if cause.is_empty() { cause } else { format!(": {cause}") };
+            fail(self, x, format!("cannot use {d} as {t} value in {context}{cause}"));
+        }
+    }
+
+    /// Spec: Assignability. Err tells why, or is empty where the types say it.
+    pub(super) fn assignable(&mut self, x: &Operand, target: TypeId) -> Result<(), String> {
+        let from = x.ty;
+        if from == target || from == self.invalid() || target == self.invalid() {
+            return Ok(());
+        }
+        if self.info.types.is_untyped(from) {
+            return self.implicit_type(x, target).map(|_| ()).map_err(|_| String::new());
+        }
+        if x.is_nil() {
+            return Ok(());
+        }
+        let (uf, ut) = (self.info.types.underlying(from), self.info.types.underlying(target));
+        let (pf, pt) = (self.info.types.is_type_param(from), self.info.types.is_type_param(target));
+        if uf == ut
+            && (!self.info.types.is_named(from) || !self.info.types.is_named(target))
+            && !pf
+            && !pt
+        {
+            return Ok(());
+        }
+        if self.info.types.is_interface(target) {
+            return match self.missing_method(from, target, false) {
+                Ok(()) => Ok(()),
+                Err(cause) => {
+                    let (f, t) = (self.type_text(from), self.type_text(target));
+                    Err(format!("{f} does not implement {t} {cause}"))
+                }
+            };
+        }
+        if self.info.types.is_interface(from) && !pt && self.missing_method(target, from, false).is_ok() {
+            let _ = target;
+            return Err("need type assertion".into());
+        }
+        if let (Type::Chan { dir: ChanDir::Both, elem: a }, Type::Chan { elem: b, .. }) =
+            (self.info.types.get(uf), self.info.types.get(ut))
+            && a == b
+            && (!self.info.types.is_named(from) || !self.info.types.is_named(target))
+        {
+            return Ok(());
+        }
+        Err(String::new())
+    }
+
+    /// Whether `ty` has the methods of interface `interface`; Err is gc's reason in parentheses, further lines as notes.
+    pub(super) fn missing_method(&mut self, ty: TypeId, interface: TypeId, constraint: bool) -> Result<(), String> {
+        let Type::Interface(wanted) = self.info.types.under(interface) else { return Ok(()) };
+        for method in &wanted.methods {
+            let package = method.package.or(Some(self.pkg));
+            let found = self.info.lookup(ty, &method.name, package);
+            match found {
+                Ok(l) if !matches!(l.found, Found::Field(_)) => {
+                    if let Found::Method { object, .. } = l.found {
+                        self.resolve(object);
+                    }
+                    let sig = self.info.method_type(&l.found);
+                    if sig != method.sig {
+                        let (have, want) = (self.info.signature_string(sig, Some(self.pkg)), self.info.signature_string(method.sig, Some(self.pkg)));
+                        let n = &method.name;
+                        return Err(format!("(wrong type for method {n})\n\thave {n}{have}\n\twant {n}{want}"));
+                    }
+                    if let Found::Method { object, .. } = l.found
+                        && self.info.has_pointer_receiver(object)
+                        && !l.indirect
+                    {
+                        return Err(format!("(method {} has pointer receiver)", method.name));
+                    }
+                }
+                _ => {
+                    let pointer_to_interface = match self.info.types.under(ty) {
+                        Type::Pointer(e) => self.info.types.is_interface(e),
+                        _ => false,
+                    };
+                    if pointer_to_interface {
+                        let t = self.type_text(ty);
+                        return Err(format!("(type {t} is pointer to interface, not interface)"));
+                    }
+                    // Another spelling of the name?
+                    let other = self.other_case(ty, &method.name);
+                    return Err(match other {
+                        Some((name, sig)) => {
+                            let have = self.info.signature_string(sig, Some(self.pkg));
+                            let want = self.info.signature_string(method.sig, Some(self.pkg));
+                            format!("(missing method {0})\n\thave {name}{have}\n\twant {0}{want}", method.name)
+                        }
+                        None => format!("(missing method {})", method.name),
+                    });
+                }
+            }
+        }
+        let _ = constraint;
+        Ok(())
+    }
+
+    fn other_case(&mut self, ty: TypeId, name: &str) -> Option<(Name, TypeId)> {
+        let base = match self.info.types.get(ty) {
+            Type::Pointer(t) => *t,
+            _ => ty,
+        };
+        let Type::Named { named, .. } = *self.info.types.get(base) else { return None };
+        let methods = self.info.named(named).methods.clone();
+        let object = methods.into_iter().find(|m| self.info.object(*m).name.eq_ignore_ascii_case(name))?;
+        self.resolve(object);
+        let o = self.info.object(object);
+        Some((o.name.clone(), o.ty))
+    }
+
+    /// Whether a type argument satisfies a constraint; Err is the whole message.
+    pub(super) fn satisfies(&mut self, ty: TypeId, constraint: TypeId) -> Result<(), String> {
+        let Type::Interface(wanted) = self.info.types.under(constraint) else { return Ok(()) };
+        let (t, c) = (self.type_text(ty), self.type_text(constraint));
+        let c = match c.strip_prefix("interface{").and_then(|s| s.strip_suffix('}')) {
+            Some(inner) if wanted.methods.is_empty() && wanted.terms.is_some() && !wanted.comparable => inner.to_string(),
+            _ => c,
+        };
+        if let Err(cause) = self.missing_method(ty, constraint, true) {
+            return Err(format!("{t} does not satisfy {c} {cause}"));
+        }
+        if wanted.comparable && !self.info.types.is_comparable(ty) {
+            return Err(format!("{t} does not satisfy comparable"));
+        }
+        let Some(terms) = &wanted.terms else { return Ok(()) };
+        let matches = |c: &mut Self, ty: TypeId| {
+            terms.iter().any(|term| {
+                ty == term.ty || term.tilde && c.info.types.underlying(ty) == c.info.types.underlying(term.ty)
+            })
+        };
+        let fits = if self.info.types.is_type_param(ty) || self.info.types.is_interface(ty) {
+            match self.info.types.type_set(ty) {
+                Some(own) => own.iter().all(|o| {
+                    terms.iter().any(|term| {
+                        o.ty == term.ty && (!o.tilde || term.tilde)
+                            || term.tilde && self.info.types.underlying(o.ty) == self.info.types.underlying(term.ty)
+                    })
+                }),
+                None => false,
+            }
+        } else {
+            matches(self, ty)
+        };
+        if fits {
+            return Ok(());
+        }
+        let list: Vec<String> = terms
+            .iter()
+            .map(|x| format!("{}{}", if x.tilde { "~" } else { "" }, self.type_text(x.ty)))
+            .collect();
+        let under = self.info.types.underlying(ty);
+        let tilde = terms.iter().find(|x| !x.tilde && self.info.types.underlying(x.ty) == under);
+        let list = list.join(" | ");
+        Err(match tilde {
+            Some(x) => {
+                let u = self.type_text(x.ty);
+                format!("{t} does not satisfy {c} (possibly missing ~ for {u} in {c})")
+            }
+            None if terms.is_empty() => format!("{t} does not satisfy {c} (empty type set)"),
+            None => format!("{t} does not satisfy {c} ({t} missing in {list})"),
+        })
+    }
+
+    /// `T(x)` (spec: Conversions).
+    pub(super) fn conversion<'e>(&mut self, e: &'e Expr, target: TypeId, mut x: Operand<'e>) -> Operand<'e> {
+        if self.is_bad(&x) || target == self.invalid() {
+            return self.bad(e);
+        }
+        let is_param = self.info.types.is_type_param(target);
+        let constant = x.mode == Mode::Constant && !is_param && self.info.types.basic_of(target).is_some();
+        if let (true, Some(value), Some(to)) = (constant, x.value.clone(), self.info.types.basic_of(target)) {
+            let from_integer = self.info.types.is_integer(x.ty);
+            let from_string = self.info.types.is_string(x.ty);
+            let numeric_both = value.is_numeric() && to.is_numeric();
+            let converted = if let Ok(v) = value.represent(to) {
+                Some(v)
+            } else if from_integer && to == Basic::String {
+                let c = value.to_i64().and_then(|v| u32::try_from(v).ok()).and_then(char::from_u32).unwrap_or('\u{fffd}');
+                Some(Constant::String(c.to_string().into_bytes().into()))
+            } else {
+                None
+            };
+            let _ = from_string;
+            return match converted {
+                Some(v) => {
+                    if self.info.types.is_untyped(x.ty) {
+                        let final_type = if from_integer && to == Basic::String {
+                            self.info.types.default_type(x.ty)
+                        } else {
+                            target
+                        };
+                        self.set_type(&mut x, final_type);
+                    }
+                    Operand { mode: Mode::Constant, ty: target, value: Some(v), expr: e }
+                }
+                None => {
+                    let (d, t) = (self.describe(&x), self.type_text(target));
+                    let message = if numeric_both && to.is_integer() && value.to_int().is_none() {
+                        format!("cannot convert {d} to type {t} (truncated)")
+                    } else if numeric_both && from_integer {
+                        format!("cannot convert {d} to type {t} (overflows)").replace(" (overflows)", "")
+                    } else {
+                        format!("cannot convert {d} to type {t}")
+                    };
+                    let message = if numeric_both && value.to_int().is_some() && to.is_integer() {
+                        let shown = expr_string(x.expr);
+                        let _ = message;
+                        format!("cannot convert {d} to type {t} (overflows)").replace("(overflows)", &overflow_note(&shown)).trim_end().to_string()
+                    } else {
+                        message
+                    };
+                    self.error(x.expr.span, message);
+                    self.bad(e)
+                }
+            };
+        }
+        if !self.convertible(&x, target) {
+            let (d, t) = (self.describe(&x), self.type_text(target));
+            let cause = match self.info.types.is_interface(target) && !x.is_nil() {
+                true => match self.missing_method(x.ty, target, false) {
+                    Err(cause) => {
+                        let f = self.type_text(x.ty);
+                        format!(": {f} does not implement {t} {cause}")
+                    }
+                    Ok(()) => String::new(),
+                },
+                false => String::new(),
+            };
+            let mut lines = cause.split('\n').map(str::to_string);
+            let head = lines.next().unwrap_or_default();
+            self.error(x.expr.span, format!("cannot convert {d} to type {t}{head}"));
+            if let Some(last) = self.errors.last_mut() {
+                last.notes.extend(lines);
+            }
+            return self.bad(e);
+        }
+        if self.info.types.is_untyped(x.ty) {
+            let interface = self.info.types.is_interface(target);
+            let string_of_int = self.info.types.is_integer(x.ty) && self.info.types.is_string(target);
+            let ty = if !x.is_nil() && (interface || string_of_int || is_param) {
+                self.info.types.default_type(x.ty)
+            } else if !x.is_nil() && x.mode == Mode::Constant && self.info.types.basic_of(target).is_none() {
+                self.info.types.default_type(x.ty)
+            } else {
+                target
+            };
+            self.set_type(&mut x, ty);
+        }
+        Operand { mode: Mode::Value, ty: target, value: None, expr: e }
+    }
+
+    fn convertible(&mut self, x: &Operand, target: TypeId) -> bool {
+        if self.assignable(x, target).is_ok() {
+            return true;
+        }
+        if x.is_nil() {
+            return false;
+        }
+        let from = x.ty;
+        if self.info.types.is_type_param(from) || self.info.types.is_type_param(target) {
+            let set = |c: &mut Self, t: TypeId| -> Option<Vec<TypeId>> {
+                if !c.info.types.is_type_param(t) {
+                    return Some(vec![t]);
+                }
+                c.info.types.type_set(t).map(|terms| terms.iter().map(|t| t.ty).collect())
+            };
+            let (Some(froms), Some(tos)) = (set(self, from), set(self, target)) else { return false };
+            return froms.iter().all(|f| {
+                tos.iter().all(|t| {
+                    let y = Operand { mode: Mode::Value, ty: *f, value: None, expr: x.expr };
+                    self.convertible(&y, *t)
+                })
+            });
+        }
+        let (uf, ut) = (self.info.types.underlying(from), self.info.types.underlying(target));
+        if self.same_ignoring_tags(uf, ut) {
+            return true;
+        }
+        if let (Type::Pointer(a), Type::Pointer(b)) = (self.info.types.get(uf).clone(), self.info.types.get(ut).clone())
+            && !matches!(self.info.types.get(from), Type::Named { .. })
+            && !matches!(self.info.types.get(target), Type::Named { .. })
+        {
+            let (ua, ub) = (self.info.types.underlying(a), self.info.types.underlying(b));
+            return self.same_ignoring_tags(ua, ub);
+        }
+        let t = &mut self.info.types;
+        if (t.is_integer(from) || t.is_float(from)) && (t.is_integer(target) || t.is_float(target)) {
+            return true;
+        }
+        if t.is_complex(from) && t.is_complex(target) {
+            return true;
+        }
+        if t.is_string(target) && t.is_integer(from) {
+            return true;
+        }
+        let bytes_or_runes = |t: &mut Types, ty: TypeId| match t.under(ty) {
+            Type::Slice(e) => matches!(t.basic_of(e), Some(Basic::Uint8 | Basic::Int32)),
+            _ => false,
+        };
+        if t.is_string(target) && bytes_or_runes(t, from) || t.is_string(from) && bytes_or_runes(t, target) {
+            return true;
+        }
+        if let Type::Slice(elem) = t.under(from) {
+            match t.under(target) {
+                Type::Array { elem: e, .. } => return e == elem,
+                Type::Pointer(p) => {
+                    if let Type::Array { elem: e, .. } = t.under(p) {
+                        return e == elem;
+                    }
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    fn same_ignoring_tags(&mut self, a: TypeId, b: TypeId) -> bool {
+        if a == b {
+            return true;
+        }
+        match (self.info.types.get(a).clone(), self.info.types.get(b).clone()) {
+            (Type::Struct(f), Type::Struct(g)) => {
+                f.len() == g.len()
+                    && f.iter().zip(&g).all(|(x, y)| {
+                        x.name == y.name && x.embedded == y.embedded && x.package == y.package && self.same_ignoring_tags(x.ty, y.ty)
+                    })
+            }
+            _ => false,
+        }
+    }
+}
+
+fn overflow_note(_shown: &str) -> String {
+    String::new()
+}
+
+fn misfit_suffix(why: Option<Misfit>) -> &'static str {
+    match why {
+        Some(Misfit::Overflows) => " (overflows)",
+        Some(Misfit::Truncated) => " (truncated)",
+        _ => "",
+    }
+}

@@ -1,0 +1,724 @@
+//! Package-level declarations, resolved on demand (spec: Declarations and scope).
+
+use super::{Checker, Color, Context, FileScope, FuncContext};
+use crate::syntax::Span;
+use crate::syntax::ast::*;
+use crate::types::*;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Where a package-level object is declared: file, declaration, and the line and name in its group.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pending {
+    file: usize,
+    decl: usize,
+    spec: usize,
+    name: usize,
+}
+
+/// A function body to check.
+pub(super) struct Body {
+    file: usize,
+    decl: usize,
+    object: Option<ObjectId>,
+    params: Vec<(Ident, ObjectId)>,
+    results: Vec<ObjectId>,
+    type_params: Vec<(Name, ObjectId)>,
+    sig: TypeId,
+}
+
+impl Checker<'_> {
+    /// Declares all package-level names, without looking at what they are.
+    pub(super) fn collect(&mut self, files: Vec<Arc<File>>) {
+        for (index, file) in files.into_iter().enumerate() {
+            let scope = FileScope {
+                file: file.clone(),
+                imports: FxHashMap::default(),
+                import_spans: Vec::new(),
+                dots: Vec::new(),
+            };
+            self.files.push(scope);
+            for import in &file.imports {
+                self.declare_import(index, import);
+            }
+            for (d, decl) in file.decls.iter().enumerate() {
+                let at = |spec, name| Pending { file: index, decl: d, spec, name };
+                match decl {
+                    Decl::Const(specs) => {
+                        for (s, spec) in specs.iter().enumerate() {
+                            for (n, name) in spec.names.iter().enumerate() {
+                                self.declare_global(name, ObjectKind::Const(Constant::int(0)), at(s, n));
+                            }
+                        }
+                    }
+                    Decl::Var(specs) => {
+                        for (s, spec) in specs.iter().enumerate() {
+                            for (n, name) in spec.names.iter().enumerate() {
+                                self.declare_global(name, ObjectKind::Var(VarKind::Global), at(s, n));
+                            }
+                        }
+                    }
+                    Decl::Type(specs) => {
+                        for (s, spec) in specs.iter().enumerate() {
+                            self.declare_global(&spec.name, ObjectKind::Type, at(s, 0));
+                        }
+                    }
+                    Decl::Func(f) => self.collect_func(f, at(0, 0)),
+                }
+            }
+        }
+        for file in 0..self.files.len() {
+            let names: Vec<(Name, ObjectId)> =
+                self.files[file].imports.iter().map(|(n, o)| (n.clone(), *o)).collect();
+            for (name, import) in names {
+                if let Some(object) = self.info.packages[self.pkg.0 as usize].scope.get(&name).copied() {
+                    let span = self.info.object(object).span;
+                    let old = self.info.object(import).span;
+                    self.error(span, format!("{name} already declared through import of package"));
+                    if let (Some(p), Some(last)) = (self.map.place(old.lo), self.errors.last_mut()) {
+                        last.notes.push(format!("./{}:{}:{}: other declaration of {name}", p.file, p.line, p.column));
+                    }
+                }
+            }
+        }
+    }
+
+    fn collect_func(&mut self, f: &FuncDecl, at: Pending) {
+        let kind = ObjectKind::Func { receiver: None, receiver_params: Vec::new(), type_params: Vec::new() };
+        if let Some(receiver) = &f.receiver {
+            let base = receiver.first().and_then(|r| super::typexpr::embedded_name(&r.ty));
+            if let Some(base) = base {
+                self.methods.entry(base.name).or_default().push((at.file, at.decl));
+            }
+            return;
+        }
+        let special = &*f.name.name == "init" || &*f.name.name == "main" && self.is_main();
+        if special {
+            let name = &f.name.name;
+            if !f.type_params.is_empty() {
+                self.error(f.type_params[0].span, format!("func {name} must have no type parameters"));
+            }
+            if !f.sig.params.is_empty() || !f.sig.results.is_empty() {
+                self.error(f.name.span, format!("func {name} must have no arguments and no return values"));
+            }
+            if f.body.is_none() && self.user {
+                self.error(f.name.span, format!("func {name} has no body"));
+            }
+        }
+        if &*f.name.name == "init" || &*f.name.name == "_" {
+            // Cannot be referred to; only its body counts.
+            let object = self.new_object(Object {
+                name: f.name.name.clone(),
+                span: f.name.span,
+                package: Some(self.pkg),
+                ty: self.invalid(),
+                kind,
+            });
+            self.info.defs.insert(f.name.id, object);
+            self.pending.insert(object, at);
+            return;
+        }
+        self.declare_global(&f.name, kind, at);
+    }
+
+    fn is_main(&self) -> bool {
+        &*self.info.packages[self.pkg.0 as usize].name == "main"
+    }
+
+    fn declare_import(&mut self, file: usize, import: &Import) {
+        let path = import.path.clone();
+        let Some(package) = self.import_or_report(&path, import.path_span) else { return };
+        let name = match &import.name {
+            Some(ident) if &*ident.name == "_" => return,
+            Some(ident) if &*ident.name == "." => {
+                self.files[file].dots.push(package);
+                return;
+            }
+            Some(ident) => ident.name.clone(),
+            None => self.info.packages[package.0 as usize].name.clone(),
+        };
+        let span = import.name.as_ref().map_or(import.path_span, |n| n.span);
+        let object = self.new_object(Object {
+            name: name.clone(),
+            span,
+            package: Some(self.pkg),
+            ty: self.invalid(),
+            kind: ObjectKind::Package(package),
+        });
+        if let Some(old) = self.files[file].imports.insert(name.clone(), object) {
+            let ident = Ident { id: NodeId(u32::MAX), name: name.clone(), span };
+            self.redeclared(&ident, old);
+        }
+        let alias = import.name.as_ref().map(|n| n.name.clone());
+        self.files[file].import_spans.push((object, import.span, alias));
+    }
+
+    fn import_or_report(&mut self, path: &str, span: Span) -> Option<PackageId> {
+        // The package was loaded before this one began.
+        let found = self.loaded.get(path).copied().flatten();
+        if found.is_none() {
+            let message = if path == "unsafe" || path == "C" {
+                format!("package {path} is not supported here: programs run in a simulated world")
+            } else if self.importer.is_known_unsupported(path) {
+                format!("package {path} is not supported here")
+            } else if path.split('/').next().is_some_and(|first| first.contains('.')) {
+                format!("no required module provides package {path}; only the standard library is supported here")
+            } else {
+                format!("package {path} is not in std")
+            };
+            self.error(span, message);
+        }
+        found
+    }
+
+    pub(super) fn unused_imports(&mut self) {
+        for index in 0..self.files.len() {
+            for (object, span, alias) in self.files[index].import_spans.clone() {
+                if self.used.contains(&object) {
+                    continue;
+                }
+                let ObjectKind::Package(package) = self.info.object(object).kind else { continue };
+                let path = self.info.packages[package.0 as usize].path.clone();
+                let last = path.rsplit('/').next().unwrap_or(&path).to_string();
+                let name = &self.info.object(object).name;
+                let message = if alias.is_some() || **name != *last {
+                    format!("\"{path}\" imported as {name} and not used")
+                } else {
+                    format!("\"{path}\" imported and not used")
+                };
+                self.error(span, message);
+            }
+        }
+    }
+
+    fn declare_global(&mut self, name: &Ident, kind: ObjectKind, at: Pending) {
+        let object = self.new_object(Object {
+            name: name.name.clone(),
+            span: name.span,
+            package: Some(self.pkg),
+            ty: self.invalid(),
+            kind,
+        });
+        self.info.defs.insert(name.id, object);
+        self.pending.insert(object, at);
+        if &*name.name == "_" {
+            return;
+        }
+        let special = &*name.name == "init" || (&*name.name == "main" && self.is_main());
+        if special && !matches!(self.info.object(object).kind, ObjectKind::Func { .. }) {
+            self.error(name.span, format!("cannot declare {} - must be func", name.name));
+            return;
+        }
+        let scope = &mut self.info.packages[self.pkg.0 as usize].scope;
+        if let Some(old) = scope.insert(name.name.clone(), object) {
+            scope.insert(name.name.clone(), old);
+            self.redeclared(name, old);
+        }
+    }
+
+    pub(super) fn resolve_all(&mut self) {
+        let mut objects: Vec<ObjectId> = self.pending.keys().copied().collect();
+        objects.sort();
+        for object in objects {
+            self.resolve(object);
+        }
+        if self.user && self.is_main() && !self.info.packages[self.pkg.0 as usize].scope.contains_key("main") {
+            self.error(Span::NONE, "runtime.main_main·f: function main is undeclared in the main package");
+        }
+        // Methods of names that no type declaration of the package has.
+        let mut rest: Vec<(Name, Vec<(usize, usize)>)> = self.methods.drain().collect();
+        rest.sort();
+        for (base, methods) in rest {
+            for (file, decl) in methods {
+                let file_arc = self.files[file].file.clone();
+                let Decl::Func(f) = &file_arc.decls[decl] else { continue };
+                let Some(receiver) = f.receiver.as_ref().and_then(|r| r.first()) else { continue };
+                self.cx.file = file;
+                match self.lookup(&base) {
+                    None => {
+                        let span = super::typexpr::embedded_name(&receiver.ty).map_or(receiver.span, |n| n.span);
+                        self.error(span, format!("undefined: {base}"));
+                    }
+                    Some((object, _)) => {
+                        let object = self.info.object(object);
+                        if matches!(object.kind, ObjectKind::Type) && object.package.is_none() {
+                            self.error(receiver.ty.span, format!("cannot define new methods on non-local type {base}"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes sure that a package-level object has its type (and value).
+    pub(super) fn resolve(&mut self, object: ObjectId) {
+        let Some(at) = self.pending.get(&object).copied() else { return };
+        match self.colors.get(&object) {
+            Some(Color::Black) => return,
+            Some(Color::Grey) => return self.cycle(object),
+            None => {}
+        }
+        self.colors.insert(object, Color::Grey);
+        self.path.push(object);
+        let go_version = self.file_version(at.file);
+        let fresh = Context { file: at.file, decl: Some(object), go_version, ..Context::default() };
+        let before = std::mem::replace(&mut self.cx, fresh);
+        let file = self.files[at.file].file.clone();
+        match &file.decls[at.decl] {
+            Decl::Const(specs) => self.const_decl(object, specs, at.spec, at.name),
+            Decl::Var(specs) => self.var_decl(object, &specs[at.spec], at.name),
+            Decl::Type(specs) => self.type_decl(object, &specs[at.spec]),
+            Decl::Func(f) => self.func_decl(object, f, at.file, at.decl),
+        }
+        self.cx = before;
+        self.path.pop();
+        self.colors.insert(object, Color::Black);
+    }
+
+    pub(super) fn file_version(&self, file: usize) -> (u32, u32) {
+        let package = self.info.packages[self.pkg.0 as usize].go_version;
+        self.files[file].file.go_version.unwrap_or(package)
+    }
+
+    /// An object is needed to resolve itself: legal for types (through a pointer, say) and functions.
+    fn cycle(&mut self, object: ObjectId) {
+        let o = self.info.object(object).clone();
+        match o.kind {
+            ObjectKind::Func { .. } => {}
+            ObjectKind::Type => {
+                // `type A B; type B A` never gets an underlying type.
+            }
+            _ => {
+                let from = self.path.iter().position(|p| *p == object).unwrap_or(0);
+                let cycle: Vec<ObjectId> = self.path[from..].to_vec();
+                if cycle.iter().any(|o| matches!(self.info.object(*o).kind, ObjectKind::Func { .. })) {
+                    return;
+                }
+                let what = if cycle.len() == 1 {
+                    format!("initialization cycle or refers to itself: {}", o.name)
+                } else {
+                    "initialization cycle or refers to itself".to_string()
+                };
+                let _ = what;
+                let first = self.info.object(cycle[0]).clone();
+                self.error(first.span, format!("initialization cycle or refers to itself: {}", first.name));
+            }
+        }
+    }
+
+    /// Resolves a named type that is used before its declaration was reached.
+    pub(super) fn complete(&mut self, ty: TypeId) {
+        if let Type::Named { named, .. } = *self.info.types.get(ty) {
+            let object = self.info.named(named).object;
+            if self.colors.get(&object) != Some(&Color::Grey) {
+                self.resolve(object);
+            }
+        }
+    }
+
+    fn const_decl(&mut self, object: ObjectId, specs: &[ConstSpec], spec: usize, name: usize) {
+        let (ty, value) = self.const_value(specs, spec, name);
+        let o = &mut self.info.objects[object.0 as usize];
+        o.ty = ty;
+        o.kind = ObjectKind::Const(value);
+    }
+
+    /// Type and value of the `name`-th constant of a line.
+    pub(super) fn const_value(&mut self, specs: &[ConstSpec], spec: usize, name: usize) -> (TypeId, Constant) {
+        let line = &specs[spec];
+        let source = line.repeats.map_or(line, |r| &specs[r]);
+        let ident = &line.names[name];
+        let nothing = (self.invalid(), Constant::int(0));
+        let before = self.cx.iota.replace(line.iota);
+        let ty = source.ty.as_ref().map(|t| self.type_expr(t));
+        let result = match source.values.get(name) {
+            None => {
+                self.error(ident.span, "missing init expr for const declaration");
+                nothing
+            }
+            Some(value) => {
+                if name + 1 == line.names.len() && source.values.len() > line.names.len() && line.repeats.is_none() {
+                    self.error(source.values[line.names.len()].span, "extra init expr");
+                }
+                let mut x = self.expr(value, ty);
+                if self.is_bad(&x) {
+                    nothing
+                } else if x.mode != Mode::Constant {
+                    let d = self.describe(&x);
+                    self.error(value.span, format!("{d} is not constant"));
+                    nothing
+                } else {
+                    if let Some(ty) = ty {
+                        self.assignment(&mut x, Some(ty), "constant declaration");
+                    }
+                    match (self.is_bad(&x), x.value) {
+                        (false, Some(value)) => (x.ty, value),
+                        _ => nothing,
+                    }
+                }
+            }
+        };
+        self.cx.iota = before;
+        result
+    }
+
+    fn var_decl(&mut self, object: ObjectId, spec: &VarSpec, name: usize) {
+        let ty = spec.ty.as_ref().map(|t| self.var_type(t));
+        if let Some(ty) = ty {
+            self.info.objects[object.0 as usize].ty = ty;
+        }
+        if spec.values.is_empty() {
+            return;
+        }
+        if spec.values.len() == spec.names.len() {
+            let mut x = self.expr(&spec.values[name], ty);
+            self.init_var(object, &mut x, "variable declaration");
+            return;
+        }
+        // One call for several variables, or a mismatch: all variables get their types at once.
+        let objects: Vec<ObjectId> = spec.names.iter().filter_map(|n| self.info.defs.get(&n.id).copied()).collect();
+        if objects.first() == Some(&object) || objects.iter().all(|o| self.colors.get(o) != Some(&Color::Black)) {
+            for o in &objects {
+                if let Some(ty) = ty {
+                    self.info.objects[o.0 as usize].ty = ty;
+                }
+            }
+            self.init_vars(&objects, spec.names.first().map_or(spec.span, |n| n.span), &spec.values, None);
+            for o in objects {
+                self.colors.insert(o, Color::Black);
+            }
+        }
+    }
+
+    fn type_decl(&mut self, object: ObjectId, spec: &TypeSpec) {
+        if spec.alias {
+            if !spec.type_params.is_empty() {
+                self.error(spec.span, "generic type alias is not supported here");
+            }
+            let ty = self.type_expr(&spec.ty);
+            self.info.objects[object.0 as usize].ty = ty;
+            return;
+        }
+        let named = self.begin_named(object, &spec.name, 0);
+        self.finish_named(named, spec);
+        if let Some(methods) = self.methods.remove(&spec.name.name) {
+            self.collect_methods(named, &spec.name.name, methods);
+        }
+        self.check_recursive(named, spec.name.span);
+    }
+
+    /// A defined type without underlying type yet.
+    pub(super) fn begin_named(&mut self, object: ObjectId, name: &Ident, local: u32) -> NamedId {
+        let named = self.info.types.declare(Named {
+            name: name.name.clone(),
+            package: Some(self.pkg),
+            object,
+            type_params: Vec::new(),
+            underlying: self.invalid(),
+            methods: Vec::new(),
+            local,
+        });
+        let ty = self.info.types.intern(Type::Named { named, args: Vec::new() });
+        self.info.objects[object.0 as usize].ty = ty;
+        named
+    }
+
+    pub(super) fn finish_named(&mut self, named: NamedId, spec: &TypeSpec) {
+        let generic = !spec.type_params.is_empty();
+        if generic {
+            self.open_scope(spec.span.hi);
+            let params = self.declare_type_params(&spec.type_params);
+            self.info.types.named_mut(named).type_params = params;
+        }
+        let ty = self.type_expr(&spec.ty);
+        if generic {
+            self.close_scope();
+        }
+        if self.info.types.is_type_param(ty) {
+            self.error(spec.ty.span, "cannot use a type parameter as RHS in type declaration");
+            return;
+        }
+        if !self.resolved(ty) {
+            self.complete(ty);
+        }
+        let under = if self.resolved(ty) { self.info.types.underlying(ty) } else { self.invalid() };
+        if under == self.invalid() && ty != self.invalid() {
+            let text = spec.name.name.clone();
+            self.error(spec.name.span, format!("invalid recursive type {text}"));
+        }
+        self.info.types.named_mut(named).underlying = under;
+    }
+
+    /// Reports a struct or array type that contains itself.
+    pub(super) fn check_recursive(&mut self, named: NamedId, span: Span) {
+        let ty = self.info.types.intern(Type::Named { named, args: Vec::new() });
+        let under = self.info.named(named).underlying;
+        if self.contains(under, ty, 0) {
+            let name = self.info.named(named).name.clone();
+            self.error(span, format!("invalid recursive type {name}"));
+            if let (Some(p), Some(last)) = (self.map.place(span.lo), self.errors.last_mut()) {
+                let here = format!("./{}:{}:{}: {name} refers to {name}", p.file, p.line, p.column);
+                last.notes.push(here);
+            }
+            let invalid = self.invalid();
+            self.info.types.named_mut(named).underlying = invalid;
+        }
+    }
+
+    fn contains(&self, ty: TypeId, wanted: TypeId, depth: u32) -> bool {
+        if depth > 100 {
+            return false;
+        }
+        match self.info.types.get(ty) {
+            Type::Struct(fields) => {
+                fields.iter().any(|f| f.ty == wanted || self.contains(f.ty, wanted, depth + 1))
+            }
+            Type::Array { elem, .. } => *elem == wanted || self.contains(*elem, wanted, depth + 1),
+            Type::Named { named, .. } => {
+                let under = self.info.named(*named).underlying;
+                under != ty && self.contains(under, wanted, depth + 1)
+            }
+            _ => false,
+        }
+    }
+
+    fn collect_methods(&mut self, named: NamedId, base: &Name, methods: Vec<(usize, usize)>) {
+        for (file, decl) in methods {
+            let file_arc = self.files[file].file.clone();
+            let Decl::Func(f) = &file_arc.decls[decl] else { continue };
+            let object = self.new_object(Object {
+                name: f.name.name.clone(),
+                span: f.name.span,
+                package: Some(self.pkg),
+                ty: self.invalid(),
+                kind: ObjectKind::Func { receiver: None, receiver_params: Vec::new(), type_params: Vec::new() },
+            });
+            self.info.defs.insert(f.name.id, object);
+            let old = self.info.named(named).methods.iter().copied().find(|m| self.info.object(*m).name == f.name.name);
+            if let (Some(old), true) = (old, &*f.name.name != "_") {
+                let span = self.info.object(old).span;
+                let place = self.map.place(span.lo).map_or(String::new(), |p| format!("{}:{}:{}", p.file, p.line, p.column));
+                self.error(f.name.span, format!("method {base}.{} already declared at ./{place}", f.name.name));
+            } else if let Type::Struct(fields) = self.info.types.get(self.info.named(named).underlying).clone()
+                && let Some(field) = fields.iter().find(|x| x.name == f.name.name)
+            {
+                self.error(f.name.span, format!("field and method with the same name {}", field.name));
+            }
+            self.info.types.named_mut(named).methods.push(object);
+            self.pending.insert(object, Pending { file, decl, spec: 0, name: 0 });
+            // Resolved with the other declarations, or when it is looked up.
+            self.late_methods(object);
+        }
+    }
+
+    fn late_methods(&mut self, object: ObjectId) {
+        // A method's signature may mention types that are being declared, so it waits.
+        self.colors.remove(&object);
+    }
+
+    fn func_decl(&mut self, object: ObjectId, f: &FuncDecl, file: usize, decl: usize) {
+        self.open_scope(f.span.hi);
+        let mut receiver = None;
+        let mut receiver_params = Vec::new();
+        let mut params: Vec<(Ident, ObjectId)> = Vec::new();
+        if let Some(field) = f.receiver.as_ref().and_then(|r| r.first()) {
+            let (ty, type_params) = self.receiver_type(field);
+            receiver = Some(ty);
+            receiver_params = type_params;
+            for name in &field.names {
+                let var = self.new_var(name, ty, VarKind::Receiver);
+                self.used.insert(var);
+                self.declare_local(name, var, name.span.lo);
+                params.push((name.clone(), var));
+            }
+        }
+        let type_params = self.declare_type_params(&f.type_params);
+        let (sig, param_vars, results) = self.signature(&f.sig);
+        let idents = f.sig.params.iter().flat_map(|p| &p.names).cloned();
+        params.extend(idents.zip(param_vars));
+        let result_idents = f.sig.results.iter().flat_map(|p| &p.names).cloned();
+        let result_vars: Vec<(Ident, ObjectId)> = result_idents.zip(results.iter().copied()).collect();
+        params.extend(result_vars);
+        let all_params: Vec<(Name, ObjectId)> = receiver_params
+            .iter()
+            .chain(&type_params)
+            .map(|p| (self.info.type_param(*p).name.clone(), self.info.type_param(*p).object))
+            .collect();
+        self.close_scope();
+        let o = &mut self.info.objects[object.0 as usize];
+        o.ty = sig;
+        o.kind = ObjectKind::Func { receiver, receiver_params, type_params };
+        match &f.body {
+            Some(_) => self.bodies.push(Body {
+                file,
+                decl,
+                object: Some(object),
+                params,
+                results,
+                type_params: all_params,
+                sig,
+            }),
+            None if self.user => self.error(f.name.span, "missing function body"),
+            None => {}
+        }
+    }
+
+    /// A receiver's type, and the type parameters that it declares.
+    fn receiver_type(&mut self, field: &Field) -> (TypeId, Vec<TypeParamId>) {
+        let (mut base, mut pointer) = (&field.ty, false);
+        loop {
+            match &base.kind {
+                ExprKind::Star(x) => {
+                    pointer = true;
+                    base = x;
+                }
+                ExprKind::Paren(x) => base = x,
+                _ => break,
+            }
+        }
+        let ExprKind::Index { x, indices, .. } = &base.kind else {
+            let ty = self.type_expr(&field.ty);
+            let inner = match self.info.types.get(ty) {
+                Type::Pointer(t) => *t,
+                _ => ty,
+            };
+            if ty != self.invalid() {
+                if self.resolved(inner) && (self.info.types.is_pointer(inner) || self.info.types.is_interface(inner)) {
+                    let text = self.type_text(inner);
+                    self.error(base.span, format!("invalid receiver type {text} (pointer or interface type)"));
+                } else {
+                    match self.info.types.get(inner) {
+                        Type::Named { named, .. } if self.info.named(*named).package == Some(self.pkg) => {}
+                        Type::Basic(_) | Type::Named { .. } => {
+                            let text = self.type_text(inner);
+                            self.error(base.span, format!("cannot define new methods on non-local type {text}"));
+                        }
+                        _ => {
+                            let text = self.type_text(inner);
+                            self.error(base.span, format!("invalid receiver type {text}"));
+                        }
+                    }
+                }
+            }
+            return (ty, Vec::new());
+        };
+        let generic = match &x.kind {
+            ExprKind::Ident(name) => self.lookup(name).map(|(o, _)| o),
+            _ => None,
+        };
+        let Some(generic) = generic else {
+            self.error(x.span, "undefined receiver type");
+            return (self.invalid(), Vec::new());
+        };
+        self.resolve(generic);
+        if let ExprKind::Ident(_) = x.kind {
+            self.info.uses.insert(x.id, generic);
+        }
+        let Type::Named { named, .. } = *self.info.types.get(self.info.object(generic).ty) else {
+            let name = self.info.object(generic).name.clone();
+            self.error(x.span, format!("{name} is not a generic type"));
+            return (self.invalid(), Vec::new());
+        };
+        let declared = self.info.named(named).type_params.clone();
+        if declared.len() != indices.len() {
+            let name = self.info.object(generic).name.clone();
+            self.error(
+                x.span,
+                format!("receiver declares {} type parameters, but receiver base type {name} declares {}", indices.len(), declared.len()),
+            );
+            return (self.invalid(), Vec::new());
+        }
+        let mut params = Vec::new();
+        for (index, e) in indices.iter().enumerate() {
+            let ExprKind::Ident(name) = &e.kind else {
+                self.error(e.span, "receiver type parameter must be an identifier");
+                return (self.invalid(), Vec::new());
+            };
+            let ident = Ident { id: e.id, name: name.clone(), span: e.span };
+            let object = self.new_object(Object {
+                name: name.clone(),
+                span: e.span,
+                package: Some(self.pkg),
+                ty: self.invalid(),
+                kind: ObjectKind::Type,
+            });
+            let constraint = self.info.type_param(declared[index]).constraint;
+            let id = self.info.types.declare_param(TypeParam { name: name.clone(), object, index, constraint });
+            let ty = self.info.types.intern(Type::TypeParam(id));
+            self.info.objects[object.0 as usize].ty = ty;
+            self.declare_local(&ident, object, e.span.lo);
+            params.push(id);
+        }
+        let args: Vec<TypeId> = params.iter().map(|p| self.info.types.intern(Type::TypeParam(*p))).collect();
+        let map: Vec<_> = declared.iter().copied().zip(args.iter().copied()).collect();
+        for (p, d) in params.iter().zip(&declared) {
+            let constraint = self.info.type_param(*d).constraint;
+            let constraint = self.info.types.subst(constraint, &map);
+            self.info.types.type_param_mut(*p).constraint = constraint;
+        }
+        let ty = self.info.types.intern(Type::Named { named, args });
+        self.record_type(base, ty);
+        let ty = if pointer { self.info.types.pointer_to(ty) } else { ty };
+        self.record_type(&field.ty, ty);
+        (ty, params)
+    }
+
+    fn record_type(&mut self, e: &Expr, ty: TypeId) {
+        self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Type, ty, value: None });
+    }
+
+    pub(super) fn check_bodies(&mut self) {
+        // Methods' signatures first: bodies may need them.
+        let mut rest: Vec<ObjectId> = self.pending.keys().copied().collect();
+        rest.sort();
+        for object in rest {
+            self.resolve(object);
+        }
+        let bodies = std::mem::take(&mut self.bodies);
+        for body in bodies {
+            let file = self.files[body.file].file.clone();
+            let Decl::Func(f) = &file.decls[body.decl] else { continue };
+            let Some(block) = &f.body else { continue };
+            let go_version = self.file_version(body.file);
+            self.cx =
+                Context { file: body.file, decl: body.object, go_version, level: 1, ..Context::default() };
+            self.open_scope(block.span.hi);
+            for (name, object) in &body.type_params {
+                if let Some(scope) = self.cx.scopes.last_mut() {
+                    scope.names.insert(name.clone(), *object);
+                }
+            }
+            for (ident, object) in &body.params {
+                if &*ident.name != "_"
+                    && let Some(scope) = self.cx.scopes.last_mut()
+                {
+                    scope.names.insert(ident.name.clone(), *object);
+                    self.info.var_scopes.insert(*object, block.span);
+                }
+            }
+            self.func_body(body.sig, &body.results, block);
+            self.close_scope();
+        }
+        self.pending.clear();
+    }
+
+    /// A body, in a scope that has the parameters.
+    pub(super) fn func_body(&mut self, sig: TypeId, results: &[ObjectId], block: &Block) {
+        let types = match self.info.types.get(sig) {
+            Type::Func(s) => s.results.clone(),
+            _ => Vec::new(),
+        };
+        let needs_return = !types.is_empty();
+        let context = FuncContext { results: types, named_results: results.to_vec() };
+        let before = self.cx.func.replace(context);
+        let iota = self.cx.iota.take();
+        self.labels(block);
+        self.stmts(&block.stmts, super::stmt::Around::default());
+        if needs_return && !super::flow::terminates(&block.stmts, self) {
+            let at = Span::new(block.span.hi - 1, block.span.hi);
+            self.error(at, "missing return");
+        }
+        self.cx.func = before;
+        self.cx.iota = iota;
+    }
+}

@@ -1,0 +1,196 @@
+//! Index and slice expressions (spec: Index expressions, Slice expressions).
+
+use super::{Checker, Operand};
+use crate::syntax::ast::*;
+use crate::types::format::expr_string;
+use crate::types::*;
+use num_traits::ToPrimitive;
+
+impl Checker<'_> {
+    pub(super) fn index<'e>(&mut self, e: &'e Expr, inner: &'e Expr, indices: &'e [Expr]) -> Operand<'e> {
+        // A generic type or function?
+        let x = self.raw_expr(inner, None);
+        if x.mode == Mode::Type {
+            let ty = self.type_expr(e);
+            return Operand { mode: Mode::Type, ty, value: None, expr: e };
+        }
+        if self.is_generic_func(&x) {
+            return self.instantiate(e, x, indices);
+        }
+        let x = if matches!(x.mode, Mode::NoValue | Mode::Builtin(_)) { self.expr(inner, None) } else { x };
+        let Some(index) = indices.first() else { return self.bad(e) };
+        if self.is_bad(&x) {
+            self.expr(index, None);
+            return self.bad(e);
+        }
+        if indices.len() > 1 {
+            self.error(indices[1].span, "unexpected comma; expecting ]");
+            return self.bad(e);
+        }
+        let constant_string = x.mode == Mode::Constant && self.info.types.is_string(x.ty);
+        let core = if self.info.types.is_type_param(x.ty) {
+            self.info.types.core_string(x.ty)
+        } else {
+            Some(self.info.types.underlying(x.ty))
+        };
+        let ty = core.map(|c| self.info.types.get(c).clone());
+        let (mode, elem, length) = match ty {
+            Some(Type::Basic(Basic::String | Basic::UntypedString)) => {
+                let length = match &x.value {
+                    Some(Constant::String(s)) => Some(s.len() as i64),
+                    _ => None,
+                };
+                (Mode::Value, self.basic(Basic::Uint8), length)
+            }
+            Some(Type::Slice(elem)) => (Mode::Variable, elem, None),
+            Some(Type::Array { len, elem }) => {
+                (if x.mode == Mode::Variable { Mode::Variable } else { Mode::Value }, elem, Some(len))
+            }
+            Some(Type::Pointer(p)) if matches!(self.info.types.under(p), Type::Array { .. }) => {
+                let Type::Array { len, elem } = self.info.types.under(p) else { return self.bad(e) };
+                (Mode::Variable, elem, Some(len))
+            }
+            Some(Type::Map { key, value }) => {
+                let mut k = self.expr(index, Some(key));
+                self.assignment(&mut k, Some(key), "map index");
+                return Operand { mode: Mode::MapIndex, ty: value, value: None, expr: e };
+            }
+            _ => {
+                let d = self.describe(&x);
+                self.expr(index, None);
+                self.error(e.span, format!("invalid operation: cannot index {d}"));
+                return self.bad(e);
+            }
+        };
+        let mut x = x;
+        if constant_string {
+            self.default_untyped(&mut x);
+        }
+        let at = self.index_value(index, length, false);
+        if let (true, Some(i), Some(Constant::String(s))) = (constant_string, at, &x.value) {
+            // Indexing a constant string gives a non-constant byte.
+            let _ = (i, s);
+        }
+        Operand { mode, ty: elem, value: None, expr: e }
+    }
+
+    /// Checks an index; returns its value if constant.
+    fn index_value(&mut self, e: &Expr, length: Option<i64>, slice: bool) -> Option<i64> {
+        let mut x = self.expr(e, None);
+        if self.is_bad(&x) {
+            return None;
+        }
+        let constant = x.value.clone();
+        let integral = constant.as_ref().is_some_and(|v| v.to_int().is_some());
+        if self.info.types.is_untyped(x.ty) {
+            if x.mode == Mode::Constant && !integral {
+                let d = self.describe(&x);
+                let message = if constant.as_ref().is_some_and(Constant::is_numeric) {
+                    format!("invalid argument: index {d} must be integer").replace("must be integer", "truncated to int")
+                } else {
+                    format!("invalid argument: index {d} must be integer")
+                };
+                let message = if message.contains("truncated") {
+                    format!("{} truncated to int", d)
+                } else {
+                    message
+                };
+                self.error(e.span, message);
+                return None;
+            }
+            let int = self.basic(Basic::Int);
+            self.convert_untyped(&mut x, int);
+        }
+        if self.is_bad(&x) {
+            return None;
+        }
+        if !self.info.types.is_integer(x.ty) {
+            let d = self.describe(&x);
+            self.error(e.span, format!("invalid argument: index {d} must be integer"));
+            return None;
+        }
+        let value = constant?.to_int()?;
+        if value.sign() == num_bigint::Sign::Minus {
+            let d = self.describe(&x);
+            self.error(e.span, format!("invalid argument: index {d} must not be negative"));
+            return None;
+        }
+        let value = value.to_i64()?;
+        if let Some(length) = length
+            && (value > length || value == length && !slice)
+        {
+            let shown = if slice { length + 1 } else { length };
+            self.error(e.span, format!("invalid argument: index {} out of bounds [0:{shown}]", expr_string(e)));
+            return None;
+        }
+        Some(value)
+    }
+
+    pub(super) fn slice<'e>(
+        &mut self,
+        e: &'e Expr,
+        inner: &'e Expr,
+        parts: [Option<&'e Expr>; 3],
+        three: bool,
+    ) -> Operand<'e> {
+        let x = self.expr(inner, None);
+        if self.is_bad(&x) {
+            for part in parts.into_iter().flatten() {
+                self.expr(part, None);
+            }
+            return self.bad(e);
+        }
+        let core = self.info.types.core_string(x.ty);
+        let ty = core.map(|c| self.info.types.get(c).clone());
+        let mut length = None;
+        let result = match ty {
+            Some(Type::Basic(Basic::String | Basic::UntypedString)) => {
+                if three {
+                    self.error(e.span, format!("invalid operation: 3-index slice of string {}", expr_string(inner)).replace(&format!(" {}", expr_string(inner)), ""));
+                    return self.bad(e);
+                }
+                if let Some(Constant::String(s)) = &x.value {
+                    length = Some(s.len() as i64);
+                }
+                let mut x = x;
+                if self.info.types.is_untyped(x.ty) {
+                    self.default_untyped(&mut x);
+                }
+                if self.info.types.is_type_param(x.ty) { self.basic(Basic::String) } else { x.ty }
+            }
+            Some(Type::Slice(_)) => x.ty,
+            Some(Type::Array { len, elem }) => {
+                length = Some(len);
+                if x.mode != Mode::Variable {
+                    let d = self.describe(&x);
+                    self.error(e.span, format!("invalid operation: {d} (slice of unaddressable value)"));
+                    return self.bad(e);
+                }
+                self.address_taken(inner);
+                self.info.types.slice_of(elem)
+            }
+            Some(Type::Pointer(p)) if matches!(self.info.types.under(p), Type::Array { .. }) => {
+                let Type::Array { len, elem } = self.info.types.under(p) else { return self.bad(e) };
+                length = Some(len);
+                self.info.types.slice_of(elem)
+            }
+            _ => {
+                let d = self.describe(&x);
+                self.error(e.span, format!("cannot slice {d}"));
+                return self.bad(e);
+            }
+        };
+        let mut last: Option<i64> = None;
+        for part in parts.into_iter().flatten() {
+            let value = self.index_value(part, length, true);
+            if let (Some(a), Some(b)) = (last, value)
+                && a > b
+            {
+                self.error(part.span, format!("invalid slice indices: {b} < {a}"));
+                break;
+            }
+            last = value.or(last);
+        }
+        Operand { mode: Mode::Value, ty: result, value: None, expr: e }
+    }
+}

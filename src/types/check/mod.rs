@@ -1,0 +1,393 @@
+//! Checking a program (spec: all chapters on declarations, types, expressions and statements).
+//!
+//! `decl` resolves package-level declarations on demand, `typexpr` types, `expr`, `binary`, `call`, `builtin`, `conversion` and
+//! `literal` expressions, `infer` type arguments, `stmt` and `assign` statements; `flow` holds missing returns and labels,
+//! `init_order` the order of package initialisation.
+
+mod assign;
+mod binary;
+mod builtin;
+mod call;
+mod conversion;
+mod decl;
+mod expr;
+mod flow;
+mod index;
+mod infer;
+mod init_order;
+mod literal;
+mod operand;
+mod selector;
+mod stmt;
+mod typexpr;
+
+use super::info::*;
+use super::ty::*;
+use super::{Constant, Types};
+use crate::syntax::ast::{self, Ident, Name, NodeId};
+use crate::syntax::{Diagnostic, SourceMap, Span, parse_file};
+use decl::Pending;
+use operand::Operand;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// Checks a program and the library packages that it imports, whose sources are added to the map.
+pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
+    let info = Info {
+        types: Types::new(),
+        objects: Vec::new(),
+        packages: Vec::new(),
+        exprs: FxHashMap::default(),
+        defs: FxHashMap::default(),
+        uses: FxHashMap::default(),
+        selections: FxHashMap::default(),
+        instances: FxHashMap::default(),
+        escaping: FxHashMap::default(),
+        var_scopes: FxHashMap::default(),
+    };
+    let mut checker = Checker {
+        info,
+        importer,
+        map: input.map,
+        errors: Vec::new(),
+        next_id: input.next_id,
+        loaded: FxHashMap::default(),
+        universe: FxHashMap::default(),
+        pkg: PackageId(0),
+        user: false,
+        user_path: input.path.clone(),
+        pending: FxHashMap::default(),
+        methods: FxHashMap::default(),
+        files: Vec::new(),
+        colors: FxHashMap::default(),
+        path: Vec::new(),
+        used: FxHashSet::default(),
+        uses_of: FxHashMap::default(),
+        bodies: Vec::new(),
+        declared: Vec::new(),
+        locals: 0,
+        cx: Context::default(),
+        depth: 0,
+    };
+    checker.declare_universe();
+    // `runtime` is always there: the machine makes values of its types.
+    checker.import("runtime");
+    let files = input.files.into_iter().map(Arc::new).collect();
+    checker.package(&input.path, files, input.go_version, true);
+    let mut errors = checker.errors;
+    errors.sort_by_key(|e| e.span.lo);
+    errors.dedup();
+    (checker.map, Checked { info: checker.info, errors })
+}
+
+pub(super) struct Checker<'a> {
+    info: Info,
+    importer: &'a dyn Importer,
+    map: SourceMap,
+    errors: Vec<Diagnostic>,
+    next_id: u32,
+    loaded: FxHashMap<String, Option<PackageId>>,
+    universe: FxHashMap<Name, ObjectId>,
+    /// The package being checked; whether it is the user's.
+    pkg: PackageId,
+    user: bool,
+    user_path: String,
+    /// Package-level objects whose declaration has not been looked at.
+    pending: FxHashMap<ObjectId, Pending>,
+    /// Methods by the name of their receiver's base type.
+    methods: FxHashMap<Name, Vec<(usize, usize)>>,
+    /// Of the package being checked: syntax and imported names of each file.
+    files: Vec<FileScope>,
+    colors: FxHashMap<ObjectId, Color>,
+    /// Objects being resolved, for cycle messages.
+    path: Vec<ObjectId>,
+    /// Variables and imports that have been used.
+    used: FxHashSet<ObjectId>,
+    /// Which package-level variables and functions each such object mentions.
+    uses_of: FxHashMap<ObjectId, Vec<ObjectId>>,
+    /// Function bodies to check when all declarations are known.
+    bodies: Vec<decl::Body>,
+    /// Local variables of the user's functions, to be reported if unused.
+    declared: Vec<ObjectId>,
+    /// Counts types declared in functions.
+    locals: u32,
+    cx: Context,
+    /// How deep expressions nest.
+    depth: u32,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Color {
+    Grey,
+    Black,
+}
+
+struct FileScope {
+    file: Arc<ast::File>,
+    imports: FxHashMap<Name, ObjectId>,
+    import_spans: Vec<(ObjectId, Span, Option<Name>)>,
+    /// Dot-imported packages.
+    dots: Vec<PackageId>,
+}
+
+/// What surrounds the code being checked.
+#[derive(Default)]
+struct Context {
+    file: usize,
+    scopes: Vec<Scope>,
+    /// The function whose body this is; None at package level.
+    func: Option<FuncContext>,
+    iota: Option<u32>,
+    /// The package-level object whose declaration this is.
+    decl: Option<ObjectId>,
+    /// How many functions are open: a variable of a lower level is captured.
+    level: u32,
+    go_version: (u32, u32),
+}
+
+#[derive(Default)]
+struct Scope {
+    names: FxHashMap<Name, ObjectId>,
+    /// The end of the scope.
+    end: u32,
+    level: u32,
+}
+
+#[derive(Clone)]
+struct FuncContext {
+    results: Vec<TypeId>,
+    /// The result variables, if they have names.
+    named_results: Vec<ObjectId>,
+}
+
+impl Checker<'_> {
+    fn error(&mut self, span: Span, message: impl Into<String>) {
+        self.report(Diagnostic::new(span, message));
+    }
+
+    fn report(&mut self, d: Diagnostic) {
+        // What follows from an earlier error says nothing new.
+        if d.message.contains("invalid type") || d.message.contains("invalid operand") {
+            if !self.errors.is_empty() {
+                return;
+            }
+        }
+        self.errors.push(d);
+    }
+
+    fn invalid(&self) -> TypeId {
+        self.info.types.basic(Basic::Invalid)
+    }
+
+    fn basic(&self, b: Basic) -> TypeId {
+        self.info.types.basic(b)
+    }
+
+    fn new_object(&mut self, object: Object) -> ObjectId {
+        self.info.objects.push(object);
+        ObjectId(self.info.objects.len() as u32 - 1)
+    }
+
+    fn type_text(&self, id: TypeId) -> String {
+        self.info.type_string(id, Some(self.pkg))
+    }
+
+    fn declare_universe(&mut self) {
+        let basics = [
+            Basic::Bool,
+            Basic::Int,
+            Basic::Int8,
+            Basic::Int16,
+            Basic::Int32,
+            Basic::Int64,
+            Basic::Uint,
+            Basic::Uint8,
+            Basic::Uint16,
+            Basic::Uint32,
+            Basic::Uint64,
+            Basic::Uintptr,
+            Basic::Float32,
+            Basic::Float64,
+            Basic::Complex64,
+            Basic::Complex128,
+            Basic::String,
+        ];
+        let mut types: Vec<(&str, TypeId)> = basics.iter().map(|b| (b.name(), self.basic(*b))).collect();
+        types.extend([
+            ("byte", self.basic(Basic::Uint8)),
+            ("rune", self.basic(Basic::Int32)),
+            ("error", self.info.types.error),
+            ("any", self.info.types.any),
+            ("comparable", self.info.types.comparable),
+        ]);
+        let predeclared = |name: &str, ty, kind| Object { name: name.into(), span: Span::NONE, package: None, ty, kind };
+        let invalid = self.invalid();
+        for (name, ty) in types {
+            let object = self.new_object(predeclared(name, ty, ObjectKind::Type));
+            self.universe.insert(name.into(), object);
+        }
+        let untyped_bool = self.basic(Basic::UntypedBool);
+        for (name, value) in [("true", true), ("false", false)] {
+            let object =
+                self.new_object(predeclared(name, untyped_bool, ObjectKind::Const(Constant::Bool(value))));
+            self.universe.insert(name.into(), object);
+        }
+        let untyped_int = self.basic(Basic::UntypedInt);
+        let iota = self.new_object(predeclared("iota", untyped_int, ObjectKind::Const(Constant::int(0))));
+        self.universe.insert("iota".into(), iota);
+        let nil = self.basic(Basic::UntypedNil);
+        let nil = self.new_object(predeclared("nil", nil, ObjectKind::Nil));
+        self.universe.insert("nil".into(), nil);
+        for (name, builtin) in builtin::BUILTINS {
+            let object = self.new_object(predeclared(name, invalid, ObjectKind::Builtin(*builtin)));
+            self.universe.insert((*name).into(), object);
+        }
+    }
+
+    /// The package of an import path, checked; None (remembered) if it cannot be had.
+    fn import(&mut self, path: &str) -> Option<PackageId> {
+        if let Some(found) = self.loaded.get(path) {
+            return *found;
+        }
+        self.loaded.insert(path.to_string(), None);
+        let sources = self.importer.files(path)?;
+        let mut files = Vec::new();
+        for (name, text) in sources {
+            let index = self.map.add(&name, text);
+            let parsed = parse_file(&self.map, index, self.next_id);
+            self.next_id = parsed.next_id;
+            self.errors.extend(parsed.errors);
+            files.push(Arc::new(parsed.file));
+        }
+        let package = self.package(path, files, (1, 27), false);
+        self.loaded.insert(path.to_string(), Some(package));
+        Some(package)
+    }
+
+    fn package(&mut self, path: &str, files: Vec<Arc<ast::File>>, go_version: (u32, u32), user: bool) -> PackageId {
+        // Imports come first, so that packages stand in dependency order.
+        let mut paths: Vec<Name> = files.iter().flat_map(|f| f.imports.iter().map(|i| i.path.clone())).collect();
+        paths.sort();
+        paths.dedup();
+        let imports: Vec<PackageId> = paths.iter().filter_map(|p| self.import(p)).collect();
+        let id = PackageId(self.info.packages.len() as u32);
+        let name = files.first().map_or_else(|| "main".into(), |f| f.package.name.clone());
+        self.info.packages.push(Package {
+            path: path.into(),
+            name,
+            files: files.clone(),
+            go_version,
+            imports,
+            init_order: Vec::new(),
+            scope: FxHashMap::default(),
+        });
+        self.pkg = id;
+        self.user = user;
+        self.files.clear();
+        self.methods.clear();
+        self.cx = Context { go_version, ..Context::default() };
+        self.collect(files);
+        self.resolve_all();
+        self.check_bodies();
+        if user {
+            self.unused_variables();
+            self.unused_imports();
+        }
+        self.init_order();
+        id
+    }
+
+    fn locals_declared(&mut self, object: ObjectId) {
+        self.declared.push(object);
+    }
+
+    fn unused_variables(&mut self) {
+        for object in std::mem::take(&mut self.declared) {
+            if !self.used.contains(&object) {
+                let o = self.info.object(object);
+                let (span, message) = (o.span, format!("declared and not used: {}", o.name));
+                self.error(span, message);
+            }
+        }
+    }
+
+    fn lookup(&mut self, name: &str) -> Option<(ObjectId, Option<u32>)> {
+        for scope in self.cx.scopes.iter().rev() {
+            if let Some(object) = scope.names.get(name) {
+                return Some((*object, Some(scope.level)));
+            }
+        }
+        if let Some(file) = self.files.get(self.cx.file)
+            && let Some(object) = file.imports.get(name)
+        {
+            return Some((*object, None));
+        }
+        if let Some(object) = self.info.packages[self.pkg.0 as usize].scope.get(name) {
+            return Some((*object, None));
+        }
+        if let Some(file) = self.files.get(self.cx.file) {
+            for dot in &file.dots {
+                if let Some(object) = self.info.packages[dot.0 as usize].scope.get(name)
+                    && super::lookup::is_exported(name)
+                {
+                    return Some((*object, None));
+                }
+            }
+        }
+        self.universe.get(name).map(|o| (*o, None))
+    }
+
+    fn open_scope(&mut self, end: u32) {
+        let level = self.cx.level;
+        self.cx.scopes.push(Scope { names: FxHashMap::default(), end, level });
+    }
+
+    fn close_scope(&mut self) {
+        self.cx.scopes.pop();
+    }
+
+    /// Declares a local object in the innermost scope; reports a second declaration.
+    fn declare_local(&mut self, ident: &Ident, object: ObjectId, from: u32) {
+        self.info.defs.insert(ident.id, object);
+        if &*ident.name == "_" {
+            return;
+        }
+        let Some(scope) = self.cx.scopes.last_mut() else { return };
+        let end = scope.end;
+        let old = scope.names.insert(ident.name.clone(), object);
+        self.info.var_scopes.insert(object, Span::new(from, end.max(from)));
+        if let Some(old) = old {
+            self.redeclared(ident, old);
+        }
+    }
+
+    fn redeclared(&mut self, ident: &Ident, old: ObjectId) {
+        let other = self.info.object(old).span;
+        self.error(ident.span, format!("{} redeclared in this block", ident.name));
+        if !other.is_none()
+            && let Some(p) = self.map.place(other.lo)
+            && let Some(last) = self.errors.last_mut()
+        {
+            last.notes.push(format!("./{}:{}:{}: other declaration of {}", p.file, p.line, p.column, ident.name));
+        }
+    }
+
+    fn new_var(&mut self, ident: &Ident, ty: TypeId, kind: VarKind) -> ObjectId {
+        self.new_object(Object {
+            name: ident.name.clone(),
+            span: ident.span,
+            package: Some(self.pkg),
+            ty,
+            kind: ObjectKind::Var(kind),
+        })
+    }
+
+    /// Whether the language version here is at least `1.minor`.
+    fn allows(&self, minor: u32) -> bool {
+        self.cx.go_version >= (1, minor)
+    }
+
+    fn record(&mut self, id: NodeId, x: &Operand) {
+        self.info.exprs.insert(id, ExprInfo { mode: x.mode, ty: x.ty, value: x.value.clone() });
+    }
+}

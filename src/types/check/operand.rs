@@ -1,0 +1,97 @@
+//! What an expression evaluates to while it is checked.
+
+use super::Checker;
+use crate::syntax::ast::Expr;
+use crate::types::format::expr_string;
+use crate::types::{Basic, Constant, Mode, Type, TypeId};
+
+/// An expression with what is known of it. A wrong one has the invalid type.
+#[derive(Clone, Debug)]
+pub(super) struct Operand<'e> {
+    pub mode: Mode,
+    pub ty: TypeId,
+    pub value: Option<Constant>,
+    pub expr: &'e Expr,
+}
+
+impl Operand<'_> {
+    pub fn is_nil(&self) -> bool {
+        self.mode == Mode::Nil
+    }
+}
+
+impl Checker<'_> {
+    pub(super) fn bad<'e>(&self, expr: &'e Expr) -> Operand<'e> {
+        Operand { mode: Mode::Value, ty: self.invalid(), value: None, expr }
+    }
+
+    pub(super) fn is_bad(&self, x: &Operand) -> bool {
+        x.ty == self.invalid() && matches!(x.mode, Mode::Value | Mode::Variable | Mode::Type | Mode::Constant | Mode::CommaOk | Mode::MapIndex)
+    }
+
+    /// The operand as messages describe it: `x (variable of type int)`.
+    pub(super) fn describe(&mut self, x: &Operand) -> String {
+        let text = expr_string(x.expr);
+        if x.is_nil() {
+            return "nil".into();
+        }
+        let mut out = format!("{text} (");
+        let mut typed = false;
+        match x.mode {
+            Mode::NoValue | Mode::Builtin(_) | Mode::Type | Mode::Package => {}
+            _ => match self.info.types.get(x.ty) {
+                Type::Basic(b) if b.is_untyped() => {
+                    out.push_str(b.name());
+                    out.push(' ');
+                }
+                _ => typed = true,
+            },
+        }
+        out.push_str(match x.mode {
+            Mode::NoValue => "no value",
+            Mode::Builtin(_) => "built-in",
+            Mode::Type => "type",
+            Mode::Constant => "constant",
+            Mode::Variable => "variable",
+            Mode::MapIndex => "map index expression",
+            Mode::Value => "value",
+            Mode::CommaOk => "comma, ok expression",
+            Mode::Nil => "nil",
+            Mode::Package => "package",
+        });
+        if let (Mode::Constant, Some(value)) = (x.mode, &x.value) {
+            let value = value.display();
+            if value != text {
+                out.push(' ');
+                out.push_str(&value);
+            }
+        }
+        if typed {
+            if x.ty == self.invalid() {
+                out.push_str(" with invalid type");
+            } else {
+                out.push_str(" of ");
+                out.push_str(&self.described_type(x.ty));
+            }
+        }
+        out.push(')');
+        out
+    }
+
+    /// `type int`, `struct type T`, `type P constrained by any`.
+    pub(super) fn described_type(&mut self, ty: TypeId) -> String {
+        let text = self.type_text(ty);
+        match *self.info.types.get(ty) {
+            Type::TypeParam(p) => {
+                let constraint = self.info.type_param(p).constraint;
+                format!("type {text} constrained by {}", self.type_text(constraint))
+            }
+            Type::Named { .. } => {
+                let kind = self.info.composite_kind(ty);
+                let kind = if kind.is_empty() { self.info.types.basic_of(ty).map_or("", Basic::name) } else { kind };
+                format!("{kind} type {text}")
+            }
+            _ => format!("type {text}"),
+        }
+    }
+}

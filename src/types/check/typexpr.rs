@@ -1,0 +1,510 @@
+//! Types as they are written (spec: Types).
+
+use super::{Checker, Operand};
+use crate::syntax::Diagnostic;
+use crate::syntax::ast::*;
+use crate::types::format::expr_string;
+use crate::types::lookup::private_to;
+use crate::types::*;
+use num_traits::ToPrimitive;
+
+impl Checker<'_> {
+    /// The type that an expression denotes; reports and returns the invalid type if it denotes none.
+    pub(super) fn type_expr(&mut self, e: &Expr) -> TypeId {
+        let ty = self.type_or_generic(e);
+        if let Type::Named { named, args } = self.info.types.get(ty)
+            && args.is_empty()
+            && !self.info.named(*named).type_params.is_empty()
+        {
+            let count = self.info.named(*named).type_params.len();
+            let _ = count;
+            let text = self.type_text(ty);
+            let params = self.info.named(*named).type_params.clone();
+            let params = self.param_list(&params);
+            self.error(e.span, format!("cannot use generic type {text}[{params}] without instantiation"));
+            return self.invalid();
+        }
+        ty
+    }
+
+    fn param_list(&mut self, params: &[TypeParamId]) -> String {
+        let mut out = String::new();
+        for (i, p) in params.iter().enumerate() {
+            if i > 0 {
+                out.push_str(", ");
+            }
+            let (name, constraint) = (self.info.type_param(*p).name.clone(), self.info.type_param(*p).constraint);
+            out.push_str(&format!("{name} {}", self.type_text(constraint)));
+        }
+        out
+    }
+
+    /// A type for a variable or element: an interface with type terms is refused.
+    pub(super) fn var_type(&mut self, e: &Expr) -> TypeId {
+        let ty = self.type_expr(e);
+        if !self.info.types.is_type_param(ty)
+            && !matches!(self.info.types.get(ty), Type::Named { named, .. } if self.info.named(*named).underlying == self.invalid())
+            && let Type::Interface(i) = self.info.types.under(ty)
+            && (i.terms.is_some() || i.comparable)
+        {
+            let text = self.type_text(ty);
+            let message = if i.terms.is_none() {
+                format!("cannot use type {text} outside a type constraint: interface is (or embeds) comparable")
+            } else {
+                format!("cannot use type {text} outside a type constraint: interface contains type constraints")
+            };
+            self.error(e.span, message);
+        }
+        ty
+    }
+
+    /// As [`Checker::type_expr`], but a generic type may stand alone.
+    fn type_or_generic(&mut self, e: &Expr) -> TypeId {
+        self.depth += 1;
+        let ty = self.type_inner(e);
+        self.depth -= 1;
+        let x = Operand { mode: Mode::Type, ty, value: None, expr: e };
+        self.record(e.id, &x);
+        ty
+    }
+
+    fn type_inner(&mut self, e: &Expr) -> TypeId {
+        match &e.kind {
+            ExprKind::Bad => self.invalid(),
+            ExprKind::Ident(_) | ExprKind::Selector { .. } => {
+                let x = if let ExprKind::Ident(name) = &e.kind {
+                    self.ident(e, name)
+                } else {
+                    self.raw_expr(e, None)
+                };
+                match x.mode {
+                    Mode::Type => x.ty,
+                    _ if self.is_bad(&x) => x.ty,
+                    Mode::NoValue => {
+                        self.error(e.span, format!("{} used as type", expr_string(e)));
+                        self.invalid()
+                    }
+                    _ => {
+                        self.error(e.span, format!("{} is not a type", expr_string(e)));
+                        self.invalid()
+                    }
+                }
+            }
+            ExprKind::Paren(x) => self.type_expr(x),
+            ExprKind::Star(x) => {
+                let elem = self.var_type(x);
+                if elem == self.invalid() { elem } else { self.info.types.pointer_to(elem) }
+            }
+            ExprKind::Array { len: None, elem } => {
+                let elem = self.var_type(elem);
+                self.info.types.slice_of(elem)
+            }
+            ExprKind::Array { len: Some(len), elem } => {
+                if let ExprKind::Ellipsis(None) = len.kind {
+                    self.error(len.span, "invalid use of [...] array (outside a composite literal)");
+                    self.type_expr(elem);
+                    return self.invalid();
+                }
+                let n = self.array_length(len);
+                let elem = self.var_type(elem);
+                match n {
+                    Some(len) => self.info.types.intern(Type::Array { len, elem }),
+                    None => self.invalid(),
+                }
+            }
+            ExprKind::Ellipsis(elem) => {
+                self.error(e.span, "invalid use of ...");
+                if let Some(elem) = elem {
+                    self.type_expr(elem);
+                }
+                self.invalid()
+            }
+            ExprKind::Struct(fields) => self.struct_type(fields),
+            ExprKind::FuncType(sig) => {
+                self.open_scope(e.span.hi);
+                let (ty, _, _) = self.signature(sig);
+                self.close_scope();
+                ty
+            }
+            ExprKind::Interface(elems) => self.interface_type(elems),
+            ExprKind::Map { key, value } => {
+                let k = self.var_type(key);
+                let value = self.var_type(value);
+                if k != self.invalid() && self.resolved(k) && !self.info.types.is_comparable(k) {
+                    let text = self.type_text(k);
+                    let hint = if self.info.types.is_type_param(k) { " (missing comparable constraint)" } else { "" };
+                    self.error(key.span, format!("invalid map key type {text}{hint}"));
+                }
+                self.info.types.intern(Type::Map { key: k, value })
+            }
+            ExprKind::Chan { dir, elem } => {
+                let elem = self.var_type(elem);
+                self.info.types.intern(Type::Chan { dir: *dir, elem })
+            }
+            ExprKind::Index { x, indices, .. } => self.instance_type(e, x, indices),
+            _ => {
+                self.error(e.span, format!("{} is not a type", expr_string(e)));
+                self.invalid()
+            }
+        }
+    }
+
+    /// Whether the underlying type is known already (it is not inside the type's own declaration).
+    pub(super) fn resolved(&self, ty: TypeId) -> bool {
+        match self.info.types.get(ty) {
+            Type::Named { named, .. } => self.info.named(*named).underlying != self.invalid(),
+            _ => true,
+        }
+    }
+
+    fn array_length(&mut self, e: &Expr) -> Option<i64> {
+        if let ExprKind::Ident(name) = &e.kind
+            && let Some((object, _)) = self.lookup(name)
+            && matches!(self.info.object(object).kind, ObjectKind::Var(_))
+        {
+            self.expr(e, None);
+            self.error(e.span, format!("invalid array length {name}"));
+            return None;
+        }
+        let mut x = self.expr(e, None);
+        if self.is_bad(&x) {
+            return None;
+        }
+        if x.mode != Mode::Constant {
+            let d = self.describe(&x);
+            self.error(e.span, format!("array length {d} must be constant"));
+            return None;
+        }
+        if self.info.types.is_untyped(x.ty) || self.info.types.is_integer(x.ty) {
+            if let Some(value) = x.value.as_ref().and_then(Constant::to_int) {
+                let int = self.basic(Basic::Int);
+                if self.info.types.is_untyped(x.ty) {
+                    self.convert_untyped(&mut x, int);
+                }
+                return match value.to_i64() {
+                    Some(n) if n >= 0 => Some(n),
+                    _ => {
+                        let d = self.describe(&x);
+                        self.error(e.span, format!("invalid array length {d}"));
+                        None
+                    }
+                };
+            }
+        }
+        let d = self.describe(&x);
+        self.error(e.span, format!("array length {d} must be integer"));
+        None
+    }
+
+    fn struct_type(&mut self, fields: &[Field]) -> TypeId {
+        let mut list: Vec<StructField> = Vec::new();
+        let mut add = |c: &mut Self, ident: &Ident, ty, embedded, tag: &Option<Name>| {
+            if &*ident.name != "_"
+                && let Some(i) = list.iter().position(|f: &StructField| f.name == ident.name)
+            {
+                let _ = i;
+                c.error(ident.span, format!("{} redeclared", ident.name));
+                let old = fields.iter().flat_map(|f| &f.names).find(|n| n.name == ident.name).map(|n| n.span);
+                if let Some(p) = old.and_then(|s| c.map.place(s.lo))
+                    && let Some(last) = c.errors.last_mut()
+                {
+                    last.notes.push(format!("./{}:{}:{}: other declaration of {}", p.file, p.line, p.column, ident.name));
+                }
+            }
+            let package = private_to(&ident.name, Some(c.pkg));
+            list.push(StructField { name: ident.name.clone(), package, ty, embedded, tag: tag.clone() });
+        };
+        for field in fields {
+            let ty = self.var_type(&field.ty);
+            if field.names.is_empty() {
+                let Some(name) = embedded_name(&field.ty) else { continue };
+                add(self, &name, ty, true, &field.tag);
+            }
+            for name in &field.names {
+                add(self, name, ty, false, &field.tag);
+            }
+        }
+        self.info.types.intern(Type::Struct(list))
+    }
+
+    /// A signature; declares named parameters and results in the scope that is open. Returns the type and the parameter and result
+    /// variables.
+    pub(super) fn signature(&mut self, sig: &FuncType) -> (TypeId, Vec<ObjectId>, Vec<ObjectId>) {
+        let mut variadic = false;
+        let collect = |c: &mut Self, fields: &[Field], kind: VarKind, variadic: Option<&mut bool>| {
+            let (mut types, mut vars) = (Vec::new(), Vec::new());
+            let mut is_variadic = false;
+            for (i, field) in fields.iter().enumerate() {
+                let ty = match &field.ty.kind {
+                    ExprKind::Ellipsis(Some(elem)) => {
+                        let last = i + 1 == fields.len() && field.names.len() <= 1;
+                        if !last || kind == VarKind::Result {
+                            c.error(field.ty.span, "can only use ... with final parameter in list");
+                        } else {
+                            is_variadic = true;
+                        }
+                        let elem = c.var_type(elem);
+                        c.info.types.slice_of(elem)
+                    }
+                    _ => c.var_type(&field.ty),
+                };
+                if field.names.is_empty() {
+                    types.push(ty);
+                }
+                for name in &field.names {
+                    types.push(ty);
+                    let var = c.new_var(name, ty, kind);
+                    c.used.insert(var);
+                    vars.push((name.clone(), var));
+                }
+            }
+            if let Some(v) = variadic {
+                *v = is_variadic;
+            }
+            (types, vars)
+        };
+        let (params, param_vars) = collect(self, &sig.params, VarKind::Param, Some(&mut variadic));
+        let (results, result_vars) = collect(self, &sig.results, VarKind::Result, None);
+        let mut ids = [Vec::new(), Vec::new()];
+        for (i, vars) in [param_vars, result_vars].into_iter().enumerate() {
+            for (ident, var) in vars {
+                self.declare_local(&ident, var, ident.span.lo);
+                ids[i].push(var);
+            }
+        }
+        let [params_ids, results_ids] = ids;
+        let ty = self.info.types.intern(Type::Func(Signature { params, results, variadic }));
+        (ty, params_ids, results_ids)
+    }
+
+    fn interface_type(&mut self, elems: &[InterfaceElem]) -> TypeId {
+        let mut methods: Vec<Method> = Vec::new();
+        let mut terms: Option<Vec<TypeTerm>> = None;
+        let mut comparable = false;
+        for elem in elems {
+            match elem {
+                InterfaceElem::Method { name, sig } => {
+                    self.open_scope(name.span.hi);
+                    let (ty, _, _) = self.signature(sig);
+                    self.close_scope();
+                    if &*name.name == "_" {
+                        self.error(name.span, "methods must have a unique non-blank name");
+                        continue;
+                    }
+                    if methods.iter().any(|m| m.name == name.name) {
+                        self.error(name.span, format!("duplicate method {}", name.name));
+                        continue;
+                    }
+                    let package = private_to(&name.name, Some(self.pkg));
+                    methods.push(Method { name: name.name.clone(), package, sig: ty });
+                }
+                InterfaceElem::Union { terms: union, .. } => {
+                    let mut set: Option<Vec<TypeTerm>> = Some(Vec::new());
+                    for term in union {
+                        let ty = self.type_expr(&term.ty);
+                        if ty == self.invalid() {
+                            continue;
+                        }
+                        if self.info.types.is_type_param(ty) {
+                            self.error(term.span, "term cannot represent type parameter");
+                            continue;
+                        }
+                        if !self.resolved(ty) {
+                            self.complete(ty);
+                        }
+                        match self.info.types.under(ty) {
+                            Type::Interface(i) if union.len() == 1 => {
+                                for m in i.methods {
+                                    match methods.iter().find(|old| old.name == m.name && old.package == m.package) {
+                                        Some(old) if old.sig != m.sig => {
+                                            let span = term.span;
+                                            self.error(span, format!("duplicate method {}", m.name));
+                                        }
+                                        Some(_) => {}
+                                        None => methods.push(m),
+                                    }
+                                }
+                                comparable |= i.comparable;
+                                set = i.terms;
+                            }
+                            Type::Interface(i) => match (i.terms, &mut set) {
+                                (Some(more), Some(list)) => list.extend(more),
+                                _ => set = None,
+                            },
+                            _ => {
+                                if term.tilde {
+                                    let under = self.info.types.underlying(ty);
+                                    if under != ty {
+                                        let (t, u) = (self.type_text(ty), self.type_text(under));
+                                        let d = Diagnostic::new(
+                                            term.span,
+                                            format!("invalid use of ~ ({t} is not its own underlying type; use ~{u})"),
+                                        );
+                                        let _ = d;
+                                        self.error(
+                                            term.span,
+                                            format!("invalid use of ~ (underlying type of {t} is {u})"),
+                                        );
+                                    }
+                                }
+                                if let Some(list) = &mut set {
+                                    list.push(TypeTerm { tilde: term.tilde, ty });
+                                }
+                            }
+                        }
+                    }
+                    if let Some(set) = set {
+                        terms = Some(match terms {
+                            None => set,
+                            Some(old) => self.intersect(&old, &set),
+                        });
+                    }
+                }
+            }
+        }
+        methods.sort_by(|a, b| a.name.cmp(&b.name));
+        self.info.types.intern(Type::Interface(Interface { methods, terms, comparable }))
+    }
+
+    fn intersect(&mut self, a: &[TypeTerm], b: &[TypeTerm]) -> Vec<TypeTerm> {
+        let mut out = Vec::new();
+        for x in a {
+            for y in b {
+                let (ux, uy) = (self.info.types.underlying(x.ty), self.info.types.underlying(y.ty));
+                let both = match (x.tilde, y.tilde) {
+                    (true, true) if ux == uy => Some(*x),
+                    (true, false) if ux == uy => Some(*y),
+                    (false, true) if ux == uy => Some(*x),
+                    (false, false) if x.ty == y.ty => Some(*x),
+                    _ => None,
+                };
+                if let Some(term) = both
+                    && !out.contains(&term)
+                {
+                    out.push(term);
+                }
+            }
+        }
+        out
+    }
+
+    /// `T[A, B]` as a type.
+    fn instance_type(&mut self, e: &Expr, x: &Expr, indices: &[Expr]) -> TypeId {
+        let generic = self.type_or_generic(x);
+        let args: Vec<TypeId> = indices.iter().map(|i| self.var_type(i)).collect();
+        let named = match *self.info.types.get(generic) {
+            Type::Named { named, ref args } if args.is_empty() => named,
+            _ => {
+                if generic != self.invalid() {
+                    let text = self.type_text(generic);
+                    self.error(x.span, format!("{text} is not a generic type"));
+                }
+                return self.invalid();
+            }
+        };
+        let params = self.info.named(named).type_params.clone();
+        if params.is_empty() {
+            let text = self.type_text(generic);
+            self.error(x.span, format!("{text} is not a generic type"));
+            return self.invalid();
+        }
+        if args.len() != params.len() {
+            let text = self.type_text(generic);
+            let (what, span) = if args.len() < params.len() {
+                ("not enough", e.span)
+            } else {
+                ("too many", indices[params.len()].span)
+            };
+            let message =
+                format!("{what} type arguments for type {text}: have {}, want {}", args.len(), params.len());
+            self.error(span, message);
+            return self.invalid();
+        }
+        if args.contains(&self.invalid()) {
+            return self.invalid();
+        }
+        let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
+        for (i, p) in params.iter().enumerate() {
+            let constraint = self.info.type_param(*p).constraint;
+            let constraint = self.info.types.subst(constraint, &map);
+            if self.resolved(args[i])
+                && self.resolved(constraint)
+                && let Err(cause) = self.satisfies(args[i], constraint)
+            {
+                self.error(indices[i].span, cause);
+            }
+        }
+        self.info.types.intern(Type::Named { named, args })
+    }
+
+    /// Declares type parameters in the open scope.
+    pub(super) fn declare_type_params(&mut self, fields: &[Field]) -> Vec<TypeParamId> {
+        let mut params = Vec::new();
+        let mut idents = Vec::new();
+        let any = self.info.types.any;
+        for field in fields {
+            for name in &field.names {
+                let object = self.new_object(Object {
+                    name: name.name.clone(),
+                    span: name.span,
+                    package: Some(self.pkg),
+                    ty: self.invalid(),
+                    kind: ObjectKind::Type,
+                });
+                let index = params.len();
+                let id = self.info.types.declare_param(TypeParam {
+                    name: name.name.clone(),
+                    object,
+                    index,
+                    constraint: any,
+                });
+                let ty = self.info.types.intern(Type::TypeParam(id));
+                self.info.objects[object.0 as usize].ty = ty;
+                params.push(id);
+                idents.push((name, object));
+            }
+        }
+        for (name, object) in idents {
+            self.declare_local(name, object, name.span.lo);
+        }
+        let mut next = 0;
+        for field in fields {
+            let constraint = self.constraint(&field.ty);
+            for _ in &field.names {
+                self.info.types.type_param_mut(params[next]).constraint = constraint;
+                next += 1;
+            }
+        }
+        params
+    }
+
+    fn constraint(&mut self, e: &Expr) -> TypeId {
+        let ty = self.type_expr(e);
+        if ty == self.invalid() {
+            return self.info.types.any;
+        }
+        if self.info.types.is_type_param(ty) {
+            self.error(e.span, format!("cannot use a type parameter as constraint: {}", expr_string(e)));
+            return self.info.types.any;
+        }
+        if !self.resolved(ty) {
+            self.complete(ty);
+        }
+        if self.info.types.is_interface(ty) {
+            return ty;
+        }
+        // A single type stands for the interface with just that type.
+        let terms = Some(vec![TypeTerm { tilde: false, ty }]);
+        self.info.types.intern(Type::Interface(Interface { methods: Vec::new(), terms, comparable: false }))
+    }
+}
+
+/// The name of an embedded field of type `T`, `*T`, `p.T` or `T[A]`.
+pub(super) fn embedded_name(e: &Expr) -> Option<Ident> {
+    match &e.kind {
+        ExprKind::Ident(name) => Some(Ident { id: e.id, name: name.clone(), span: e.span }),
+        ExprKind::Selector { sel, .. } => Some(sel.clone()),
+        ExprKind::Star(x) | ExprKind::Paren(x) | ExprKind::Index { x, .. } => embedded_name(x),
+        _ => None,
+    }
+}
