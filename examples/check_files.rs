@@ -9,12 +9,21 @@ fn main() {
         map.add(&name, &text);
         let parsed = parse_file(&map, 0, 0);
         if !parsed.errors.is_empty() {
-            for e in parsed.errors.iter() { println!("{}", render(&map, e)); }
+            for e in parsed.errors.iter() {
+                println!("{}", render(&map, e));
+            }
             continue;
         }
         let t = std::time::Instant::now();
-        let (map, checked) = check(Input { map, files: vec![parsed.file], path: "main".into(), go_version: (1, 27), next_id: parsed.next_id }, &Library);
-        if std::env::var("TIME").is_ok() { eprintln!("{:?}", t.elapsed()); }
-        for e in &checked.errors { println!("{}", render(&map, e)); }
+        let (map, checked) = check(
+            Input { map, files: vec![parsed.file], path: "main".into(), go_version: (1, 27), next_id: parsed.next_id },
+            &Library,
+        );
+        if std::env::var("TIME").is_ok() {
+            eprintln!("{:?}", t.elapsed());
+        }
+        for e in &checked.errors {
+            println!("{}", render(&map, e));
+        }
     }
 }

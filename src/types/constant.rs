@@ -51,7 +51,11 @@ impl Constant {
             LitKind::Imaginary => {
                 let digits = &text[..text.len() - 1];
                 let decimal = digits.bytes().all(|b| b.is_ascii_digit() || b == b'_');
-                let value = if decimal { BigInt::parse_bytes(digits.replace('_', "").as_bytes(), 10)?.into() } else { float(digits)? };
+                let value = if decimal {
+                    BigInt::parse_bytes(digits.replace('_', "").as_bytes(), 10)?.into()
+                } else {
+                    float(digits)?
+                };
                 Constant::complex(BigRational::zero(), value)
             }
         })
@@ -131,7 +135,8 @@ impl Constant {
                 _ => Err(Misfit::Kind),
             },
             Basic::UntypedFloat | Basic::Float32 | Basic::Float64 => {
-                let value = self.to_rational().ok_or(if self.is_numeric() { Misfit::Truncated } else { Misfit::Kind })?;
+                let value =
+                    self.to_rational().ok_or(if self.is_numeric() { Misfit::Truncated } else { Misfit::Kind })?;
                 Ok(Constant::float(round(value, basic)?))
             }
             Basic::UntypedComplex | Basic::Complex64 | Basic::Complex128 => {
@@ -358,7 +363,11 @@ fn rational_to_f64(value: &BigRational) -> Option<f64> {
         return None;
     }
     // Two factors, since 2^-1074 itself is fine but 2^1024 is not representable.
-    let f = if exponent < -1000 { m * 2f64.powi(-1000) * 2f64.powi((exponent + 1000) as i32) } else { m * 2f64.powi(exponent as i32) };
+    let f = if exponent < -1000 {
+        m * 2f64.powi(-1000) * 2f64.powi((exponent + 1000) as i32)
+    } else {
+        m * 2f64.powi(exponent as i32)
+    };
     f.is_finite().then_some(if value.is_negative() { -f } else { f })
 }
 

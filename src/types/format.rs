@@ -108,8 +108,8 @@ impl Writer<'_> {
                     ChanDir::Send => "chan<- ",
                     ChanDir::Recv => "<-chan ",
                 });
-                let parens = *dir != ChanDir::Send
-                    && matches!(info.types.get(*elem), Type::Chan { dir: ChanDir::Recv, .. });
+                let parens =
+                    *dir != ChanDir::Send && matches!(info.types.get(*elem), Type::Chan { dir: ChanDir::Recv, .. });
                 if parens {
                     self.out.push('(');
                 }

@@ -19,9 +19,15 @@ pub struct Lookup {
 pub enum Found {
     Field(TypeId),
     /// A declared method; `receiver` is the defined type (an instance perhaps) that has it.
-    Method { object: ObjectId, receiver: TypeId },
+    Method {
+        object: ObjectId,
+        receiver: TypeId,
+    },
     /// A method of an interface or of a type parameter's constraint; `sig` is its type.
-    InterfaceMethod { sig: TypeId, receiver: TypeId },
+    InterfaceMethod {
+        sig: TypeId,
+        receiver: TypeId,
+    },
 }
 
 /// The answer to a failed search.

@@ -208,9 +208,9 @@ impl Types {
             Type::Array { len, elem } => Type::Array { len, elem: self.subst(elem, map) },
             Type::Map { key, value } => Type::Map { key: self.subst(key, map), value: self.subst(value, map) },
             Type::Chan { dir, elem } => Type::Chan { dir, elem: self.subst(elem, map) },
-            Type::Struct(fields) => Type::Struct(
-                fields.into_iter().map(|f| StructField { ty: self.subst(f.ty, map), ..f }).collect(),
-            ),
+            Type::Struct(fields) => {
+                Type::Struct(fields.into_iter().map(|f| StructField { ty: self.subst(f.ty, map), ..f }).collect())
+            }
             Type::Func(sig) => Type::Func(Signature {
                 params: list(self, &sig.params),
                 results: list(self, &sig.results),
@@ -218,9 +218,9 @@ impl Types {
             }),
             Type::Interface(i) => Type::Interface(Interface {
                 methods: i.methods.into_iter().map(|m| Method { sig: self.subst(m.sig, map), ..m }).collect(),
-                terms: i.terms.map(|terms| {
-                    terms.into_iter().map(|t| TypeTerm { ty: self.subst(t.ty, map), ..t }).collect()
-                }),
+                terms: i
+                    .terms
+                    .map(|terms| terms.into_iter().map(|t| TypeTerm { ty: self.subst(t.ty, map), ..t }).collect()),
                 comparable: i.comparable,
             }),
             Type::Tuple(ids) => Type::Tuple(list(self, &ids)),

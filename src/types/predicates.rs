@@ -1,7 +1,7 @@
 //! Questions about types (spec: Properties of types and values).
 
-use super::ty::*;
 use super::Types;
+use super::ty::*;
 use crate::syntax::ast::ChanDir;
 
 impl Types {
@@ -125,8 +125,8 @@ impl Types {
     pub fn uncomparable_part(&mut self, id: TypeId) -> Option<TypeId> {
         if self.is_type_param(id) {
             let Type::Interface(i) = self.under(id) else { return None };
-            let fine = i.comparable
-                || i.terms.is_some_and(|t| !t.is_empty() && t.iter().all(|t| self.is_comparable(t.ty)));
+            let fine =
+                i.comparable || i.terms.is_some_and(|t| !t.is_empty() && t.iter().all(|t| self.is_comparable(t.ty)));
             return (!fine).then_some(id);
         }
         match self.under(id) {

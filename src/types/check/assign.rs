@@ -75,7 +75,11 @@ impl Checker<'_> {
         let vals = if right == 1 { "value" } else { "values" };
         if let [Expr { kind: ExprKind::Call { fun, .. }, .. }] = rhs {
             let name = expr_string(fun);
-            self.error(at, format!("assignment mismatch: {left} {vars} but {name}() returns {right} {vals}").replace(&format!("{name}() returns"), &format!("{name} returns")));
+            self.error(
+                at,
+                format!("assignment mismatch: {left} {vars} but {name}() returns {right} {vals}")
+                    .replace(&format!("{name}() returns"), &format!("{name} returns")),
+            );
         } else {
             self.error(at, format!("assignment mismatch: {left} {vars} but {right} {vals}"));
         }
@@ -330,7 +334,10 @@ impl Checker<'_> {
                     let ty = self.type_text(o.ty);
                     if let (Some(p), Some(last)) = (self.map.place(o.span.lo), self.errors.last_mut()) {
                         let what = if matches!(o.kind, ObjectKind::Var(_)) { "var" } else { "object" };
-                        last.notes.push(format!("./{}:{}:{}: inner declaration of {what} {name} {ty}", p.file, p.line, p.column));
+                        last.notes.push(format!(
+                            "./{}:{}:{}: inner declaration of {what} {name} {ty}",
+                            p.file, p.line, p.column
+                        ));
                     }
                 }
             }

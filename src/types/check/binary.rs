@@ -46,17 +46,18 @@ impl Checker<'_> {
         if matches!(op, BinaryOp::Shl | BinaryOp::Shr) {
             return self.shift(e, op, x, y);
         }
-        let comparison = matches!(
-            op,
-            BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge
-        );
+        let comparison =
+            matches!(op, BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge);
         if !self.match_types(&mut x, &mut y) || !comparison && x.ty != y.ty {
             let (l, r) = (self.operand_type(&x), self.operand_type(&y));
             let text = self.operation_text(e, op, &x, &y);
             if comparison {
                 return self.incomparable(e, op, x, y, op_span);
             }
-            self.error(self.operation_span(e, op_span), format!("invalid operation: {text} (mismatched types {l} and {r})"));
+            self.error(
+                self.operation_span(e, op_span),
+                format!("invalid operation: {text} (mismatched types {l} and {r})"),
+            );
             return self.bad(e);
         }
         if comparison {
@@ -137,7 +138,9 @@ impl Checker<'_> {
             if x.is_nil() || y.is_nil() {
                 return x.is_nil() == y.is_nil() || self.info.types.is_untyped(x.ty) && x.is_nil();
             }
-            let (Type::Basic(a), Type::Basic(b)) = (self.info.types.get(x.ty).clone(), self.info.types.get(y.ty).clone()) else {
+            let (Type::Basic(a), Type::Basic(b)) =
+                (self.info.types.get(x.ty).clone(), self.info.types.get(y.ty).clone())
+            else {
                 return false;
             };
             if a.is_numeric() && b.is_numeric() {
@@ -245,21 +248,30 @@ impl Checker<'_> {
         Operand { mode: Mode::Value, ty, value: None, expr: e }
     }
 
-    fn incomparable<'e>(&mut self, e: &'e Expr, op: BinaryOp, x: Operand<'e>, y: Operand<'e>, op_span: Span) -> Operand<'e> {
+    fn incomparable<'e>(
+        &mut self,
+        e: &'e Expr,
+        op: BinaryOp,
+        x: Operand<'e>,
+        y: Operand<'e>,
+        op_span: Span,
+    ) -> Operand<'e> {
         if self.is_bad(&x) || self.is_bad(&y) {
             return self.bad(e);
         }
         let text = expr_string(e);
         let sign = binary_text(op);
         let equality = matches!(op, BinaryOp::Eq | BinaryOp::Ne);
-        let mismatched = !(x.is_nil() || y.is_nil())
-            && self.assignable(&x, y.ty).is_err()
-            && self.assignable(&y, x.ty).is_err();
+        let mismatched =
+            !(x.is_nil() || y.is_nil()) && self.assignable(&x, y.ty).is_err() && self.assignable(&y, x.ty).is_err();
         let _ = op_span;
         let mut at = e.span;
         let cause = if x.is_nil() && y.is_nil() {
             format!("operator {sign} not defined on untyped nil").replace("untyped nil", "nil")
-        } else if mismatched || x.is_nil() && !self.info.types.has_nil(y.ty) || y.is_nil() && !self.info.types.has_nil(x.ty) {
+        } else if mismatched
+            || x.is_nil() && !self.info.types.has_nil(y.ty)
+            || y.is_nil() && !self.info.types.has_nil(x.ty)
+        {
             let (a, b) = (self.operand_type(&x), self.operand_type(&y));
             format!("mismatched types {a} and {b}")
         } else if equality {
@@ -275,7 +287,8 @@ impl Checker<'_> {
                     match bad {
                         Some(bad) => {
                             let (s, b) = (self.type_text(ty), self.type_text(bad));
-                            format!("struct containing {b} cannot be compared").replace("struct ", if s.is_empty() { "" } else { "struct " })
+                            format!("struct containing {b} cannot be compared")
+                                .replace("struct ", if s.is_empty() { "" } else { "struct " })
                         }
                         None => "cannot compare".into(),
                     }
@@ -349,14 +362,17 @@ impl Checker<'_> {
                     self.error(y.expr.span, format!("invalid shift count {d}"));
                     return self.bad(e);
                 };
-                let ty = if untyped && !self.info.types.is_integer(x.ty) { self.basic(Basic::UntypedInt) } else { x.ty };
+                let ty =
+                    if untyped && !self.info.types.is_integer(x.ty) { self.basic(Basic::UntypedInt) } else { x.ty };
                 let mut r = Operand { mode: Mode::Constant, ty, value: Some(result), expr: e };
                 self.overflow(&mut r, e.span);
                 return r;
             }
             if untyped {
                 // The left operand takes the type that the shift's context gives it (spec: Operators).
-                self.info.exprs.insert(x.expr.id, ExprInfo { mode: Mode::Constant, ty: x.ty, value: x_int.map(Constant::Int) });
+                self.info
+                    .exprs
+                    .insert(x.expr.id, ExprInfo { mode: Mode::Constant, ty: x.ty, value: x_int.map(Constant::Int) });
                 return Operand { mode: Mode::Value, ty: x.ty, value: None, expr: e };
             }
         }

@@ -88,10 +88,17 @@ impl Checker<'_> {
         }
         let count = if xs.is_empty() { args.len() } else { xs.len() };
         let (least, most) = arity(b);
-        let wrong = if count < least { Some(("not enough", least)) } else { most.filter(|m| count > *m).map(|m| ("too many", m)) };
+        let wrong = if count < least {
+            Some(("not enough", least))
+        } else {
+            most.filter(|m| count > *m).map(|m| ("too many", m))
+        };
         if let Some((what, expected)) = wrong {
             let at = if count < least { rparen } else { args.get(expected).map_or(e.span, |a| a.span) };
-            self.error(at, format!("invalid operation: {what} arguments for {text} (expected {expected}, found {count})"));
+            self.error(
+                at,
+                format!("invalid operation: {what} arguments for {text} (expected {expected}, found {count})"),
+            );
             return self.bad(e);
         }
         match b {
@@ -103,7 +110,12 @@ impl Checker<'_> {
                 let fits = core.is_some_and(|c| matches!(self.info.types.get(c), Type::Map { .. } | Type::Slice(_)));
                 if !fits {
                     let d = self.describe(x);
-                    self.error(x.expr.span, format!("invalid argument: clear {d} must be a map or slice").replace("clear ", "clear(").replacen("clear(", "", 1));
+                    self.error(
+                        x.expr.span,
+                        format!("invalid argument: clear {d} must be a map or slice")
+                            .replace("clear ", "clear(")
+                            .replacen("clear(", "", 1),
+                    );
                     return self.bad(e);
                 }
                 self.no_value(e)
@@ -338,7 +350,12 @@ impl Checker<'_> {
             && let Ok(Constant::Complex(parts)) = value.represent(Basic::UntypedComplex)
         {
             let part = if b == Builtin::Real { parts.0.clone() } else { parts.1.clone() };
-            return Operand { mode: Mode::Constant, ty: self.basic(Basic::UntypedFloat), value: Some(Constant::float(part)), expr: e };
+            return Operand {
+                mode: Mode::Constant,
+                ty: self.basic(Basic::UntypedFloat),
+                value: Some(Constant::float(part)),
+                expr: e,
+            };
         }
         self.default_untyped(&mut x);
         let ty = match self.info.types.basic_of(x.ty) {
@@ -346,7 +363,10 @@ impl Checker<'_> {
             Some(Basic::Complex128) => Basic::Float64,
             _ => {
                 let d = self.describe(&x);
-                self.error(x.expr.span, format!("invalid argument: {d} not of complex type").replace("not of", "not of"));
+                self.error(
+                    x.expr.span,
+                    format!("invalid argument: {d} not of complex type").replace("not of", "not of"),
+                );
                 return self.bad(e);
             }
         };
@@ -371,17 +391,26 @@ impl Checker<'_> {
             Some(Type::Map { .. } | Type::Chan { .. }) => 1,
             _ => {
                 let t = expr_string(&args[0]);
-                self.error(args[0].span, format!("invalid argument: cannot make {t}; type must be slice, map, or channel"));
+                self.error(
+                    args[0].span,
+                    format!("invalid argument: cannot make {t}; type must be slice, map, or channel"),
+                );
                 return self.bad(e);
             }
         };
         let text = expr_string(e);
         if args.len() < least {
-            self.error(e.span, format!("invalid operation: {text} expects {least} or {} arguments; found {}", least + 1, args.len()));
+            self.error(
+                e.span,
+                format!("invalid operation: {text} expects {least} or {} arguments; found {}", least + 1, args.len()),
+            );
             return self.bad(e);
         }
         if args.len() > least + 1 {
-            self.error(e.span, format!("invalid operation: {text} expects {least} or {} arguments; found {}", least + 1, args.len()));
+            self.error(
+                e.span,
+                format!("invalid operation: {text} expects {least} or {} arguments; found {}", least + 1, args.len()),
+            );
             return self.bad(e);
         }
         let mut sizes = Vec::new();
@@ -404,7 +433,10 @@ impl Checker<'_> {
             }
             if !self.info.types.is_integer(x.ty) {
                 let d = self.describe(&x);
-                self.error(arg.span, format!("cannot convert {d} to type int").replace("cannot convert", "cannot convert"));
+                self.error(
+                    arg.span,
+                    format!("cannot convert {d} to type int").replace("cannot convert", "cannot convert"),
+                );
                 continue;
             }
             if value.as_ref().is_some_and(|v| v.sign() < 0) {
@@ -440,7 +472,13 @@ impl Checker<'_> {
                 }
                 if x.ty != ty {
                     let (a, c) = (self.type_text(ty), self.type_text(x.ty));
-                    self.error(x.expr.span, format!("invalid argument: mismatched types {a} (previous argument) and {c} (type of {})", expr_string(x.expr)));
+                    self.error(
+                        x.expr.span,
+                        format!(
+                            "invalid argument: mismatched types {a} (previous argument) and {c} (type of {})",
+                            expr_string(x.expr)
+                        ),
+                    );
                     return self.bad(e);
                 }
             }
@@ -471,7 +509,9 @@ impl Checker<'_> {
 fn has_call(e: &Expr) -> bool {
     match &e.kind {
         ExprKind::Call { .. } | ExprKind::Unary { op: UnaryOp::Recv, .. } => true,
-        ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::Unary { x, .. } | ExprKind::Selector { x, .. } => has_call(x),
+        ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::Unary { x, .. } | ExprKind::Selector { x, .. } => {
+            has_call(x)
+        }
         ExprKind::Index { x, indices, .. } => has_call(x) || indices.iter().any(has_call),
         ExprKind::Binary { x, y, .. } => has_call(x) || has_call(y),
         ExprKind::Composite { elems, .. } => elems.iter().any(|e| has_call(&e.value)),

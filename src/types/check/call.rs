@@ -35,7 +35,10 @@ impl Checker<'_> {
             for arg in args {
                 self.multi_expr(arg, None);
             }
-            self.error(e.span, format!("invalid operation: cannot call {d}: {t} is not a function").replace(": ", ": "));
+            self.error(
+                e.span,
+                format!("invalid operation: cannot call {d}: {t} is not a function").replace(": ", ": "),
+            );
             return self.bad(e);
         };
         let generic = self.generic_params(&f);
@@ -96,7 +99,9 @@ impl Checker<'_> {
             let hint = if generic { None } else { self.param_at(sig, 0, false) };
             let x = self.multi_expr_or_generic(one, hint);
             if let Type::Tuple(list) = self.info.types.get(x.ty).clone() {
-                return Some(list.into_iter().map(|ty| Operand { mode: Mode::Value, ty, value: None, expr: one }).collect());
+                return Some(
+                    list.into_iter().map(|ty| Operand { mode: Mode::Value, ty, value: None, expr: one }).collect(),
+                );
             }
             return if self.is_bad(&x) { None } else { Some(vec![x]) };
         }
@@ -109,7 +114,13 @@ impl Checker<'_> {
                 let types: Vec<String> = list.iter().map(|t| self.type_text(*t)).collect();
                 self.error(
                     arg.span,
-                    format!("multiple-value {} (value of type ({})) in argument to {}", expr_string(arg), types.join(", "), "call").replace(" in argument to call", " in single-value context"),
+                    format!(
+                        "multiple-value {} (value of type ({})) in argument to {}",
+                        expr_string(arg),
+                        types.join(", "),
+                        "call"
+                    )
+                    .replace(" in argument to call", " in single-value context"),
                 );
                 ok = false;
                 continue;
@@ -155,7 +166,13 @@ impl Checker<'_> {
         if let Some(spread) = spread {
             if !sig.variadic {
                 let at = args.last().map_or(spread, |a| a.span);
-                self.error(at, format!("have (...{}) but function is not variadic: {}", "", expr_string(fun)).replace("have (...) but function is not variadic: ", "cannot use ... in call to non-variadic "));
+                self.error(
+                    at,
+                    format!("have (...{}) but function is not variadic: {}", "", expr_string(fun)).replace(
+                        "have (...) but function is not variadic: ",
+                        "cannot use ... in call to non-variadic ",
+                    ),
+                );
                 return None;
             }
             if n == wanted {
@@ -167,11 +184,7 @@ impl Checker<'_> {
             return Some(sig.params.clone());
         }
         let few = n < wanted;
-        let (at, what) = if few {
-            (rparen, "not enough")
-        } else {
-            (values[wanted].expr.span, "too many")
-        };
+        let (at, what) = if few { (rparen, "not enough") } else { (values[wanted].expr.span, "too many") };
         let at = if few && args.len() == 1 && n > 1 { rparen } else { at };
         let have = self.summary(values, spread.is_some());
         let params = sig.params.clone();

@@ -30,7 +30,10 @@ impl Checker<'_> {
                     let (text, ty) = (expr_string(x.expr), self.type_text(x.ty));
                     let shown = value.display();
                     let what = if matches!(x.expr.kind, ExprKind::Lit { .. } | ExprKind::Ident(_)) || text == shown {
-                        format!("cannot use {text} (untyped {} constant) as {ty} value in expression (overflows)", "int")
+                        format!(
+                            "cannot use {text} (untyped {} constant) as {ty} value in expression (overflows)",
+                            "int"
+                        )
                     } else {
                         format!("{text} (constant {shown} of type {ty}) overflows {ty}")
                     };
@@ -105,7 +108,9 @@ impl Checker<'_> {
                 let fits = match from {
                     Basic::UntypedBool => to == Basic::Bool,
                     Basic::UntypedString => to == Basic::String,
-                    Basic::UntypedInt | Basic::UntypedRune | Basic::UntypedFloat | Basic::UntypedComplex => to.is_numeric(),
+                    Basic::UntypedInt | Basic::UntypedRune | Basic::UntypedFloat | Basic::UntypedComplex => {
+                        to.is_numeric()
+                    }
                     _ => false,
                 };
                 if fits { Ok(target) } else { Err(None) }
@@ -119,7 +124,9 @@ impl Checker<'_> {
                 }
                 Err(None)
             }
-            Type::Pointer(_) | Type::Func(_) | Type::Slice(_) | Type::Map { .. } | Type::Chan { .. } if x.is_nil() => Ok(target),
+            Type::Pointer(_) | Type::Func(_) | Type::Slice(_) | Type::Map { .. } | Type::Chan { .. } if x.is_nil() => {
+                Ok(target)
+            }
             _ => Err(None),
         }
     }
@@ -194,7 +201,9 @@ impl Checker<'_> {
         }
         match &e.kind {
             ExprKind::Paren(x) => self.retype(x, ty),
-            ExprKind::Unary { x, op: UnaryOp::Pos | UnaryOp::Neg | UnaryOp::Not | UnaryOp::Complement } => self.retype(x, ty),
+            ExprKind::Unary { x, op: UnaryOp::Pos | UnaryOp::Neg | UnaryOp::Not | UnaryOp::Complement } => {
+                self.retype(x, ty)
+            }
             ExprKind::Binary { op, x, y, .. } => match op {
                 BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => {}
                 BinaryOp::Shl | BinaryOp::Shr => self.retype(x, ty),
@@ -209,7 +218,10 @@ impl Checker<'_> {
             && !self.info.types.is_integer(ty)
         {
             let text = self.type_text(ty);
-            self.error(e.span, format!("invalid operation: shifted operand {} (type {text}) must be integer", expr_string(e)));
+            self.error(
+                e.span,
+                format!("invalid operation: shifted operand {} (type {text}) must be integer", expr_string(e)),
+            );
         }
     }
 
@@ -292,11 +304,7 @@ impl Checker<'_> {
         }
         let (uf, ut) = (self.info.types.underlying(from), self.info.types.underlying(target));
         let (pf, pt) = (self.info.types.is_type_param(from), self.info.types.is_type_param(target));
-        if uf == ut
-            && (!self.info.types.is_named(from) || !self.info.types.is_named(target))
-            && !pf
-            && !pt
-        {
+        if uf == ut && (!self.info.types.is_named(from) || !self.info.types.is_named(target)) && !pf && !pt {
             return Ok(());
         }
         if self.info.types.is_interface(target) {
@@ -335,7 +343,10 @@ impl Checker<'_> {
                     }
                     let sig = self.info.method_type(&l.found);
                     if sig != method.sig {
-                        let (have, want) = (self.info.signature_string(sig, Some(self.pkg)), self.info.signature_string(method.sig, Some(self.pkg)));
+                        let (have, want) = (
+                            self.info.signature_string(sig, Some(self.pkg)),
+                            self.info.signature_string(method.sig, Some(self.pkg)),
+                        );
                         let n = &method.name;
                         return Err(format!("(wrong type for method {n})\n\thave {n}{have}\n\twant {n}{want}"));
                     }
@@ -390,7 +401,9 @@ impl Checker<'_> {
         let Type::Interface(wanted) = self.info.types.under(constraint) else { return Ok(()) };
         let (t, c) = (self.type_text(ty), self.type_text(constraint));
         let c = match c.strip_prefix("interface{").and_then(|s| s.strip_suffix('}')) {
-            Some(inner) if wanted.methods.is_empty() && wanted.terms.is_some() && !wanted.comparable => inner.to_string(),
+            Some(inner) if wanted.methods.is_empty() && wanted.terms.is_some() && !wanted.comparable => {
+                inner.to_string()
+            }
             _ => c,
         };
         if let Err(cause) = self.missing_method(ty, constraint, true) {
@@ -421,10 +434,8 @@ impl Checker<'_> {
         if fits {
             return Ok(());
         }
-        let list: Vec<String> = terms
-            .iter()
-            .map(|x| format!("{}{}", if x.tilde { "~" } else { "" }, self.type_text(x.ty)))
-            .collect();
+        let list: Vec<String> =
+            terms.iter().map(|x| format!("{}{}", if x.tilde { "~" } else { "" }, self.type_text(x.ty))).collect();
         let under = self.info.types.underlying(ty);
         let tilde = terms.iter().find(|x| !x.tilde && self.info.types.underlying(x.ty) == under);
         let list = list.join(" | ");
@@ -452,7 +463,8 @@ impl Checker<'_> {
             let converted = if let Ok(v) = value.represent(to) {
                 Some(v)
             } else if from_integer && to == Basic::String {
-                let c = value.to_i64().and_then(|v| u32::try_from(v).ok()).and_then(char::from_u32).unwrap_or('\u{fffd}');
+                let c =
+                    value.to_i64().and_then(|v| u32::try_from(v).ok()).and_then(char::from_u32).unwrap_or('\u{fffd}');
                 Some(Constant::String(c.to_string().into_bytes().into()))
             } else {
                 None
@@ -482,7 +494,10 @@ impl Checker<'_> {
                     let message = if numeric_both && value.to_int().is_some() && to.is_integer() {
                         let shown = expr_string(x.expr);
                         let _ = message;
-                        format!("cannot convert {d} to type {t} (overflows)").replace("(overflows)", &overflow_note(&shown)).trim_end().to_string()
+                        format!("cannot convert {d} to type {t} (overflows)")
+                            .replace("(overflows)", &overflow_note(&shown))
+                            .trim_end()
+                            .to_string()
                     } else {
                         message
                     };
@@ -599,7 +614,10 @@ impl Checker<'_> {
             (Type::Struct(f), Type::Struct(g)) => {
                 f.len() == g.len()
                     && f.iter().zip(&g).all(|(x, y)| {
-                        x.name == y.name && x.embedded == y.embedded && x.package == y.package && self.same_ignoring_tags(x.ty, y.ty)
+                        x.name == y.name
+                            && x.embedded == y.embedded
+                            && x.package == y.package
+                            && self.same_ignoring_tags(x.ty, y.ty)
                     })
             }
             _ => false,

@@ -68,8 +68,7 @@ impl Checker<'_> {
             }
         }
         for file in 0..self.files.len() {
-            let names: Vec<(Name, ObjectId)> =
-                self.files[file].imports.iter().map(|(n, o)| (n.clone(), *o)).collect();
+            let names: Vec<(Name, ObjectId)> = self.files[file].imports.iter().map(|(n, o)| (n.clone(), *o)).collect();
             for (name, import) in names {
                 if let Some(object) = self.info.packages[self.pkg.0 as usize].scope.get(&name).copied() {
                     let span = self.info.object(object).span;
@@ -470,9 +469,7 @@ impl Checker<'_> {
             return false;
         }
         match self.info.types.get(ty) {
-            Type::Struct(fields) => {
-                fields.iter().any(|f| f.ty == wanted || self.contains(f.ty, wanted, depth + 1))
-            }
+            Type::Struct(fields) => fields.iter().any(|f| f.ty == wanted || self.contains(f.ty, wanted, depth + 1)),
             Type::Array { elem, .. } => *elem == wanted || self.contains(*elem, wanted, depth + 1),
             Type::Named { named, .. } => {
                 let under = self.info.named(*named).underlying;
@@ -497,7 +494,8 @@ impl Checker<'_> {
             let old = self.info.named(named).methods.iter().copied().find(|m| self.info.object(*m).name == f.name.name);
             if let (Some(old), true) = (old, &*f.name.name != "_") {
                 let span = self.info.object(old).span;
-                let place = self.map.place(span.lo).map_or(String::new(), |p| format!("{}:{}:{}", p.file, p.line, p.column));
+                let place =
+                    self.map.place(span.lo).map_or(String::new(), |p| format!("{}:{}:{}", p.file, p.line, p.column));
                 self.error(f.name.span, format!("method {base}.{} already declared at ./{place}", f.name.name));
             } else if let Type::Struct(fields) = self.info.types.get(self.info.named(named).underlying).clone()
                 && let Some(field) = fields.iter().find(|x| x.name == f.name.name)
@@ -624,7 +622,11 @@ impl Checker<'_> {
             let name = self.info.object(generic).name.clone();
             self.error(
                 x.span,
-                format!("receiver declares {} type parameters, but receiver base type {name} declares {}", indices.len(), declared.len()),
+                format!(
+                    "receiver declares {} type parameters, but receiver base type {name} declares {}",
+                    indices.len(),
+                    declared.len()
+                ),
             );
             return (self.invalid(), Vec::new());
         }
@@ -680,8 +682,7 @@ impl Checker<'_> {
             let Decl::Func(f) = &file.decls[body.decl] else { continue };
             let Some(block) = &f.body else { continue };
             let go_version = self.file_version(body.file);
-            self.cx =
-                Context { file: body.file, decl: body.object, go_version, level: 1, ..Context::default() };
+            self.cx = Context { file: body.file, decl: body.object, go_version, level: 1, ..Context::default() };
             self.open_scope(block.span.hi);
             for (name, object) in &body.type_params {
                 if let Some(scope) = self.cx.scopes.last_mut() {

@@ -50,7 +50,11 @@ impl Checker<'_> {
                     let types: Vec<String> = list.iter().map(|t| self.type_text(*t)).collect();
                     self.error(
                         e.span,
-                        format!("multiple-value {} (value of type ({})) in single-value context", expr_string(e), types.join(", ")),
+                        format!(
+                            "multiple-value {} (value of type ({})) in single-value context",
+                            expr_string(e),
+                            types.join(", ")
+                        ),
                     );
                     return self.bad(e);
                 }
@@ -405,7 +409,10 @@ impl Checker<'_> {
             let mut lines = cause.lines().map(str::to_string).collect::<Vec<_>>();
             let first = lines.remove(0);
             let message = if case {
-                format!("impossible type switch case: {text} (variable of {}) cannot have dynamic type {t} {first}", self.described_type(from))
+                format!(
+                    "impossible type switch case: {text} (variable of {}) cannot have dynamic type {t} {first}",
+                    self.described_type(from)
+                )
             } else {
                 format!("impossible type assertion: {text}.({t})\n{t} does not implement {f} {first}")
             };

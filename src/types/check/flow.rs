@@ -61,9 +61,7 @@ fn breaks(stmts: &[Stmt], label: &str, implicit: bool) -> bool {
         StmtKind::Switch { clauses, .. } | StmtKind::TypeSwitch { clauses, .. } => {
             !label.is_empty() && clauses.iter().any(|k| breaks(&k.body, label, false))
         }
-        StmtKind::Select { clauses, .. } => {
-            !label.is_empty() && clauses.iter().any(|k| breaks(&k.body, label, false))
-        }
+        StmtKind::Select { clauses, .. } => !label.is_empty() && clauses.iter().any(|k| breaks(&k.body, label, false)),
         _ => false,
     })
 }
@@ -105,7 +103,14 @@ impl Checker<'_> {
             if !blocks.contains(&inner) {
                 let start = label.block_starts.last().copied().unwrap_or(label.span);
                 if let Some(p) = self.map.place(start.lo) {
-                    self.error(target.span, format!("goto {} jumps into block starting at ./{}:{}:{}", target.name, p.file, p.line, p.column).replace("block starting", "block starting"));
+                    self.error(
+                        target.span,
+                        format!(
+                            "goto {} jumps into block starting at ./{}:{}:{}",
+                            target.name, p.file, p.line, p.column
+                        )
+                        .replace("block starting", "block starting"),
+                    );
                 }
                 continue;
             }
@@ -155,14 +160,24 @@ impl Checker<'_> {
                 if &*label.name != "_" {
                     if let Some(old) = l.all.get(&label.name) {
                         let place = self.map.place(old.span.lo);
-                        self.error(label.span, format!("label {} already defined at {}", label.name, place.map_or(String::new(), |p| format!("./{}:{}:{}", p.file, p.line, p.column))));
+                        self.error(
+                            label.span,
+                            format!(
+                                "label {} already defined at {}",
+                                label.name,
+                                place.map_or(String::new(), |p| format!("./{}:{}:{}", p.file, p.line, p.column))
+                            ),
+                        );
                     } else {
                         l.all.insert(label.name.clone(), here);
                     }
                 }
                 let is_loop = matches!(stmt.kind, StmtKind::For { .. } | StmtKind::Range { .. });
                 let breakable = is_loop
-                    || matches!(stmt.kind, StmtKind::Switch { .. } | StmtKind::TypeSwitch { .. } | StmtKind::Select { .. });
+                    || matches!(
+                        stmt.kind,
+                        StmtKind::Switch { .. } | StmtKind::TypeSwitch { .. } | StmtKind::Select { .. }
+                    );
                 if breakable {
                     around.push((label.name.clone(), is_loop));
                 }

@@ -86,15 +86,12 @@ impl Checker<'_> {
             if x.mode == Mode::Constant && !integral {
                 let d = self.describe(&x);
                 let message = if constant.as_ref().is_some_and(Constant::is_numeric) {
-                    format!("invalid argument: index {d} must be integer").replace("must be integer", "truncated to int")
+                    format!("invalid argument: index {d} must be integer")
+                        .replace("must be integer", "truncated to int")
                 } else {
                     format!("invalid argument: index {d} must be integer")
                 };
-                let message = if message.contains("truncated") {
-                    format!("{} truncated to int", d)
-                } else {
-                    message
-                };
+                let message = if message.contains("truncated") { format!("{} truncated to int", d) } else { message };
                 self.error(e.span, message);
                 return None;
             }
@@ -146,7 +143,11 @@ impl Checker<'_> {
         let result = match ty {
             Some(Type::Basic(Basic::String | Basic::UntypedString)) => {
                 if three {
-                    self.error(e.span, format!("invalid operation: 3-index slice of string {}", expr_string(inner)).replace(&format!(" {}", expr_string(inner)), ""));
+                    self.error(
+                        e.span,
+                        format!("invalid operation: 3-index slice of string {}", expr_string(inner))
+                            .replace(&format!(" {}", expr_string(inner)), ""),
+                    );
                     return self.bad(e);
                 }
                 if let Some(Constant::String(s)) = &x.value {

@@ -118,7 +118,8 @@ impl Checker<'_> {
             }
             if !self.unify(*param, x.ty, params, &mut bindings, 0) {
                 let (t, p) = (self.type_text(x.ty), self.type_text(*param));
-                let known: Vec<_> = params.iter().copied().zip(bindings.iter().copied()).filter_map(|(p, b)| Some((p, b?))).collect();
+                let known: Vec<_> =
+                    params.iter().copied().zip(bindings.iter().copied()).filter_map(|(p, b)| Some((p, b?))).collect();
                 let q = self.info.types.subst(*param, &known);
                 let text = expr_string(x.expr);
                 let span = x.expr.span;
@@ -126,7 +127,13 @@ impl Checker<'_> {
                     let q = self.type_text(q);
                     self.error(span, format!("type {t} of {text} does not match inferred type {q} for {p}"));
                 } else {
-                    self.error(span, format!("in call to {name}, type {t} of {text} does not match {p} (cannot infer {})", self.names(params)));
+                    self.error(
+                        span,
+                        format!(
+                            "in call to {name}, type {t} of {text} does not match {p} (cannot infer {})",
+                            self.names(params)
+                        ),
+                    );
                 }
                 return None;
             }
@@ -154,7 +161,8 @@ impl Checker<'_> {
         // Generic functions as arguments.
         for (x, param) in values.iter_mut().zip(param_types) {
             if self.is_generic_func(x) {
-                let known: Vec<_> = params.iter().copied().zip(bindings.iter().copied()).filter_map(|(p, b)| Some((p, b?))).collect();
+                let known: Vec<_> =
+                    params.iter().copied().zip(bindings.iter().copied()).filter_map(|(p, b)| Some((p, b?))).collect();
                 let target = self.info.types.subst(*param, &known);
                 self.infer_from_target(x, target);
                 self.unify(*param, x.ty, params, &mut bindings, 0);
@@ -164,9 +172,10 @@ impl Checker<'_> {
             let param = self.info.type_param(params[missing]).name.clone();
             let object = self.info.type_param(params[missing]).object;
             let span = self.info.object(object).span;
-            let place = self.map.place(span.lo).map_or(String::new(), |p| {
-                format!(" (declared at ./{}:{}:{})", p.file, p.line, p.column)
-            });
+            let place = self
+                .map
+                .place(span.lo)
+                .map_or(String::new(), |p| format!(" (declared at ./{}:{}:{})", p.file, p.line, p.column));
             self.error(rparen, format!("in call to {name}, cannot infer {param}{place}"));
             return None;
         }
@@ -180,7 +189,8 @@ impl Checker<'_> {
                 let _ = pname;
                 // gc points at the argument that gave the type, or the function.
                 let own = self.info.types.intern(Type::TypeParam(*p));
-                let at = values.iter().zip(param_types).find(|(_, t)| **t == own).map_or(fun.span, |(x, _)| x.expr.span);
+                let at =
+                    values.iter().zip(param_types).find(|(_, t)| **t == own).map_or(fun.span, |(x, _)| x.expr.span);
                 let _ = at;
                 self.error(fun.span, message);
                 return None;
@@ -253,7 +263,14 @@ impl Checker<'_> {
     }
 
     /// Makes `param` and `ty` the same by binding parameters; a named type may meet an unnamed one of the same structure.
-    fn unify(&mut self, param: TypeId, ty: TypeId, params: &[TypeParamId], bindings: &mut Bindings, depth: u32) -> bool {
+    fn unify(
+        &mut self,
+        param: TypeId,
+        ty: TypeId,
+        params: &[TypeParamId],
+        bindings: &mut Bindings,
+        depth: u32,
+    ) -> bool {
         if depth > 50 {
             return false;
         }

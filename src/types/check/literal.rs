@@ -49,7 +49,9 @@ impl Checker<'_> {
         };
         if ty == self.invalid() {
             for elem in elems {
-                if let (Some(key), false) = (&elem.key, matches!(elem.key.as_ref().map(|k| &k.kind), Some(ExprKind::Ident(_)))) {
+                if let (Some(key), false) =
+                    (&elem.key, matches!(elem.key.as_ref().map(|k| &k.kind), Some(ExprKind::Ident(_))))
+                {
                     self.expr(key, None);
                 }
                 if !matches!(elem.value.kind, ExprKind::Composite { ty: None, .. }) {
@@ -98,9 +100,8 @@ impl Checker<'_> {
                     self.expr(&elem.value, None);
                     continue;
                 };
-                let field = fields
-                    .iter()
-                    .position(|f| f.name == *name && (f.package.is_none() || f.package == Some(self.pkg)));
+                let field =
+                    fields.iter().position(|f| f.name == *name && (f.package.is_none() || f.package == Some(self.pkg)));
                 let Some(index) = field else {
                     self.error(key.span, format!("unknown field {name} in struct literal of type {text}"));
                     self.expr(&elem.value, None);
@@ -127,7 +128,10 @@ impl Checker<'_> {
             };
             let mut x = self.expr(&elem.value, Some(field.ty));
             if !is_exported(&field.name) && field.package != Some(self.pkg) {
-                self.error(elem.value.span, format!("implicit assignment to unexported field {} in struct literal of type {text}", field.name));
+                self.error(
+                    elem.value.span,
+                    format!("implicit assignment to unexported field {} in struct literal of type {text}", field.name),
+                );
                 continue;
             }
             self.assignment(&mut x, Some(field.ty), "struct literal");

@@ -55,7 +55,6 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         universe: FxHashMap::default(),
         pkg: PackageId(0),
         user: false,
-        user_path: input.path.clone(),
         pending: FxHashMap::default(),
         methods: FxHashMap::default(),
         files: Vec::new(),
@@ -91,7 +90,6 @@ pub(super) struct Checker<'a> {
     /// The package being checked; whether it is the user's.
     pkg: PackageId,
     user: bool,
-    user_path: String,
     /// Package-level objects whose declaration has not been looked at.
     pending: FxHashMap<ObjectId, Pending>,
     /// Methods by the name of their receiver's base type.
@@ -220,7 +218,8 @@ impl Checker<'_> {
             ("any", self.info.types.any),
             ("comparable", self.info.types.comparable),
         ]);
-        let predeclared = |name: &str, ty, kind| Object { name: name.into(), span: Span::NONE, package: None, ty, kind };
+        let predeclared =
+            |name: &str, ty, kind| Object { name: name.into(), span: Span::NONE, package: None, ty, kind };
         let invalid = self.invalid();
         for (name, ty) in types {
             let object = self.new_object(predeclared(name, ty, ObjectKind::Type));
@@ -228,8 +227,7 @@ impl Checker<'_> {
         }
         let untyped_bool = self.basic(Basic::UntypedBool);
         for (name, value) in [("true", true), ("false", false)] {
-            let object =
-                self.new_object(predeclared(name, untyped_bool, ObjectKind::Const(Constant::Bool(value))));
+            let object = self.new_object(predeclared(name, untyped_bool, ObjectKind::Const(Constant::Bool(value))));
             self.universe.insert(name.into(), object);
         }
         let untyped_int = self.basic(Basic::UntypedInt);
@@ -298,7 +296,9 @@ impl Checker<'_> {
     }
 
     fn locals_declared(&mut self, object: ObjectId) {
-        self.declared.push(object);
+        if &*self.info.object(object).name != "_" {
+            self.declared.push(object);
+        }
     }
 
     fn unused_variables(&mut self) {

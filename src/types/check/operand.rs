@@ -26,7 +26,11 @@ impl Checker<'_> {
     }
 
     pub(super) fn is_bad(&self, x: &Operand) -> bool {
-        x.ty == self.invalid() && matches!(x.mode, Mode::Value | Mode::Variable | Mode::Type | Mode::Constant | Mode::CommaOk | Mode::MapIndex)
+        x.ty == self.invalid()
+            && matches!(
+                x.mode,
+                Mode::Value | Mode::Variable | Mode::Type | Mode::Constant | Mode::CommaOk | Mode::MapIndex
+            )
     }
 
     /// The operand as messages describe it: `x (variable of type int)`.

@@ -25,7 +25,10 @@ impl Checker<'_> {
             return self.bad(e);
         }
         if x.is_nil() {
-            self.error(sel.span, format!("nil.{} undefined (type untyped nil has no field or method {})", sel.name, sel.name));
+            self.error(
+                sel.span,
+                format!("nil.{} undefined (type untyped nil has no field or method {})", sel.name, sel.name),
+            );
             return self.bad(e);
         }
         let base = match *self.info.types.get(x.ty) {
@@ -55,9 +58,7 @@ impl Checker<'_> {
         let kind = match &found.found {
             Found::Field(_) => SelectionKind::Field,
             Found::Method { object, .. } => SelectionKind::Method { object: *object },
-            Found::InterfaceMethod { .. } => {
-                SelectionKind::InterfaceMethod { name: sel.name.clone(), package }
-            }
+            Found::InterfaceMethod { .. } => SelectionKind::InterfaceMethod { name: sel.name.clone(), package },
         };
         if x.mode == Mode::Type {
             return self.method_expr(e, &x, sel, found, kind, ty);
@@ -94,7 +95,10 @@ impl Checker<'_> {
     ) -> Operand<'e> {
         let t = self.type_text(x.ty);
         if matches!(found.found, Found::Field(_)) {
-            self.error(sel.span, format!("{}.{} undefined (type {t} has no method {})", expr_string(x.expr), sel.name, sel.name));
+            self.error(
+                sel.span,
+                format!("{}.{} undefined (type {t} has no method {})", expr_string(x.expr), sel.name, sel.name),
+            );
             return self.bad(e);
         }
         if let Found::Method { object, .. } = found.found
@@ -102,18 +106,21 @@ impl Checker<'_> {
             && !found.indirect
         {
             let text = expr_string(x.expr);
-            self.error(sel.span, format!("invalid method expression {text}.{} (needs pointer receiver (*{text}).{})", sel.name, sel.name));
+            self.error(
+                sel.span,
+                format!(
+                    "invalid method expression {text}.{} (needs pointer receiver (*{text}).{})",
+                    sel.name, sel.name
+                ),
+            );
             return self.bad(e);
         }
         let Type::Func(sig) = self.info.types.get(ty).clone() else { return self.bad(e) };
         let mut params = vec![x.ty];
         params.extend(sig.params);
         let ty = self.info.types.intern(Type::Func(Signature { params, results: sig.results, variadic: sig.variadic }));
-        let selection = Selection {
-            kind: SelectionKind::MethodExpr(Box::new(kind)),
-            path: found.path,
-            indirect: found.indirect,
-        };
+        let selection =
+            Selection { kind: SelectionKind::MethodExpr(Box::new(kind)), path: found.path, indirect: found.indirect };
         self.info.selections.insert(e.id, selection);
         Operand { mode: Mode::Value, ty, value: None, expr: e }
     }

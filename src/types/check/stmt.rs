@@ -55,7 +55,13 @@ impl Checker<'_> {
                 if let ([l], [r]) = (lhs.as_slice(), rhs.as_slice()) {
                     self.assign_op(l, *op, *op_span, r, stmt.span);
                 } else {
-                    self.error(*op_span, format!("assignment operation {}= requires single-valued expressions", crate::types::format::binary_text(*op)));
+                    self.error(
+                        *op_span,
+                        format!(
+                            "assignment operation {}= requires single-valued expressions",
+                            crate::types::format::binary_text(*op)
+                        ),
+                    );
                 }
             }
             StmtKind::Assign { lhs, op: None, rhs, .. } => self.assign(lhs, rhs),
@@ -282,7 +288,8 @@ impl Checker<'_> {
         if let Some(tag) = tag {
             let mut x = self.expr(tag, None);
             self.assignment(&mut x, None, "switch expression");
-            if !self.is_bad(&x) && !x.is_nil() && !self.info.types.is_comparable(x.ty) && !self.info.types.has_nil(x.ty) {
+            if !self.is_bad(&x) && !x.is_nil() && !self.info.types.is_comparable(x.ty) && !self.info.types.has_nil(x.ty)
+            {
                 let d = self.describe(&x);
                 self.error(tag.span, format!("cannot switch on {d}"));
                 x = self.bad(tag);
@@ -302,7 +309,10 @@ impl Checker<'_> {
                         }
                         if !self.info.types.is_boolean(x.ty) {
                             let (d, text) = (self.type_text(x.ty), expr_string(value));
-                            self.error(value.span, format!("invalid case {text} in switch (mismatched types {d} and bool)"));
+                            self.error(
+                                value.span,
+                                format!("invalid case {text} in switch (mismatched types {d} and bool)"),
+                            );
                             continue;
                         }
                         self.default_untyped(&mut x);
@@ -326,8 +336,14 @@ impl Checker<'_> {
             match first {
                 None => first = Some(span),
                 Some(old) => {
-                    let place = self.map.place(old.lo).map_or(String::new(), |p| format!("{}:{}:{}", p.file, p.line, p.column));
-                    self.error(span, format!("multiple defaults (first at ./{place})").replace("(first at", "in switch (first at").replace(" in switch", ""));
+                    let place =
+                        self.map.place(old.lo).map_or(String::new(), |p| format!("{}:{}:{}", p.file, p.line, p.column));
+                    self.error(
+                        span,
+                        format!("multiple defaults (first at ./{place})")
+                            .replace("(first at", "in switch (first at")
+                            .replace(" in switch", ""),
+                    );
                 }
             }
         }
@@ -511,7 +527,14 @@ impl Checker<'_> {
             let wanted = [key, value];
             if let Some(extra) = wanted.into_iter().flatten().nth(most) {
                 let d = self.describe(&x);
-                self.error(extra.span, format!("range over {d} permits {} iteration variable{}", if most == 0 { "no".to_string() } else { "only one".to_string() }, if most == 1 { "" } else { "s" }));
+                self.error(
+                    extra.span,
+                    format!(
+                        "range over {d} permits {} iteration variable{}",
+                        if most == 0 { "no".to_string() } else { "only one".to_string() },
+                        if most == 1 { "" } else { "s" }
+                    ),
+                );
                 known = false;
             }
         }
@@ -588,7 +611,10 @@ impl Checker<'_> {
                 }
                 // `for i = range 10` takes i's type.
                 let target = match key {
-                    Some(key) if self.info.exprs.get(&key.id).is_none() && !matches!(&key.kind, ExprKind::Ident(n) if &**n == "_") => {
+                    Some(key)
+                        if self.info.exprs.get(&key.id).is_none()
+                            && !matches!(&key.kind, ExprKind::Ident(n) if &**n == "_") =>
+                    {
                         let known = match &key.kind {
                             ExprKind::Ident(name) => self.lookup(name).map(|(o, _)| self.info.object(o).ty),
                             _ => None,

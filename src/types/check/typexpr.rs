@@ -72,11 +72,7 @@ impl Checker<'_> {
         match &e.kind {
             ExprKind::Bad => self.invalid(),
             ExprKind::Ident(_) | ExprKind::Selector { .. } => {
-                let x = if let ExprKind::Ident(name) = &e.kind {
-                    self.ident(e, name)
-                } else {
-                    self.raw_expr(e, None)
-                };
+                let x = if let ExprKind::Ident(name) = &e.kind { self.ident(e, name) } else { self.raw_expr(e, None) };
                 match x.mode {
                     Mode::Type => x.ty,
                     _ if self.is_bad(&x) => x.ty,
@@ -208,7 +204,8 @@ impl Checker<'_> {
                 if let Some(p) = old.and_then(|s| c.map.place(s.lo))
                     && let Some(last) = c.errors.last_mut()
                 {
-                    last.notes.push(format!("./{}:{}:{}: other declaration of {}", p.file, p.line, p.column, ident.name));
+                    last.notes
+                        .push(format!("./{}:{}:{}: other declaration of {}", p.file, p.line, p.column, ident.name));
                 }
             }
             let package = private_to(&ident.name, Some(c.pkg));
@@ -415,8 +412,7 @@ impl Checker<'_> {
             } else {
                 ("too many", indices[params.len()].span)
             };
-            let message =
-                format!("{what} type arguments for type {text}: have {}, want {}", args.len(), params.len());
+            let message = format!("{what} type arguments for type {text}: have {}, want {}", args.len(), params.len());
             self.error(span, message);
             return self.invalid();
         }
