@@ -1,6 +1,6 @@
 //! The door of the engine: check, compile and run Go sources within limits. It knows nothing of lessons, terminals or the host's files.
 
-use crate::code::Program;
+pub use crate::code::Program;
 use crate::syntax::{Diagnostic, SourceMap, parse_file, render};
 use crate::vm::event::Stream;
 use std::collections::BTreeMap;

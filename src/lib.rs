@@ -6,6 +6,7 @@ pub mod engine;
 pub mod golib;
 pub mod lesson;
 pub mod plain;
+pub mod stage;
 pub mod syntax;
 pub mod timeline;
 pub mod types;

@@ -5,6 +5,8 @@ use super::cli::Flags;
 use crate::engine::{NEWEST, Settings};
 use crate::lesson::model::{Catalogue, Lesson};
 use crate::lesson::{load, source};
+use crate::stage::theme::{Depth, Theme};
+use crate::stage::{self, Start};
 use crate::words::{Interface, Lang};
 use std::io::IsTerminal;
 
@@ -61,6 +63,25 @@ impl Context {
         Ok(Interface::of(lang))
     }
 
+    /// What the stage needs to know.
+    pub fn stage_options(&self) -> Result<stage::Options, Failure> {
+        let name = self.flags.theme.as_deref().unwrap_or("dark");
+        let theme = Theme::named(name, depth()).ok_or_else(|| {
+            let there_are = Theme::names().collect::<Vec<_>>().join("`, `");
+            Failure::usage(format!("there is no theme `{name}`"), format!("there are: `{there_are}`"))
+        })?;
+        Ok(stage::Options {
+            words: self.interface()?,
+            lang: self.lang(),
+            theme,
+            ascii: self.flags.ascii,
+            moves: !self.flags.no_motion,
+            projector: self.flags.projector,
+            settings: self.settings(),
+            go: self.go(),
+        })
+    }
+
     pub fn settings(&self) -> Settings {
         Settings { seed: self.flags.seed, ..Settings::default() }
     }
@@ -76,6 +97,24 @@ impl Context {
             true => Ok(catalogue),
             false => Err(Failure::program(faults.iter().map(|f| f.to_string()).collect::<Vec<_>>().join("\n"))),
         }
+    }
+}
+
+/// Shows the stage until the user leaves.
+pub fn stage_run(context: &Context, start: Start, catalogue: Catalogue) -> Result<(), Failure> {
+    let options = context.stage_options()?;
+    stage::run(start, catalogue, options).map_err(|e| Failure::other(format!("the terminal failed: {e}")))
+}
+
+/// How many colours the terminal shows, by what the environment says.
+fn depth() -> Depth {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    if !variable("NO_COLOR").is_empty() {
+        Depth::None
+    } else if ["truecolor", "24bit"].contains(&variable("COLORTERM").as_str()) {
+        Depth::True
+    } else {
+        Depth::Indexed
     }
 }
 

@@ -1,7 +1,7 @@
 //! The user's Go files.
 
 use super::Failure;
-use crate::code::Program;
+use crate::engine::Program;
 use crate::engine::{self, Faults, Source};
 use std::io::Read;
 use std::path::Path;

@@ -105,9 +105,61 @@ pub struct StageWords {
     pub frames: String,
     pub result: String,
     pub output: String,
-    pub handles: String,
     pub narration: String,
-    pub timeline: String,
+    pub lessons: String,
+    pub hello: String,
+    pub handle_counts: String,
+    pub panic: String,
+    pub no_guards: String,
+    pub more_cards: String,
+    pub card_place: String,
+    pub runs_next: String,
+    pub runs_now: String,
+    pub done: String,
+    pub evaluated: String,
+    pub shares: String,
+    pub package: String,
+    pub goroutines: String,
+    pub running: String,
+    pub ready: String,
+    pub waiting: String,
+    pub runs_guards: String,
+    pub unwinds: String,
+    pub recovered: String,
+    pub by_guard: String,
+    pub not_set: String,
+    pub returned: String,
+    pub exit_status: String,
+    pub your_turn: String,
+    pub your_program: String,
+    pub right: String,
+    pub wrong: String,
+    pub does_not_compile: String,
+    pub too_small: String,
+    pub help: String,
+    pub jump_to: String,
+    /// In the order of the stage's list of kinds.
+    pub jumps: [String; 8],
+    pub keys: KeyWords,
+    pub all_keys: Vec<(String, String)>,
+}
+
+/// The footer by what is shown: `Key what it does`, two spaces between.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyWords {
+    pub home: String,
+    pub still: String,
+    pub watch: String,
+    pub program: String,
+    pub asking: String,
+    pub answered: String,
+    pub choose: String,
+    pub order: String,
+    pub typing: String,
+    pub right: String,
+    pub wrong: String,
+    pub change: String,
 }
 
 impl Interface {
@@ -165,6 +217,9 @@ mod tests {
             let Some((field, value)) = line.trim().split_once(':') else { continue };
             if value.trim() == "(" {
                 section = field.to_string();
+            }
+            if !field.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
+                continue;
             }
             let names = value.split('{').skip(1).filter_map(|v| v.split_once('}')).map(|(n, _)| n.to_string());
             found.insert(format!("{section}.{field}"), names.collect());

@@ -1,0 +1,97 @@
+//! The terminal program: event → message → update → state → view.
+
+mod change;
+mod highlight;
+mod message;
+mod motion;
+mod platform;
+mod player;
+mod question;
+mod screen;
+mod state;
+mod text;
+pub mod theme;
+mod update;
+mod view;
+
+pub use state::Options;
+
+use crate::lesson::model::Catalogue;
+use crate::timeline::Timeline;
+use crossterm::event;
+use message::{Message, message};
+use player::Player;
+use screen::Screen;
+use state::{Course, Place, State, Watched};
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use update::{Effect, update};
+
+/// Milliseconds between two moments while a run plays.
+const PLAY: u64 = 700;
+
+/// What is shown first.
+pub enum Start {
+    Home,
+    /// Indices in the catalogue and in the lesson.
+    Lesson {
+        lesson: usize,
+        scene: usize,
+    },
+    /// The user's own program.
+    Program(Box<Timeline>),
+}
+
+/// Runs until the user leaves. Needs a terminal.
+pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<()> {
+    let mut state = open(start, catalogue, options);
+    let mut screen = Screen::enter()?;
+    let mut before = Instant::now();
+    loop {
+        screen.draw(|frame| view::draw(&state, frame))?;
+        if state.ended {
+            return Ok(());
+        }
+        let event = match patience(&state) {
+            // Nothing moves: sleep until something happens.
+            None => Some(event::read()?),
+            Some(wait) => event::poll(wait)?.then(event::read).transpose()?,
+        };
+        let now = Instant::now();
+        let passed = now.duration_since(before).as_millis().min(1000) as u32;
+        before = now;
+        let message = match &event {
+            Some(event) => message(event, &state),
+            None => Some(Message::Tick(passed.max(1))),
+        };
+        if event.is_none() && state.watched().is_some_and(|w| !w.player.is_complete()) {
+            state.watched_mut().into_iter().for_each(|w| w.player.record());
+        }
+        let size = crossterm::terminal::size()?;
+        if message.is_some_and(|message| update(&mut state, message, size) == Effect::Stop) {
+            screen.stop()?;
+        }
+    }
+}
+
+fn open(start: Start, catalogue: Catalogue, options: Options) -> State {
+    let place = match start {
+        Start::Home => Place::Home { cursor: 0 },
+        Start::Lesson { lesson, scene } => Place::Lesson(Course::open(&catalogue, lesson, scene, &options.settings)),
+        Start::Program(timeline) => Place::Program(Box::new(Watched::new(Player::new(*timeline, &[], &[]), None))),
+    };
+    State { options, catalogue: Arc::new(catalogue), place, help: false, motion: None, ended: false }
+}
+
+/// How long to wait for a key before time itself changes something; None: for ever.
+fn patience(state: &State) -> Option<Duration> {
+    if state.motion.is_some() {
+        return Some(Duration::from_millis(motion::FRAME));
+    }
+    let watched = state.watched()?;
+    if !watched.player.is_complete() {
+        return Some(Duration::ZERO);
+    }
+    watched.player.playing.then_some(Duration::from_millis(PLAY))
+}

@@ -1,0 +1,191 @@
+//! A run on the stage: where it stands, what is said about it, and where it waits for an answer.
+
+use crate::lesson::model::{Ask, Note, Stop};
+use crate::lesson::run;
+use crate::timeline::Timeline;
+use crate::timeline::picture::{Moment, Picture};
+use crate::vm::event::{EventKind, EventSet, GuardId};
+use crate::words::Words;
+use std::sync::Arc;
+
+/// Moments recorded at a time.
+const SLICE: u64 = 20_000;
+
+pub struct Player {
+    timeline: Timeline,
+    picture: Arc<Picture>,
+    /// The picture of the moment that was shown before, for motion.
+    before: Option<Arc<Picture>>,
+    pub playing: bool,
+    notes: Vec<(Moment, Words)>,
+    stops: Vec<PlacedStop>,
+    pub asking: Option<Asking>,
+}
+
+/// A stop with its moment.
+struct PlacedStop {
+    at: Moment,
+    stop: Stop,
+    passed: bool,
+}
+
+/// The run waits: the learner says what comes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asking {
+    index: usize,
+    pub prompt: Words,
+    pub ask: Ask,
+    /// Which of the choices is marked, from the top of the stack.
+    pub cursor: usize,
+    /// After the answer: whether it was right, and what is said.
+    pub answer: Option<(bool, Words)>,
+}
+
+/// How to move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    Forward,
+    Back,
+    Over,
+    BackOver,
+    Out,
+    First,
+    Last,
+    Next(EventSet),
+    Previous(EventSet),
+    To(Moment),
+}
+
+impl Player {
+    /// Stands at moment 0.
+    pub fn new(mut timeline: Timeline, notes: &[Note], stops: &[Stop]) -> Player {
+        timeline.advance(SLICE);
+        let placed = |t: &mut Timeline, note: &Note| run::find(t, &note.pin).map(|at| (at, note.text.clone()));
+        let notes = notes.iter().filter_map(|n| placed(&mut timeline, n)).collect();
+        let mut stops: Vec<PlacedStop> = stops
+            .iter()
+            .filter_map(|stop| {
+                let at = run::find(&mut timeline, &stop.before)?;
+                Some(PlacedStop { at, stop: stop.clone(), passed: false })
+            })
+            .collect();
+        stops.sort_by_key(|s| s.at);
+        let picture = timeline.picture(0);
+        Player { timeline, picture, before: None, playing: false, notes, stops, asking: None }
+    }
+
+    pub fn picture(&self) -> &Picture {
+        &self.picture
+    }
+
+    pub fn before(&self) -> Option<&Picture> {
+        self.before.as_deref()
+    }
+
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    pub fn at(&self) -> Moment {
+        self.picture.moment
+    }
+
+    /// What the lesson says about this moment.
+    pub fn notes(&self) -> impl Iterator<Item = &Words> {
+        self.notes.iter().filter(|(at, _)| *at == self.at()).map(|(_, text)| text)
+    }
+
+    pub fn is_complete(&self) -> bool {
+        self.timeline.complete()
+    }
+
+    /// Records a slice more of a long run.
+    pub fn record(&mut self) {
+        self.timeline.advance(SLICE);
+    }
+
+    pub fn is_at_end(&self) -> bool {
+        self.is_complete() && self.at() == self.timeline.last()
+    }
+
+    /// Goes there, or to the stop on the way that has not been answered. A run that is asking stays.
+    pub fn go(&mut self, to: Move) {
+        let from = self.at();
+        let forward = !matches!(to, Move::Back | Move::BackOver | Move::First | Move::Previous(_));
+        match &self.asking {
+            Some(asking) if forward && asking.answer.is_none() => return,
+            Some(asking) if asking.answer.is_some() => self.stops[asking.index].passed = true,
+            _ => {}
+        }
+        self.asking = None;
+        let t = &mut self.timeline;
+        let target = match to {
+            Move::Forward => t.next(from, EventSet::ALL),
+            Move::Back => from.checked_sub(1),
+            Move::Over => t.step_over(from).or_else(|| t.next(from, EventSet::ALL)),
+            Move::BackOver => t.back_over(from).or_else(|| from.checked_sub(1)),
+            Move::Out => t.step_out(from).or(Some(t.last())),
+            Move::First => Some(0),
+            Move::Last => Some(t.last()),
+            Move::Next(set) => t.next(from, set),
+            Move::Previous(set) => t.prev(from, set).or(Some(0)),
+            Move::To(at) => Some(at.min(t.last())),
+        };
+        let Some(mut target) = target else { return };
+        let gate = self.stops.iter().position(|s| !s.passed && s.at > from && s.at <= target);
+        if let Some(index) = gate {
+            let waiting = &self.stops[index];
+            target = waiting.at - 1;
+            self.playing = false;
+            let stop = &waiting.stop;
+            self.asking = Some(Asking { index, prompt: stop.prompt.clone(), ask: stop.ask, cursor: 0, answer: None });
+        }
+        if target != from {
+            let picture = self.timeline.picture(target);
+            self.before = Some(std::mem::replace(&mut self.picture, picture));
+        }
+    }
+
+    /// How many choices there are at a stop.
+    pub fn choices(&self) -> usize {
+        match self.asking.as_ref().map(|a| a.ask) {
+            Some(Ask::Card) => self.picture.cards.len(),
+            Some(Ask::Frame) => self.picture.frames.len(),
+            Some(Ask::Line) => self.timeline.source().1.lines().count(),
+            None => 0,
+        }
+    }
+
+    /// Moves the mark among the choices.
+    pub fn choose(&mut self, by: isize) {
+        let count = self.choices();
+        if let Some(asking) = self.asking.as_mut().filter(|a| a.answer.is_none() && count > 0) {
+            asking.cursor = (asking.cursor as isize + by).rem_euclid(count as isize) as usize;
+        }
+    }
+
+    /// Takes the marked choice as the answer.
+    pub fn answer(&mut self) {
+        let Some(asking) = self.asking.clone().filter(|a| a.answer.is_none()) else { return };
+        let placed = &self.stops[asking.index];
+        let (at, stop) = (placed.at, placed.stop.clone());
+        let right = self.is_right(at, &asking);
+        let reply = if right { stop.right } else { stop.wrong };
+        self.asking = Some(Asking { answer: Some((right, reply)), ..asking });
+    }
+
+    fn is_right(&mut self, at: Moment, asking: &Asking) -> bool {
+        let Some(event) = self.timeline.event(at) else { return false };
+        match asking.ask {
+            Ask::Card => {
+                let chosen: Option<GuardId> = self.picture.cards.iter().rev().nth(asking.cursor).map(|c| c.guard);
+                matches!(event.kind, EventKind::GuardStarted { guard } if Some(guard) == chosen)
+            }
+            Ask::Frame => self.picture.frames.iter().rev().nth(asking.cursor).is_some_and(|f| f.id == event.frame),
+            Ask::Line => {
+                let line = self.timeline.source_map().place(event.span.lo).map(|p| p.line as usize);
+                line == Some(asking.cursor + 1)
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! A prediction: the learner's guess, and what is said to it.
+
+use crate::lesson::model::{Choice, Question, QuestionKind, WrongOrder, WrongOutput};
+use crate::words::Words;
+
+/// A question that is being answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    pub guess: Guess,
+    pub verdict: Option<Verdict>,
+    because: Words,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Guess {
+    Choice { choices: Vec<Choice>, cursor: usize },
+    Order { order: Vec<usize>, cursor: usize, held: bool, answer: Vec<usize>, wrong: Vec<WrongOrder> },
+    Output { typed: String, answer: String, wrong: Vec<WrongOutput> },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    pub right: bool,
+    /// To this very guess; none where nobody expected it.
+    pub reply: Option<Words>,
+    /// Why it is so; only after a right guess, so that one may try again.
+    pub because: Option<Words>,
+    /// For an order: which places are right.
+    pub places: Vec<bool>,
+}
+
+impl Asked {
+    /// `output` is what the program prints.
+    pub fn new(question: &Question, output: &str) -> Asked {
+        let guess = match &question.kind {
+            QuestionKind::Choices(choices) => Guess::Choice { choices: choices.clone(), cursor: 0 },
+            QuestionKind::OrderCalls { items, answer, wrong } => Guess::Order {
+                order: (0..items.len()).collect(),
+                cursor: 0,
+                held: false,
+                answer: answer.clone(),
+                wrong: wrong.clone(),
+            },
+            QuestionKind::TypeOutput { wrong } => {
+                Guess::Output { typed: String::new(), answer: output.to_string(), wrong: wrong.clone() }
+            }
+        };
+        Asked { guess, verdict: None, because: question.because.clone() }
+    }
+
+    /// Moves the cursor, or the item that is held.
+    pub fn shift(&mut self, by: isize) {
+        if self.verdict.is_some() {
+            return;
+        }
+        match &mut self.guess {
+            Guess::Choice { choices, cursor } => *cursor = turn(*cursor, by, choices.len()),
+            Guess::Order { order, cursor, held, .. } => {
+                let to = turn(*cursor, by, order.len());
+                if *held {
+                    let item = order.remove(*cursor);
+                    order.insert(to, item);
+                }
+                *cursor = to;
+            }
+            Guess::Output { .. } => {}
+        }
+    }
+
+    /// Takes up or puts down the item under the cursor.
+    pub fn hold(&mut self) {
+        if let (Guess::Order { held, .. }, None) = (&mut self.guess, &self.verdict) {
+            *held = !*held;
+        }
+    }
+
+    /// Puts the cursor on a choice.
+    pub fn point(&mut self, index: usize) {
+        match &mut self.guess {
+            Guess::Choice { choices, cursor } if index < choices.len() && self.verdict.is_none() => *cursor = index,
+            _ => {}
+        }
+    }
+
+    pub fn is_typing(&self) -> bool {
+        matches!(self.guess, Guess::Output { .. }) && self.verdict.is_none()
+    }
+
+    pub fn type_char(&mut self, c: char) {
+        if let (Guess::Output { typed, .. }, None) = (&mut self.guess, &self.verdict)
+            && typed.len() < 4096
+        {
+            typed.push(c);
+        }
+    }
+
+    pub fn erase(&mut self) {
+        if let (Guess::Output { typed, .. }, None) = (&mut self.guess, &self.verdict) {
+            typed.pop();
+        }
+    }
+
+    /// Judges the guess.
+    pub fn confirm(&mut self) {
+        if self.verdict.is_some() {
+            return;
+        }
+        let mut places = Vec::new();
+        let (right, reply) = match &mut self.guess {
+            Guess::Choice { choices, cursor } => {
+                let choice = &choices[*cursor];
+                (choice.right, Some(choice.reply.clone()))
+            }
+            Guess::Order { order, held, answer, wrong, .. } => {
+                *held = false;
+                places = order.iter().zip(&*answer).map(|(a, b)| a == b).collect();
+                let reply = wrong.iter().find(|w| w.order == *order).map(|w| w.reply.clone());
+                (order == answer, reply)
+            }
+            Guess::Output { typed, answer, wrong } => {
+                let same = |a: &str, b: &str| {
+                    a.trim_end().lines().map(str::trim_end).eq(b.trim_end().lines().map(str::trim_end))
+                };
+                let reply = wrong.iter().find(|w| same(&w.output, typed)).map(|w| w.reply.clone());
+                (same(typed, answer), reply)
+            }
+        };
+        self.verdict = Some(Verdict { right, reply, because: right.then(|| self.because.clone()), places });
+    }
+
+    /// Another try after a wrong guess.
+    pub fn retry(&mut self) {
+        if self.verdict.as_ref().is_some_and(|v| !v.right) {
+            self.verdict = None;
+        }
+    }
+}
+
+fn turn(at: usize, by: isize, len: usize) -> usize {
+    (at as isize + by).clamp(0, len as isize - 1) as usize
+}

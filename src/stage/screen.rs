@@ -1,0 +1,88 @@
+//! The terminal as a screen: entered, drawn upon, and always left as it was found.
+
+use super::platform;
+use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{cursor, execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::{Mutex, MutexGuard};
+
+/// Whether the terminal is ours now. Whoever holds the lock is the only one who writes to it.
+static ENTERED: Mutex<bool> = Mutex::new(false);
+
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Screen {
+    /// Takes the terminal. It is given back when the screen is dropped, when the program panics, and before it dies of a signal.
+    pub fn enter() -> io::Result<Screen> {
+        platform::on_end_signals(leave)?;
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            leave();
+            before(info);
+        }));
+        take()?;
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+        Ok(Screen { terminal: Terminal::new(backend)? })
+    }
+
+    /// One whole frame. The lock is free while `view` runs: should it panic, the hook needs it.
+    pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
+        if let Some(_entered) = entered() {
+            self.terminal.autoresize()?;
+        }
+        view(&mut self.terminal.get_frame());
+        let Some(_entered) = entered() else { return Ok(()) };
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.flush()?;
+        self.terminal.swap_buffers();
+        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        self.terminal.backend_mut().flush()
+    }
+
+    /// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
+    pub fn stop(&mut self) -> io::Result<()> {
+        leave();
+        platform::stop()?;
+        take()?;
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// The lock, if the terminal is ours.
+fn entered() -> Option<MutexGuard<'static, bool>> {
+    let entered = ENTERED.lock().unwrap_or_else(|e| e.into_inner());
+    entered.then_some(entered)
+}
+
+fn take() -> io::Result<()> {
+    let mut entered = ENTERED.lock().unwrap_or_else(|e| e.into_inner());
+    enable_raw_mode()?;
+    *entered = true;
+    execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, cursor::Hide)
+}
+
+/// Undoes everything, once.
+fn leave() {
+    let mut entered = ENTERED.lock().unwrap_or_else(|e| e.into_inner());
+    if std::mem::take(&mut *entered) {
+        // Nobody can be told if this fails, and the rest must still be tried.
+        let _ = execute!(io::stdout(), EndSynchronizedUpdate, DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
+        let _ = disable_raw_mode();
+    }
+}

@@ -1,0 +1,154 @@
+//! What the stage shows: one value, changed by messages only ([`super::update`]).
+
+use super::change::Change;
+use super::motion::Motion;
+use super::player::Player;
+use super::question::Asked;
+use super::theme::Theme;
+use crate::engine::Settings;
+use crate::lesson::model::{Catalogue, Lesson, SceneKind};
+use crate::lesson::run;
+use crate::words::{Interface, Lang};
+use std::sync::Arc;
+
+pub struct State {
+    pub options: Options,
+    pub catalogue: Arc<Catalogue>,
+    pub place: Place,
+    /// Shows every key.
+    pub help: bool,
+    pub motion: Option<Motion>,
+    pub ended: bool,
+}
+
+/// What flags and environment ask for.
+pub struct Options {
+    pub words: Interface,
+    pub lang: Lang,
+    pub theme: Theme,
+    pub ascii: bool,
+    pub moves: bool,
+    pub projector: bool,
+    pub settings: Settings,
+    /// The language version of the user's own program.
+    pub go: (u32, u32),
+}
+
+/// Where the learner is.
+pub enum Place {
+    Home {
+        cursor: usize,
+    },
+    Lesson(Course),
+    /// The user's own program.
+    Program(Box<Watched>),
+}
+
+/// A lesson being taken.
+pub struct Course {
+    /// Index in the catalogue.
+    pub lesson: usize,
+    pub scene: usize,
+    pub now: SceneState,
+}
+
+/// What a scene has besides its data.
+pub enum SceneState {
+    Still {
+        scroll: u16,
+    },
+    Predict(Asked),
+    Watch(Box<Watched>),
+    Change(Box<Change>),
+    /// The program does not run; these are the compiler's messages.
+    Broken(Vec<String>),
+}
+
+/// A run with what is around it.
+pub struct Watched {
+    pub player: Player,
+    /// Which pane is shown where there is room for one.
+    pub tab: Tab,
+    /// What to look for, until the run starts.
+    pub intro: Option<crate::words::Words>,
+    /// The list of kinds of events to jump to.
+    pub jump: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    Code,
+    #[default]
+    Guards,
+    Frames,
+    Output,
+}
+
+impl Tab {
+    pub const ALL: [Tab; 4] = [Tab::Code, Tab::Guards, Tab::Frames, Tab::Output];
+
+    pub fn next(self) -> Tab {
+        let at = Tab::ALL.iter().position(|t| *t == self).unwrap_or(0);
+        Tab::ALL[(at + 1) % Tab::ALL.len()]
+    }
+}
+
+impl Watched {
+    pub fn new(player: Player, intro: Option<crate::words::Words>) -> Watched {
+        Watched { player, tab: Tab::default(), intro, jump: None }
+    }
+}
+
+impl Course {
+    /// Opens a scene; `scene` must be one of the lesson's.
+    pub fn open(catalogue: &Catalogue, lesson: usize, scene: usize, settings: &Settings) -> Course {
+        let now = SceneState::open(&catalogue.lessons[lesson], scene, settings);
+        Course { lesson, scene, now }
+    }
+}
+
+impl SceneState {
+    fn open(lesson: &Lesson, scene: usize, settings: &Settings) -> SceneState {
+        match &lesson.scenes[scene].kind {
+            SceneKind::Read { .. } | SceneKind::Recap { .. } => SceneState::Still { scroll: 0 },
+            SceneKind::Predict { snippet, question } => {
+                let output = lesson.snippet(*snippet).expected(snippet.go).map_or("", |e| &e.stdout);
+                SceneState::Predict(Asked::new(question, output))
+            }
+            SceneKind::Watch { snippet, body, notes, stops, .. } => {
+                match run::timeline(&lesson.snippet(*snippet).files, snippet.go, settings) {
+                    Ok(timeline) => {
+                        let player = Player::new(timeline, notes, stops);
+                        SceneState::Watch(Box::new(Watched::new(player, Some(body.clone()))))
+                    }
+                    Err(faults) => SceneState::Broken(faults.messages().collect()),
+                }
+            }
+            SceneKind::Change { start, goals, hints, solution, .. } => {
+                let files = lesson.snippet(*start).files.clone();
+                let solution = lesson.snippet(*solution).main().text.clone();
+                let goals = goals.iter().map(|g| g.property.clone()).collect();
+                SceneState::Change(Box::new(Change::new(files, start.go, goals, hints.len(), solution)))
+            }
+        }
+    }
+}
+
+impl State {
+    /// The run that is shown, if one is.
+    pub fn watched(&self) -> Option<&Watched> {
+        match &self.place {
+            Place::Program(watched) => Some(watched),
+            Place::Lesson(Course { now: SceneState::Watch(watched), .. }) => Some(watched),
+            _ => None,
+        }
+    }
+
+    pub fn watched_mut(&mut self) -> Option<&mut Watched> {
+        match &mut self.place {
+            Place::Program(watched) => Some(watched),
+            Place::Lesson(Course { now: SceneState::Watch(watched), .. }) => Some(watched),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! An exercise: the editor, the goals, the output, hints and the solution's words.
+
+use super::paint::{Sign, pane, sign};
+use crate::lesson::model::SceneKind;
+use crate::stage::change::{Change, Tried};
+use crate::stage::state::Options;
+use crate::stage::text::{fit, rich};
+use crate::stage::theme::Role;
+use crate::words::fill;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind, change: &Change) {
+    let SceneKind::Change { body: text, goals, hints, after, .. } = scene else { return };
+    let (theme, words, lang) = (&options.theme, &options.words, options.lang);
+    let columns = [Constraint::Percentage(52), Constraint::Min(24)];
+    let [left, right] = Layout::horizontal(columns).areas(body);
+    let inside = pane(frame, left, options, &words.stage.your_program);
+    editor(frame, inside, options, change);
+    let inside = pane(frame, right, options, &words.lesson.change);
+    let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    let width = usize::from(area.width);
+    let mut all = Vec::new();
+    if change.tried.is_none() && change.hints == 0 && !change.solution_shown {
+        all.extend(rich(text.get(lang), width, theme, Role::Text));
+        all.push(Line::default());
+    }
+    all.push(Line::from(Span::styled(words.lesson.goals.clone(), theme.style(Role::Title))));
+    for (i, goal) in goals.iter().enumerate() {
+        let reached = match &change.tried {
+            Some(Tried::Ran { reached, .. }) => reached.get(i).copied(),
+            _ => None,
+        };
+        let (mark, role) = match reached {
+            Some(true) => (sign(options, Sign::Right), Role::Good),
+            Some(false) => (sign(options, Sign::Wrong), Role::Bad),
+            None => (sign(options, Sign::Card), Role::Dim),
+        };
+        let mut lines = rich(goal.text.get(lang), width.saturating_sub(2), theme, Role::Text);
+        for (k, line) in lines.iter_mut().enumerate() {
+            let mark = if k == 0 { mark } else { " " };
+            line.spans.insert(0, Span::styled(format!("{mark} "), theme.style(role)));
+        }
+        all.extend(lines);
+    }
+    all.push(Line::default());
+    for (i, hint) in hints.iter().enumerate().take(change.hints) {
+        let label = fill(&words.lesson.hint, &[("number", &(i + 1).to_string())]);
+        all.extend(rich(&format!("{label}: {}", hint.get(lang)), width, theme, Role::GuardWord));
+    }
+    match &change.tried {
+        Some(Tried::Refused(messages)) => {
+            messages.iter().for_each(|m| all.extend(rich(m, width, theme, Role::Bad)));
+        }
+        Some(Tried::Ran { output, status, .. }) => {
+            if change.is_solved() {
+                all.extend(rich(after.get(lang), width, theme, Role::Good));
+                all.push(Line::default());
+            }
+            all.push(Line::from(Span::styled(words.lesson.output.clone(), theme.style(Role::Title))));
+            all.extend(output.lines().map(|l| Line::from(Span::styled(fit(l, width), theme.style(Role::Text)))));
+            if *status != 0 {
+                let text = fill(&words.stage.exit_status, &[("status", &status.to_string())]);
+                all.push(Line::from(Span::styled(text, theme.style(Role::Bad))));
+            }
+        }
+        None => {}
+    }
+    frame.render_widget(Paragraph::new(all), area);
+}
+
+fn editor(frame: &mut Frame, area: Rect, options: &Options, change: &Change) {
+    let theme = &options.theme;
+    let mut editor = change.editor.clone();
+    editor.set_style(theme.ground());
+    editor.set_line_number_style(theme.style(Role::Dim));
+    editor.set_cursor_line_style(theme.style(Role::Line));
+    editor.set_cursor_style(theme.style(Role::Text).add_modifier(Modifier::REVERSED));
+    frame.render_widget(&editor, area);
+}

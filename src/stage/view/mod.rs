@@ -1,0 +1,173 @@
+//! The view: a pure function of the state, one file per pane.
+
+mod bar;
+mod change;
+mod code;
+mod frames;
+mod guards;
+mod handles;
+mod help;
+pub mod hit;
+mod home;
+mod layout;
+mod narration;
+mod output;
+mod paint;
+mod predict;
+mod result;
+mod run;
+mod still;
+
+use super::state::{Course, Options, Place, SceneState, State};
+use super::text::fit;
+use super::theme::Role;
+use crate::lesson::model::{Lesson, Scene, SceneKind};
+use crate::lesson::prose::width_of;
+use crate::words::fill;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// Draws one frame.
+pub fn draw(state: &State, frame: &mut Frame) {
+    let area = frame.area();
+    frame.buffer_mut().set_style(area, state.options.theme.ground());
+    if area.width < layout::LEAST.0 || area.height < layout::LEAST.1 {
+        return too_small(frame, area, &state.options);
+    }
+    let [header, body, footer] = layout::page(area);
+    head(frame, header, state);
+    match &state.place {
+        Place::Home { cursor } => home::draw(frame, body, &state.options, &state.catalogue, *cursor),
+        Place::Program(watched) => run::draw(frame, body, &state.options, watched, state.motion.as_ref()),
+        Place::Lesson(course) => scene(frame, body, state, course),
+    }
+    foot(frame, footer, state);
+    if state.help {
+        help::draw(frame, body, &state.options);
+    }
+}
+
+fn scene(frame: &mut Frame, body: Rect, state: &State, course: &Course) {
+    let (options, lesson) = (&state.options, &state.catalogue.lessons[course.lesson]);
+    let data = &lesson.scenes[course.scene];
+    match (&course.now, &data.kind) {
+        (SceneState::Watch(watched), _) => run::draw(frame, body, options, watched, state.motion.as_ref()),
+        (SceneState::Predict(asked), SceneKind::Predict { snippet, question }) => {
+            predict::draw(frame, body, options, lesson.snippet(*snippet).main(), question, asked);
+        }
+        (SceneState::Change(change), SceneKind::Change { .. }) => {
+            change::draw(frame, body, options, &data.kind, change)
+        }
+        (SceneState::Still { scroll }, _) => still::draw(frame, body, options, lesson, data, *scroll),
+        (SceneState::Broken(messages), _) => still::broken(frame, body, options, messages),
+        _ => {}
+    }
+}
+
+/// Where we are.
+fn head(frame: &mut Frame, area: Rect, state: &State) {
+    let (theme, words) = (&state.options.theme, &state.options.words);
+    let (left, right) = match &state.place {
+        Place::Home { .. } => ("defer-tutor".to_string(), words.stage.lessons.clone()),
+        Place::Program(watched) => (watched.player.timeline().source().0.to_string(), go(state)),
+        Place::Lesson(course) => {
+            let lesson = &state.catalogue.lessons[course.lesson];
+            (lesson_title(lesson, &state.options), scene_title(lesson, course.scene, &state.options))
+        }
+    };
+    let width = usize::from(area.width);
+    let right = fit(&right, width * 2 / 3);
+    let left = fit(&format!(" {left}"), width.saturating_sub(width_of(&right) + 2));
+    let gap = width.saturating_sub(width_of(&left) + width_of(&right) + 1);
+    let line = Line::from(vec![
+        Span::styled(left, theme.style(Role::Accent)),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(right, theme.style(Role::Dim)),
+    ]);
+    frame.render_widget(Paragraph::new(line), area);
+}
+
+fn go(state: &State) -> String {
+    let (major, minor) = state.options.go;
+    format!("Go {major}.{minor}")
+}
+
+fn lesson_title(lesson: &Lesson, options: &Options) -> String {
+    let number = fill(&options.words.lesson.lesson, &[("number", &lesson.number.to_string())]);
+    format!("{number}: {}", lesson.title.get(options.lang))
+}
+
+fn scene_title(lesson: &Lesson, index: usize, options: &Options) -> String {
+    let scene = &lesson.scenes[index];
+    let title = scene.title.get(options.lang);
+    let go = scene.snippet().map_or_else(String::new, |s| format!(" · Go {}.{}", s.go.0, s.go.1));
+    let text = format!("{}: {title} · {}/{}{go}", kind(scene, options), index + 1, lesson.scenes.len());
+    if options.ascii { text.replace('·', "-") } else { text }
+}
+
+fn kind<'o>(scene: &Scene, options: &'o Options) -> &'o str {
+    let words = &options.words.lesson;
+    match scene.kind {
+        SceneKind::Read { .. } => &words.read,
+        SceneKind::Predict { .. } => &words.predict,
+        SceneKind::Watch { .. } => &words.watch,
+        SceneKind::Change { .. } => &words.change,
+        SceneKind::Recap { .. } => &words.recap,
+    }
+}
+
+/// The keys that do something here.
+fn foot(frame: &mut Frame, area: Rect, state: &State) {
+    let keys = &state.options.words.stage.keys;
+    let text = match &state.place {
+        Place::Home { .. } => &keys.home,
+        Place::Program(w) | Place::Lesson(Course { now: SceneState::Watch(w), .. }) => match &w.player.asking {
+            Some(asking) if asking.answer.is_none() => &keys.asking,
+            Some(_) => &keys.answered,
+            None if matches!(state.place, Place::Program(_)) => &keys.program,
+            None => &keys.watch,
+        },
+        Place::Lesson(Course { now: SceneState::Predict(asked), .. }) => match &asked.verdict {
+            Some(v) if v.right => &keys.right,
+            Some(_) => &keys.wrong,
+            None => match asked.guess {
+                super::question::Guess::Choice { .. } => &keys.choose,
+                super::question::Guess::Order { .. } => &keys.order,
+                super::question::Guess::Output { .. } => &keys.typing,
+            },
+        },
+        Place::Lesson(Course { now: SceneState::Change(_), .. }) => &keys.change,
+        Place::Lesson(_) => &keys.still,
+    };
+    let (theme, width) = (&state.options.theme, usize::from(area.width));
+    // `Key what it does`, separated by two spaces; what does not fit is left out from the end.
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 1;
+    for part in text.split("  ") {
+        let (key, what) = part.split_once(' ').unwrap_or((part, ""));
+        let cells = width_of(part) + 2;
+        if used + cells > width + 1 {
+            break;
+        }
+        used += cells;
+        spans.push(Span::styled(key.to_string(), theme.style(Role::Key)));
+        spans.push(Span::styled(format!(" {what}  "), theme.style(Role::Dim)));
+    }
+    frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+fn too_small(frame: &mut Frame, area: Rect, options: &Options) {
+    let (width, height) = layout::LEAST;
+    let values = [
+        ("width", width.to_string()),
+        ("height", height.to_string()),
+        ("is_width", area.width.to_string()),
+        ("is_height", area.height.to_string()),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let text = fill(&options.words.stage.too_small, &values);
+    let lines = super::text::rich(&text, area.width.into(), &options.theme, Role::Text);
+    frame.render_widget(Paragraph::new(lines), area);
+}

@@ -1,0 +1,44 @@
+//! One sentence on what has just happened, the lesson's note, and the question at a stop.
+
+use super::paint::{Sign, lines, sign, titled};
+use crate::stage::state::{Options, Watched};
+use crate::stage::text::rich;
+use crate::stage::theme::Role;
+use crate::words::narration::narrate;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+pub fn draw(frame: &mut Frame, area: Rect, options: &Options, watched: &Watched) {
+    let (theme, words, lang) = (&options.theme, &options.words.stage, options.lang);
+    let player = &watched.player;
+    let asking = player.asking.as_ref();
+    let (title, border) = match asking {
+        Some(_) => (&words.your_turn, Role::Next),
+        None => (&words.narration, Role::Border),
+    };
+    let inside = titled(frame, area, options, title, theme.style(Role::Title), theme.style(border));
+    let width = usize::from(inside.width);
+    let text = match asking {
+        Some(asking) => match &asking.answer {
+            None => rich(asking.prompt.get(lang), width, theme, Role::Next),
+            Some((right, reply)) => {
+                let (mark, role) = if *right { (Sign::Right, Role::Good) } else { (Sign::Wrong, Role::Bad) };
+                let mut text = rich(reply.get(lang), width.saturating_sub(2), theme, Role::Text);
+                if let Some(first) = text.first_mut() {
+                    first.spans.insert(0, Span::styled(format!("{} ", sign(options, mark)), theme.style(role)));
+                }
+                text
+            }
+        },
+        None => {
+            let mut text = rich(&narrate(&options.words, player.picture()), width, theme, Role::Text);
+            let intro = watched.intro.iter();
+            for note in intro.chain(player.notes()) {
+                text.extend(rich(note.get(lang), width, theme, Role::GuardWord));
+            }
+            text
+        }
+    };
+    lines(frame, inside, text);
+}

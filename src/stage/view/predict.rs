@@ -1,0 +1,96 @@
+//! A prediction: the program, the question, the guess, and what is said to it.
+
+use super::paint::{Sign, pane, sign};
+use super::{code, still};
+use crate::lesson::model::{GoFile, Label, Question, QuestionKind};
+use crate::stage::question::{Asked, Guess, Verdict};
+use crate::stage::state::Options;
+use crate::stage::text::{fit, rich};
+use crate::stage::theme::Role;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+pub fn draw(frame: &mut Frame, body: Rect, options: &Options, file: &GoFile, question: &Question, asked: &Asked) {
+    let (words, program) = still::beside(body, &file.text);
+    code::still(frame, program, options, &file.name, &file.text);
+    let inside = pane(frame, words, options, &options.words.stage.your_turn);
+    let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    let width = usize::from(area.width);
+    let mut all = rich(question.prompt.get(options.lang), width, &options.theme, Role::Title);
+    all.push(Line::default());
+    all.extend(guess(options, question, asked, width));
+    if let Some(verdict) = &asked.verdict {
+        all.push(Line::default());
+        all.extend(said(options, verdict, width));
+    }
+    frame.render_widget(Paragraph::new(all), area);
+}
+
+fn guess(options: &Options, question: &Question, asked: &Asked, width: usize) -> Vec<Line<'static>> {
+    let theme = &options.theme;
+    let mut all = Vec::new();
+    match (&asked.guess, &question.kind) {
+        (Guess::Choice { choices, cursor }, _) => {
+            for (i, choice) in choices.iter().enumerate() {
+                let letter = char::from(b'a' + i as u8);
+                let here = i == *cursor;
+                let (mark, role) = match (&asked.verdict, here) {
+                    (Some(v), true) if v.right => (sign(options, Sign::Right), Role::Good),
+                    (Some(_), true) => (sign(options, Sign::Wrong), Role::Bad),
+                    (None, true) => (sign(options, Sign::Next), Role::Next),
+                    (_, false) => (" ", Role::Text),
+                };
+                let text = match &choice.label {
+                    Label::Words(words) => words.get(options.lang).to_string(),
+                    Label::Output(output) => output.lines().collect::<Vec<_>>().join(" / "),
+                };
+                for (k, line) in rich(&text, width.saturating_sub(5), theme, role).into_iter().enumerate() {
+                    let head = if k == 0 { format!("{mark} {letter}) ") } else { "     ".into() };
+                    let mut spans = vec![Span::styled(head, theme.style(role))];
+                    spans.extend(line.spans);
+                    all.push(Line::from(spans));
+                }
+            }
+        }
+        (Guess::Order { order, cursor, held, .. }, QuestionKind::OrderCalls { items, .. }) => {
+            for (place, item) in order.iter().enumerate() {
+                let here = place == *cursor && asked.verdict.is_none();
+                let right = asked.verdict.as_ref().and_then(|v| v.places.get(place));
+                let (mark, role) = match right {
+                    Some(true) => (sign(options, Sign::Right), Role::Good),
+                    Some(false) => (sign(options, Sign::Wrong), Role::Bad),
+                    None if here && *held => (sign(options, Sign::Became), Role::Changed),
+                    None if here => (sign(options, Sign::Next), Role::Next),
+                    None => (" ", Role::Text),
+                };
+                let indent = if here && *held { "  " } else { "" };
+                let code = items.get(*item).map_or("", |i| &i.code);
+                let text = fit(&format!("{mark} {}. {indent}{code}", place + 1), width);
+                all.push(Line::from(Span::styled(text, theme.style(role))));
+            }
+        }
+        (Guess::Output { typed, .. }, _) => {
+            let cursor = if asked.verdict.is_none() { sign(options, Sign::Here) } else { "" };
+            for line in format!("{typed}{cursor}").split('\n') {
+                all.push(Line::from(Span::styled(fit(&format!("> {line}"), width), theme.style(Role::Text))));
+            }
+        }
+        _ => {}
+    }
+    all
+}
+
+fn said(options: &Options, verdict: &Verdict, width: usize) -> Vec<Line<'static>> {
+    let (theme, words, lang) = (&options.theme, &options.words.stage, options.lang);
+    let (mark, text, role) = match verdict.right {
+        true => (Sign::Right, &words.right, Role::Good),
+        false => (Sign::Wrong, &words.wrong, Role::Bad),
+    };
+    let mut all = vec![Line::from(Span::styled(format!("{} {text}", sign(options, mark)), theme.style(role)))];
+    for text in verdict.reply.iter().chain(&verdict.because) {
+        all.extend(rich(text.get(lang), width, theme, Role::Text));
+    }
+    all
+}

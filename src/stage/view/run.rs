@@ -1,0 +1,91 @@
+//! A run with all its panes.
+
+use super::paint::{Sign, sign, titled};
+use super::{bar, code, frames, guards, handles, layout, narration, output, result};
+use crate::lesson::model::Ask;
+use crate::lesson::prose::width_of;
+use crate::stage::motion::Motion;
+use crate::stage::state::{Options, Tab, Watched};
+use crate::stage::theme::Role;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Paragraph};
+
+pub fn wants(options: &Options, watched: &Watched) -> layout::Wants {
+    let (_, text) = watched.player.timeline().source();
+    let widest = text.lines().map(|l| width_of(&l.replace('\t', "    "))).max().unwrap_or(0);
+    layout::Wants {
+        code_width: widest.min(200) as u16,
+        result: result::is_wanted(watched.player.picture()),
+        handles: watched.player.picture().handle_counts.opened > 0,
+        tab: watched.tab,
+        projector: options.projector,
+    }
+}
+
+pub fn draw(frame: &mut Frame, body: Rect, options: &Options, watched: &Watched, motion: Option<&Motion>) {
+    let panes = layout::panes(body, wants(options, watched));
+    let player = &watched.player;
+    let picture = player.picture();
+    let open = player.asking.as_ref().filter(|a| a.answer.is_none());
+    let choice = |ask| open.filter(|a| a.ask == ask).map(|a| a.cursor);
+    if let Some(area) = panes.tabs {
+        tabs(frame, area, options, watched.tab);
+    }
+    if let Some(area) = panes.code {
+        code::running(frame, area, options, picture, player.timeline().source(), choice(Ask::Line));
+    }
+    if let Some(area) = panes.guards {
+        guards::draw(frame, area, options, picture, motion, choice(Ask::Card));
+    }
+    if let Some(area) = panes.frames {
+        frames::draw(frame, area, options, picture, choice(Ask::Frame));
+    }
+    if let Some(area) = panes.result {
+        result::draw(frame, area, options, picture);
+    }
+    if let Some(area) = panes.output {
+        output::draw(frame, area, options, picture);
+    }
+    if let Some(area) = panes.handles {
+        handles::draw(frame, area, options, picture);
+    }
+    narration::draw(frame, panes.narration, options, watched);
+    bar::draw(frame, panes.bar, options, player);
+    if let Some(cursor) = watched.jump {
+        jump(frame, body, options, cursor);
+    }
+}
+
+fn tabs(frame: &mut Frame, area: Rect, options: &Options, current: Tab) {
+    let words = &options.words.stage;
+    let mut spans = Vec::new();
+    for tab in Tab::ALL {
+        let name = match tab {
+            Tab::Code => &words.code,
+            Tab::Guards => &words.guards,
+            Tab::Frames => &words.frames,
+            Tab::Output => &words.output,
+        };
+        let (open, close, role) = if tab == current { ("[", "]", Role::Accent) } else { (" ", " ", Role::Dim) };
+        spans.push(Span::styled(format!("{open}{name}{close}"), options.theme.style(role)));
+    }
+    frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+fn jump(frame: &mut Frame, body: Rect, options: &Options, cursor: usize) {
+    let names = &options.words.stage.jumps;
+    let (width, height) = (40.min(body.width), (names.len() as u16 + 2).min(body.height));
+    let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height };
+    frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, options.theme.ground());
+    let theme = &options.theme;
+    let inside =
+        titled(frame, area, options, &options.words.stage.jump_to, theme.style(Role::Title), theme.style(Role::Accent));
+    let lines = names.iter().enumerate().map(|(i, name)| {
+        let (mark, role) = if i == cursor { (sign(options, Sign::Next), Role::Next) } else { (" ", Role::Text) };
+        Line::from(Span::styled(format!("{mark} {} {name}", i + 1), theme.style(role)))
+    });
+    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), inside);
+}

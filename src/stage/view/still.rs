@@ -1,0 +1,80 @@
+//! Scenes that are read: prose with a program beside it, and the recap.
+
+use super::{code, paint};
+use crate::lesson::model::{Lesson, Scene, SceneKind};
+use crate::lesson::prose::width_of;
+use crate::stage::state::Options;
+use crate::stage::text::rich;
+use crate::stage::theme::Role;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, scene: &Scene, scroll: u16) {
+    let title = scene.title.get(options.lang);
+    match &scene.kind {
+        SceneKind::Read { body: text, snippet } => {
+            let (words, program) = match snippet {
+                Some(snippet) => {
+                    let file = lesson.snippet(*snippet).main();
+                    let (left, right) = beside(body, &file.text);
+                    code::still(frame, right, options, &file.name, &file.text);
+                    (left, Some(right))
+                }
+                None => (body, None),
+            };
+            let inside = paint::pane(frame, words, options, title);
+            let lines = rich(text.get(options.lang), inside.width.saturating_sub(2).into(), &options.theme, Role::Text);
+            let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+            let scroll = scroll.min((lines.len() as u16).saturating_sub(area.height));
+            frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), area);
+            debug_assert!(program.is_none_or(|p| p.intersection(words).is_empty()));
+        }
+        SceneKind::Recap { lines, further } => {
+            let inside = paint::pane(frame, body, options, title);
+            let theme = &options.theme;
+            let area = Rect { x: inside.x + 2, width: inside.width.saturating_sub(4), ..inside };
+            let mut all = vec![Line::default()];
+            for line in lines {
+                let mut text = rich(line.get(options.lang), usize::from(area.width) - 2, theme, Role::Title);
+                for (i, line) in text.iter_mut().enumerate() {
+                    let mark = if i == 0 { paint::sign(options, paint::Sign::Card) } else { " " };
+                    line.spans.insert(0, Span::styled(format!("{mark} "), theme.style(Role::GuardWord)));
+                }
+                all.extend(text);
+                all.push(Line::default());
+            }
+            if !further.is_empty() {
+                all.push(Line::from(Span::styled(options.words.lesson.further.clone(), theme.style(Role::Dim))));
+            }
+            for link in further {
+                all.extend(rich(link.text.get(options.lang), area.width.into(), theme, Role::Text));
+                all.push(Line::from(Span::styled(link.url.clone(), theme.style(Role::Accent))));
+            }
+            frame.render_widget(Paragraph::new(all), area);
+        }
+        _ => {}
+    }
+}
+
+/// Words and program: side by side where there is room, else one above the other.
+pub fn beside(body: Rect, program: &str) -> (Rect, Rect) {
+    let widest = program.lines().map(|l| width_of(&l.replace('\t', "    "))).max().unwrap_or(0);
+    if body.width >= 78 {
+        let code = (widest as u16 + 8).clamp(34, body.width / 2 + 4);
+        let [left, right] = Layout::horizontal([Constraint::Min(30), Constraint::Length(code)]).areas(body);
+        (left, right)
+    } else {
+        let code = (program.lines().count() as u16 + 2).min(body.height * 3 / 5);
+        let [top, below] = Layout::vertical([Constraint::Min(5), Constraint::Length(code)]).areas(body);
+        (top, below)
+    }
+}
+
+/// The compiler's messages where a run should be.
+pub fn broken(frame: &mut Frame, body: Rect, options: &Options, messages: &[String]) {
+    let inside = paint::pane(frame, body, options, &options.words.stage.does_not_compile);
+    let lines = messages.iter().flat_map(|m| rich(m, inside.width.into(), &options.theme, Role::Bad));
+    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), inside);
+}
