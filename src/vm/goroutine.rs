@@ -3,6 +3,7 @@
 use super::event::{FrameId, GoId, GuardId, PanicId};
 use super::native::Nested;
 use super::trail::{Trail, TrailSnapshot};
+use crate::code::Program;
 use crate::syntax::Span;
 
 /// A call that has not ended.
@@ -31,6 +32,8 @@ pub enum Entry {
     Panic(PanicId),
     /// By a native function, whose frame is below.
     Native,
+    /// By the last report, to ask a panic's value for its text.
+    Report,
 }
 
 /// Where a frame is in its life.
@@ -96,8 +99,8 @@ pub struct Running {
     pub guard: Deferred,
     /// The frame of the call, as an index; the call may have ended up elsewhere if the function was nil.
     pub depth: usize,
-    /// In observed runs, the owner's result words when it started.
-    pub before: Vec<u64>,
+    /// In observed runs, the words of each of the owner's results when it started.
+    pub before: Vec<Vec<u64>>,
 }
 
 /// A panic, or a `runtime.Goexit`.
@@ -116,8 +119,8 @@ pub struct Panic {
     pub raised_at: usize,
     /// The frame whose guards it runs or looks at, as an index.
     pub at: usize,
-    /// Its value was recovered from this earlier panic and raised again.
-    pub again: Option<PanicId>,
+    /// Its value as Go prints it, once that has been found out for the last report.
+    pub text: Option<String>,
 }
 
 /// The answers to the Go calls of a native function that has not ended.
@@ -153,7 +156,7 @@ pub enum Resume {
     SendOnClosed,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Goroutine {
     pub id: GoId,
     /// The function it was started with.
@@ -170,8 +173,12 @@ pub struct Goroutine {
     /// Of observed runs: the result slots of frames that run their guards.
     pub results: Vec<ResultChange>,
     pub resume: Resume,
+    /// A nil dereference is among its panics: the last report has a signal line.
+    pub signal: bool,
     /// Instructions left of its slice of time.
     pub slice: i64,
+    /// The frame that a `Return` has just popped: its entry and where its window started. Only within an instruction.
+    pub left: Option<(Entry, usize)>,
     /// The moment of the statement at the current instruction has been told.
     pub told: bool,
 }
@@ -189,11 +196,19 @@ pub struct GoroutineSnapshot {
     memos: Vec<Memo>,
     results: Vec<ResultChange>,
     resume: Resume,
+    signal: bool,
     slice: i64,
     told: bool,
 }
 
 impl Goroutine {
+    /// Words of the stack that are in use.
+    pub fn used_stack(&self, program: &Program) -> usize {
+        let top =
+            self.frames.last().map_or(0, |f| f.base as usize + program.funcs[f.func as usize].frame_words as usize);
+        top.min(self.stack.len())
+    }
+
     pub fn snapshot(&mut self, used_stack: usize) -> GoroutineSnapshot {
         GoroutineSnapshot {
             id: self.id,
@@ -206,6 +221,7 @@ impl Goroutine {
             memos: self.memos.clone(),
             results: self.results.clone(),
             resume: self.resume,
+            signal: self.signal,
             slice: self.slice,
             told: self.told,
         }
@@ -222,6 +238,7 @@ impl Goroutine {
         self.memos.clone_from(&snapshot.memos);
         self.results.clone_from(&snapshot.results);
         self.resume = snapshot.resume;
+        self.signal = snapshot.signal;
         self.slice = snapshot.slice;
         self.told = snapshot.told;
     }

@@ -276,6 +276,17 @@ impl Memory {
         Ok(address)
     }
 
+    /// Words of the block that starts at an address; 0 if there is none.
+    pub fn block_words(&self, address: u64) -> usize {
+        let at = (address.wrapping_sub(BASE) >> 3) as usize;
+        let Some(page) = at.checked_sub(self.statics).map(|at| at / PAGE) else { return 0 };
+        match self.pages.get(page) {
+            Some(Page::Small { class, .. }) => usize::from(CLASSES[usize::from(*class)]),
+            Some(Page::Large { pages, .. }) => *pages as usize * PAGE,
+            _ => 0,
+        }
+    }
+
     /// Whether enough was handed out since the last collection to make the next one worth its while.
     #[inline(always)]
     pub fn wants_collection(&self) -> bool {
@@ -293,7 +304,7 @@ impl Memory {
     }
 
     /// Frees every block that cannot be reached from the roots. Any word that looks like an address into a block keeps it.
-    pub fn collect<'a>(&mut self, roots: impl Iterator<Item = &'a [u64]>) {
+    pub fn collect(&mut self, roots: impl FnOnce(&mut dyn FnMut(&[u64]))) {
         let mut marker = Marker {
             words: &self.words,
             statics: self.statics,
@@ -302,9 +313,7 @@ impl Memory {
             stack: Vec::new(),
             live: 0,
         };
-        for roots in roots {
-            marker.scan(roots);
-        }
+        roots(&mut |words| marker.scan(words));
         marker.scan(&self.words[..self.statics]);
         marker.finish();
         let (marks, live) = (marker.marks, marker.live);

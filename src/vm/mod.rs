@@ -1,20 +1,39 @@
 //! The machine: runs a [`crate::code::Program`], one instruction at a time if need be.
 //!
-//! Its whole state is one value of plain data, that can be cloned, stored and resumed: memory, goroutines with their stacks,
-//! frames and guard stacks, scheduler, clock, world. No host recursion follows the Go program's calls.
+//! Its whole state is one value of plain data, [`Machine`], that can be stored ([`Machine::snapshot`]) and resumed: memory,
+//! goroutines with their stacks, frames and guards, scheduler, clock, world. No host recursion follows the Go program's calls.
 
+mod arith;
+mod calls;
+mod chans;
+mod data;
 pub mod event;
+mod exec;
 mod goroutine;
+mod ifaces;
 mod limits;
+mod machine;
+pub mod maps;
 pub mod memory;
 pub mod native;
+pub mod print;
+mod report;
 mod rng;
 mod sched;
 mod shared;
+mod slices;
+mod snapshot;
+mod strings;
 mod trail;
+mod trap;
+mod unwind;
+pub mod values;
 pub mod world;
 
 pub use goroutine::*;
 pub use limits::Limits;
+pub use machine::{End, Fixed, Machine, Observer, Options, Status, Unobserved};
 pub use native::{Call, Callee as NativeCallee, NativeFn, Natives, Nested, Outcome, Request};
 pub use sched::{GoState, WaitReason};
+pub use shared::{Output, Piece, Shared};
+pub use snapshot::Snapshot;

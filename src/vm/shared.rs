@@ -42,6 +42,8 @@ pub struct Shared {
     pub observed: bool,
     /// Events of the instruction under way that are still to be told.
     pub telling: Vec<EventKind>,
+    /// Events told and not yet delivered.
+    pub waiting: u64,
     pub collect_soon: bool,
     /// The output limit is reached.
     pub output_full: bool,
@@ -55,7 +57,7 @@ impl Shared {
 
     /// The number that the next event will have, apart from those on their way.
     pub fn next_moment(&self) -> u64 {
-        self.moment + self.telling.len() as u64 + 1
+        self.moment + self.waiting + self.telling.len() as u64 + 1
     }
 
     /// Tells an event when the instruction under way ends.

@@ -1,6 +1,6 @@
 //! Stacks whose snapshots share the part that did not change.
 
-use std::ops::{Deref, Index};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// Elements of a shared piece.
@@ -40,14 +40,6 @@ impl<T> Deref for Trail<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {
         &self.live
-    }
-}
-
-impl<T> Index<usize> for Trail<T> {
-    type Output = T;
-    #[inline(always)]
-    fn index(&self, index: usize) -> &T {
-        &self.live[index]
     }
 }
 

@@ -1,0 +1,353 @@
+//! Frames: entering functions, registering guards, starting goroutines, asking natives.
+
+use super::event::{Event, EventKind, FrameId, GoId};
+use super::goroutine::{Args, Callee, Deferred, Entry, Frame, Goroutine, Memo, Stage};
+use super::ifaces;
+use super::machine::{Machine, Stop};
+use super::native::{self, Block, Call, Nested, Outcome, Request};
+use super::trap::{self, Trap, TrapKind};
+use super::values::is_big;
+use crate::code::{NO_REG, Op, Reg};
+use crate::syntax::Span;
+
+/// What is to be called by `defer` or `go`, besides the argument words in the window.
+#[derive(Clone, Copy)]
+pub(super) enum Target {
+    Func(u32),
+    Closure(u64),
+    Iface { word: u64, data: u64, method: u16 },
+}
+
+/// What a native's run leads to.
+pub(super) enum AfterNative {
+    /// Go on, here or in the called function.
+    Go,
+    Stop(Stop),
+}
+
+impl Machine {
+    /// Enters a function whose window starts at `base`.
+    #[inline]
+    pub(super) fn push_frame(&mut self, g: &mut Goroutine, func: u32, base: usize, entry: Entry) -> Result<(), Trap> {
+        let words = self.program.funcs.get(func as usize).map_or(0, |f| f.frame_words as usize);
+        let top = base + words;
+        if top > g.stack.len() {
+            let limits = &self.shared.limits;
+            if top > limits.stack {
+                return Err(stack_overflow());
+            }
+            g.stack.resize((top + 64).next_power_of_two().min(limits.stack), 0);
+        }
+        if g.frames.len() >= self.shared.limits.frames {
+            return Err(stack_overflow());
+        }
+        self.ids.frame += 1;
+        g.frames.push(Frame {
+            func,
+            pc: 0,
+            base: base as u32,
+            guards: 0,
+            id: self.ids.frame,
+            entry,
+            stage: Stage::Body,
+        });
+        Ok(())
+    }
+
+    /// Puts parameter and receiver words, and the closure's address, into the innermost frame's window.
+    pub(super) fn pass(&mut self, g: &mut Goroutine, closure: u64, args: &[u64]) {
+        let Some(frame) = g.frames.last() else { return };
+        let (base, func) = (frame.base as usize, &self.program.funcs[frame.func as usize]);
+        let results = usize::from(func.result_words);
+        let words = usize::from(func.param_words) + usize::from(func.receiver_words);
+        let window = &mut g.stack.tail_mut(base)[..func.frame_words as usize];
+        window[..results].fill(0);
+        let n = args.len().min(words);
+        window[results..results + n].copy_from_slice(&args[..n]);
+        if func.captures {
+            window[results + words] = closure;
+        }
+    }
+
+    /// Where a goroutine is: its innermost user frame, and the source there.
+    pub(super) fn place(&self, g: &Goroutine) -> (FrameId, Span) {
+        for (index, frame) in g.frames.iter().enumerate().rev() {
+            let func = &self.program.funcs[frame.func as usize];
+            if func.user && !func.wrapper {
+                let pc = if index + 1 == g.frames.len() { frame.pc } else { frame.pc.saturating_sub(1) };
+                return (frame.id, func.span_at(pc));
+            }
+        }
+        (0, Span::NONE)
+    }
+
+    pub(super) fn push_event(&mut self, goroutine: GoId, frame: FrameId, span: Span, kind: EventKind) {
+        self.events.push_back(Event { step: self.shared.steps, goroutine, frame, span, kind });
+        self.shared.waiting = self.events.len() as u64;
+    }
+
+    /// Tells an event of the running goroutine, in observed runs.
+    pub(super) fn tell(&mut self, g: &Goroutine, kind: EventKind) {
+        if self.shared.observed {
+            let (frame, span) = self.place(g);
+            self.push_event(g.id, frame, span, kind);
+        }
+    }
+
+    /// Tells what a native or built-in has told.
+    pub(super) fn tell_pending(&mut self, g: &Goroutine) {
+        if !self.shared.telling.is_empty() {
+            let (frame, span) = self.place(g);
+            for kind in std::mem::take(&mut self.shared.telling) {
+                self.push_event(g.id, frame, span, kind);
+            }
+        }
+    }
+
+    /// Whether a frame is shown with its insides.
+    pub(super) fn is_user(&self, func: u32) -> bool {
+        let func = &self.program.funcs[func as usize];
+        func.user && !func.wrapper
+    }
+
+    /// The callee and its argument words: `words` of them stand from `at` on in the window.
+    fn prepare(&self, g: &Goroutine, target: Target, from: usize, words: usize) -> Result<(Callee, Args), Trap> {
+        let words = g.stack.get(from..from + words).ok_or_else(|| trap::internal("arguments are missing"))?;
+        Ok(match target {
+            Target::Func(func) => (Callee::Func(func), Args::new(words)),
+            Target::Closure(closure) => (Callee::Closure(closure), Args::new(words)),
+            Target::Iface { word, data, method } => {
+                let (func, receiver) = self.resolve(word, data, method)?;
+                let mut all = words.to_vec();
+                all.extend_from_slice(&receiver);
+                (Callee::Func(func), Args::new(&all))
+            }
+        })
+    }
+
+    /// The function behind a method of an interface value, and its receiver words.
+    pub(super) fn resolve(&self, word: u64, data: u64, method: u16) -> Result<(u32, Vec<u64>), Trap> {
+        if word == 0 {
+            return Err(trap::nil());
+        }
+        let ty = ifaces::dynamic(&self.program, word)?;
+        let func = ifaces::method(ty, method).ok_or_else(|| trap::internal("a method is missing"))?;
+        let receiver = match ty.words {
+            0 => Vec::new(),
+            1 => vec![data],
+            _ if is_big(ty) => vec![data],
+            n => self.shared.memory.words(data, n as usize).ok_or_else(trap::nil)?.to_vec(),
+        };
+        Ok((func, receiver))
+    }
+
+    /// A callee's function.
+    pub(super) fn function_of(&self, callee: Callee) -> Result<(u32, u64), Trap> {
+        match callee {
+            Callee::Func(func) => Ok((func, 0)),
+            Callee::Closure(closure) => {
+                let func = self.shared.memory.load(closure).ok_or_else(trap::nil)?;
+                if func >= self.program.funcs.len() as u64 {
+                    return Err(trap::internal("not a function"));
+                }
+                Ok((func as u32, closure))
+            }
+        }
+    }
+
+    /// `defer`: registers a guard.
+    pub(super) fn defer(&mut self, g: &mut Goroutine, target: Target, at: u16, arg: Op, pc: u32) -> Result<(), Trap> {
+        let Op::DeferArg { results, words, frame } = arg else { return Err(trap::internal("an operand is missing")) };
+        let Some(top) = g.frames.last() else { return Err(trap::internal("no frame")) };
+        let (base, site) = (top.base as usize, (top.func, pc));
+        let from = base + usize::from(at) + usize::from(results);
+        let (callee, args) = self.prepare(g, target, from, usize::from(words))?;
+        let owner_id = if frame == NO_REG { top.id } else { g.stack[base + usize::from(frame)] };
+        let depth = if frame == NO_REG { g.frames.len() - 1 } else { find_frame(g, owner_id)? };
+        let above: u32 = g.frames[depth + 1..].iter().map(|f| f.guards).sum();
+        self.ids.guard += 1;
+        let id = self.ids.guard;
+        let moment = self.shared.next_moment();
+        let guard = Deferred { id, callee, owner: owner_id, site, moment, args };
+        if above == 0 {
+            g.guards.push(guard);
+        } else {
+            g.guards.insert(g.guards.len() - above as usize, guard);
+        }
+        if let Some(owner) = g.frames.get_mut(depth) {
+            owner.guards += 1;
+        }
+        self.tell(g, EventKind::Registered { guard: id });
+        Ok(())
+    }
+
+    /// `go`: starts a goroutine.
+    pub(super) fn go(&mut self, g: &mut Goroutine, target: Target, at: u16, arg: Op) -> Result<(), Trap> {
+        let Op::DeferArg { results, words, .. } = arg else { return Err(trap::internal("an operand is missing")) };
+        let base = g.frames.last().map_or(0, |f| f.base as usize);
+        let from = base + usize::from(at) + usize::from(results);
+        if let Target::Closure(0) = target {
+            return Err(trap::fatal("go of nil func value"));
+        }
+        let (callee, args) = self.prepare(g, target, from, usize::from(words))?;
+        let (func, closure) = self.function_of(callee)?;
+        if self.shared.sched.alive >= self.shared.limits.goroutines {
+            return Err(trap::fatal(format!(
+                "too many goroutines (the limit of {} is reached)",
+                self.shared.limits.goroutines
+            )));
+        }
+        let id = self.spawn(func, closure, args.words()).ok_or_else(stack_overflow)?;
+        self.tell(g, EventKind::GoroutineStarted { id });
+        Ok(())
+    }
+
+    /// Runs a native function in the innermost frame; `pc` is its instruction.
+    pub(super) fn run_native(&mut self, g: &mut Goroutine, n: u32, pc: u32) -> Result<AfterNative, Trap> {
+        let depth = g.frames.len() - 1;
+        let (base, func) = (g.frames[depth].base as usize, g.frames[depth].func);
+        let program = self.program.clone();
+        let func = &program.funcs[func as usize];
+        let Some(body) = self.natives.get(n as usize).copied().flatten() else {
+            let name = program.natives.get(n as usize).map_or("", |n| n);
+            return Err(trap::fatal(format!("{name} is not there in this Go")));
+        };
+        let memo = g.memos.last().filter(|m| m.depth == depth);
+        let mut call = Call {
+            program: &program,
+            shared: &mut self.shared,
+            window: &mut g.stack.tail_mut(base)[..func.frame_words as usize],
+            results: usize::from(func.result_words),
+            params: usize::from(func.param_words),
+            nested: memo.map_or(&[], |m| &m.nested),
+            resumed: memo.is_some_and(|m| m.resumed),
+            goroutine: g.id,
+            frames: &g.frames,
+            native: n,
+        };
+        let outcome = body(&mut call)?;
+        self.tell_pending(g);
+        let done = |g: &mut Goroutine| {
+            if g.memos.last().is_some_and(|m| m.depth == depth) {
+                g.memos.pop();
+            }
+            if let Some(frame) = g.frames.get_mut(depth) {
+                frame.pc = pc + 1;
+            }
+        };
+        match outcome {
+            Outcome::Done => {
+                done(g);
+                Ok(AfterNative::Go)
+            }
+            Outcome::Yield => {
+                done(g);
+                Ok(AfterNative::Stop(Stop::Yielded))
+            }
+            Outcome::Call(request) => self.answer(g, depth, request),
+            Outcome::Block(block) => {
+                memo_of(g, depth).resumed = true;
+                let Block { reason, key, until } = block;
+                let ticket = self.shared.sched.wait(g.id, reason);
+                if key != 0 {
+                    self.shared.sched.wait_for_key(g.id, ticket, key);
+                }
+                if let Some(time) = until {
+                    self.shared.sched.wait_until(g.id, ticket, time);
+                }
+                Ok(AfterNative::Stop(Stop::Blocked))
+            }
+            Outcome::Panic(word, data) => Err(Box::new(TrapKind::Value(word, data))),
+            Outcome::RuntimeError(text) => Err(trap::runtime(text)),
+            Outcome::PlainError(text) => Err(trap::plain(text)),
+            Outcome::PanicString(text) => Err(Box::new(TrapKind::Text(text))),
+            Outcome::Fatal(text) => Err(trap::fatal(text)),
+            Outcome::Exit(status) => Err(Box::new(TrapKind::Exit(status))),
+            Outcome::Goexit => {
+                done(g);
+                Err(Box::new(TrapKind::Goexit))
+            }
+        }
+    }
+
+    /// Calls the Go code that a native in frame `depth` asks for.
+    fn answer(&mut self, g: &mut Goroutine, depth: usize, request: Request) -> Result<AfterNative, Trap> {
+        let mut args = request.args;
+        let (func, closure) = match request.callee {
+            native::Callee::Function(func) if (func as usize) < self.program.funcs.len() => (func, 0),
+            native::Callee::Function(_) => return Err(trap::internal("not a function")),
+            native::Callee::Closure(0) => return Err(trap::nil()),
+            native::Callee::Closure(closure) => self.function_of(Callee::Closure(closure))?,
+            native::Callee::Method { type_word, data, name } => {
+                let method = self.program.methods.iter().position(|m| *m.name == *name && m.package.is_empty());
+                let ty = ifaces::dynamic(&self.program, type_word)?;
+                let Some(method) = method.filter(|m| ifaces::method(ty, *m as u16).is_some()) else {
+                    memo_of(g, depth).nested.push(Nested::NoMethod);
+                    return Ok(AfterNative::Go);
+                };
+                let (func, receiver) = self.resolve(type_word, data, method as u16)?;
+                args.extend(receiver);
+                (func, 0)
+            }
+        };
+        let frame = &g.frames[depth];
+        let base = frame.base as usize + self.program.funcs[frame.func as usize].frame_words as usize;
+        let results = usize::from(self.program.funcs[func as usize].result_words);
+        let memo = memo_of(g, depth);
+        memo.catch = request.catch;
+        memo.results = (base, results);
+        self.push_frame(g, func, base, Entry::Native)?;
+        self.pass(g, closure, &args);
+        if self.is_user(func) {
+            let frame = self.ids.frame;
+            self.tell(g, EventKind::Called { frame, func });
+        }
+        Ok(AfterNative::Go)
+    }
+
+    /// A call that a native asked for has returned: its frame is popped.
+    pub(super) fn native_answered(&mut self, g: &mut Goroutine) -> Result<(), Trap> {
+        let depth = g.frames.len().saturating_sub(1);
+        let Some(memo) = g.memos.last_mut().filter(|m| m.depth == depth) else {
+            return Err(trap::internal("nobody asked for this call"));
+        };
+        let (base, n) = memo.results;
+        memo.nested.push(Nested::Returned(g.stack[base..base + n].to_vec()));
+        memo.catch = false;
+        Ok(())
+    }
+}
+
+fn memo_of(g: &mut Goroutine, depth: usize) -> &mut Memo {
+    if g.memos.last().is_none_or(|m| m.depth != depth) {
+        g.memos.push(Memo { depth, nested: Vec::new(), catch: false, results: (0, 0), resumed: false });
+    }
+    let last = g.memos.len() - 1;
+    &mut g.memos[last]
+}
+
+fn find_frame(g: &Goroutine, id: FrameId) -> Result<usize, Trap> {
+    g.frames.binary_search_by_key(&id, |f| f.id).map_err(|_| trap::internal("a guard's frame has ended"))
+}
+
+/// Go's own words; the report adds the lines before it.
+pub(super) fn stack_overflow() -> Trap {
+    trap::fatal("stack overflow")
+}
+
+/// The registers of an interface value.
+pub(super) fn iface_at(regs: &[u64], reg: Reg) -> (u64, u64) {
+    let at = usize::from(reg);
+    (regs[at], regs[at + 1])
+}
+
+/// The method of an interface call.
+pub(super) fn method_target(regs: &[u64], iface: Reg, method: u16) -> Target {
+    let (word, data) = iface_at(regs, iface);
+    Target::Iface { word, data, method }
+}
+
+/// Whether a program has the instruction that belongs to the one before.
+pub(super) fn operand(code: &[Op], pc: usize) -> Op {
+    code.get(pc).copied().unwrap_or(Op::Nop)
+}

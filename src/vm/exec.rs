@@ -1,0 +1,747 @@
+//! The loop that runs instructions. Those on registers are here; [`super::data`] has the ones that need the memory's structures, and what
+//! touches frames, guards or other goroutines leaves the loop ([`Leave`]).
+
+use super::arith::{float_to_int, float_to_uint, wrap};
+use super::calls::{AfterNative, Target, iface_at, method_target, operand};
+use super::data::Data;
+use super::event::{Event, EventKind};
+use super::goroutine::{Entry, Goroutine, Resume, Stage};
+use super::ifaces;
+use super::machine::{Machine, Observer, Stop};
+use super::trap::{self, Trap, TrapKind};
+use super::values::{is_big, memory_words};
+use crate::code::{MomentKind, NO_REG, Op};
+
+/// Why the loop over a frame's instructions was left; the frame's `pc` is stored.
+enum Leave {
+    /// The innermost frame is another one now.
+    Frame,
+    Trap(Trap),
+    /// To be carried out outside of the loop; `pc` stands behind it.
+    Op(Op),
+    /// An event was told: deliver it.
+    Told,
+    Stop(Stop),
+    Collect,
+}
+
+impl Machine {
+    /// Runs a goroutine until it stops, taking what it uses off the fuel.
+    pub(super) fn execute<O: Observer>(&mut self, g: &mut Goroutine, fuel: &mut i64, observer: &mut O) -> Stop {
+        let steps_left = i64::try_from(self.shared.limits.steps.saturating_sub(self.shared.steps)).unwrap_or(i64::MAX);
+        let mut left = (*fuel).min(g.slice).min(steps_left);
+        if g.resume == Resume::SendOnClosed {
+            g.resume = Resume::Run;
+            if let Some(stop) = self.trapped(g, trap::plain("send on closed channel")) {
+                return stop;
+            }
+        }
+        let stop = loop {
+            if O::ACTIVE && !self.events.is_empty() {
+                if self.deliver(observer) {
+                    break Stop::Paused;
+                }
+                if self.end.is_some() {
+                    break Stop::Over;
+                }
+            }
+            let before = left;
+            let leave = self.run_frames(g, &mut left, observer);
+            *fuel -= before - left;
+            let next = match leave {
+                Leave::Frame | Leave::Told => None,
+                Leave::Trap(trap) => self.trapped(g, trap),
+                Leave::Op(op) => match self.special(g, op) {
+                    Ok(next) => next,
+                    Err(trap) => self.trapped(g, trap),
+                },
+                Leave::Stop(stop) => Some(stop),
+                Leave::Collect => {
+                    self.collect(g);
+                    match self.shared.memory.over_limit() {
+                        Some(full) => self.trapped(g, full.into()),
+                        None => None,
+                    }
+                }
+            };
+            if O::ACTIVE {
+                self.tell_pending(g);
+            }
+            if let Some(stop) = next {
+                break stop;
+            }
+        };
+        if self.end.is_some() { Stop::Over } else { stop }
+    }
+
+    fn run_frames<O: Observer>(&mut self, g: &mut Goroutine, fuel: &mut i64, observer: &mut O) -> Leave {
+        let program = self.program.clone();
+        let program = &*program;
+        let fixed = self.fixed.clone();
+        let mut left = *fuel;
+        let leave = 'frames: loop {
+            let Some(frame) = g.frames.last() else {
+                if g.id == 1 {
+                    self.finish(0, "");
+                    break Leave::Stop(Stop::Over);
+                }
+                break Leave::Stop(Stop::Ended);
+            };
+            if left <= 0 || self.shared.output_full {
+                break Leave::Stop(Stop::Fuel);
+            }
+            if self.shared.memory.wants_collection() || self.shared.collect_soon {
+                break Leave::Collect;
+            }
+            let func = &program.funcs[frame.func as usize];
+            let code = &func.code[..];
+            let marks: &[u32] = if O::ACTIVE { &fixed.marks[frame.func as usize] } else { &[] };
+            let base = frame.base as usize;
+            let frame_id = frame.id;
+            let mut pc = frame.pc as usize;
+            let regs = &mut g.stack.tail_mut(base)[..func.frame_words as usize];
+
+            macro_rules! count {
+                () => {
+                    count(&mut self.shared.steps, &mut g.slice, fuel, left)
+                };
+            }
+            macro_rules! r {
+                ($reg:expr) => {
+                    regs[usize::from($reg)]
+                };
+            }
+            macro_rules! leave {
+                ($leave:expr) => {{
+                    if let Some(frame) = g.frames.last_mut() {
+                        frame.pc = pc as u32;
+                    }
+                    break 'frames $leave;
+                }};
+            }
+            macro_rules! attempt {
+                ($result:expr) => {
+                    match $result {
+                        Ok(value) => value,
+                        Err(trap) => leave!(Leave::Trap(trap)),
+                    }
+                };
+            }
+            macro_rules! some {
+                ($option:expr) => {
+                    match $option {
+                        Some(value) => value,
+                        None => leave!(Leave::Trap(trap::nil())),
+                    }
+                };
+            }
+            macro_rules! int {
+                ($dst:expr, $a:expr, $b:expr, $f:expr) => {{
+                    let f: fn(u64, u64) -> u64 = $f;
+                    r!($dst) = f(r!($a), r!($b));
+                }};
+            }
+            macro_rules! float {
+                ($dst:expr, $a:expr, $b:expr, $f:expr) => {{
+                    let f: fn(f64, f64) -> f64 = $f;
+                    r!($dst) = f(f64::from_bits(r!($a)), f64::from_bits(r!($b))).to_bits();
+                }};
+            }
+            macro_rules! compare {
+                ($dst:expr, $a:expr, $b:expr, $f:expr) => {{
+                    let f: fn(f64, f64) -> bool = $f;
+                    r!($dst) = u64::from(f(f64::from_bits(r!($a)), f64::from_bits(r!($b))));
+                }};
+            }
+            macro_rules! jump {
+                ($off:expr) => {{
+                    let off = $off as isize;
+                    pc = pc.wrapping_add_signed(off);
+                    if off < 0 && left <= 0 {
+                        leave!(Leave::Stop(Stop::Fuel));
+                    }
+                }};
+            }
+            // The caller's `pc` is kept, and the callee's frame pushed.
+            macro_rules! enter {
+                ($func:expr, $at:expr, $closure:expr) => {{
+                    let callee = $func;
+                    if let Some(frame) = g.frames.last_mut() {
+                        frame.pc = pc as u32;
+                    }
+                    let at = base + usize::from($at);
+                    if let Err(trap) = self.push_frame(g, callee, at, Entry::Call) {
+                        break 'frames Leave::Trap(trap);
+                    }
+                    let callee_func = &program.funcs[callee as usize];
+                    if callee_func.captures {
+                        let slot = usize::from(callee_func.result_words)
+                            + usize::from(callee_func.param_words)
+                            + usize::from(callee_func.receiver_words);
+                        g.stack.tail_mut(at)[slot] = $closure;
+                    }
+                    if O::ACTIVE && callee_func.user && !callee_func.wrapper {
+                        count!();
+                        let kind = EventKind::Called { frame: self.ids.frame, func: callee };
+                        self.tell(g, kind);
+                        break 'frames Leave::Told;
+                    }
+                    continue 'frames;
+                }};
+            }
+
+            loop {
+                let Some(&op) = code.get(pc) else {
+                    leave!(Leave::Trap(trap::internal("code ends without a return")));
+                };
+                if O::ACTIVE
+                    && let Some(&mark @ 1..) = marks.get(pc)
+                {
+                    if g.told {
+                        g.told = false;
+                    } else {
+                        let span = &func.spans[mark as usize - 1];
+                        let kind = match span.moment {
+                            MomentKind::Evaluated => EventKind::Evaluated,
+                            _ => EventKind::Statement,
+                        };
+                        let step = self.shared.steps + (*fuel - left) as u64;
+                        self.shared.moment += 1;
+                        let event = Event { step, goroutine: g.id, frame: frame_id, span: span.span, kind };
+                        if observer.event(&event).is_break() {
+                            g.told = true;
+                            leave!(Leave::Stop(Stop::Paused));
+                        }
+                    }
+                }
+                left -= 1;
+                pc += 1;
+                match op {
+                    Op::Nop | Op::Arg { .. } | Op::Arg32 { .. } => {}
+                    Op::Mov { dst, src } => r!(dst) = r!(src),
+                    Op::MovN { dst, src, n } => {
+                        let src = usize::from(src);
+                        regs.copy_within(src..src + usize::from(n), usize::from(dst));
+                    }
+                    Op::Zero { dst, n } => regs[usize::from(dst)..usize::from(dst) + usize::from(n)].fill(0),
+                    Op::Int { dst, k } => r!(dst) = k as u64,
+                    Op::Const { dst, k } => r!(dst) = program.consts[k as usize],
+                    Op::Str { dst, k } => {
+                        let (address, len) = fixed.strings[k as usize];
+                        r!(dst) = address;
+                        r!(dst + 1) = len;
+                    }
+                    Op::Func { dst, f } => r!(dst) = fixed.closures + 8 * u64::from(f),
+                    Op::GlobalAddr { dst, off } => r!(dst) = fixed.globals + 8 * u64::from(off),
+                    Op::LoadGlobal { dst, off } => {
+                        r!(dst) = some!(self.shared.memory.load(fixed.globals + 8 * u64::from(off)));
+                    }
+                    Op::StoreGlobal { src, off } => {
+                        some!(self.shared.memory.store(fixed.globals + 8 * u64::from(off), r!(src)));
+                    }
+
+                    Op::AddI { dst, a, b } => int!(dst, a, b, u64::wrapping_add),
+                    Op::SubI { dst, a, b } => int!(dst, a, b, u64::wrapping_sub),
+                    Op::MulI { dst, a, b } => int!(dst, a, b, u64::wrapping_mul),
+                    Op::AddIK { dst, a, k } => r!(dst) = r!(a).wrapping_add(k as u64),
+                    Op::MulIK { dst, a, k } => r!(dst) = r!(a).wrapping_mul(k as u64),
+                    Op::AndIK { dst, a, k } => r!(dst) = r!(a) & k as u64,
+                    Op::DivI { dst, a, b } => {
+                        let d = attempt!(divisor(r!(b)));
+                        r!(dst) = (r!(a) as i64).wrapping_div(d as i64) as u64;
+                    }
+                    Op::RemI { dst, a, b } => {
+                        let d = attempt!(divisor(r!(b)));
+                        r!(dst) = (r!(a) as i64).wrapping_rem(d as i64) as u64;
+                    }
+                    Op::DivU { dst, a, b } => r!(dst) = r!(a) / attempt!(divisor(r!(b))),
+                    Op::RemU { dst, a, b } => r!(dst) = r!(a) % attempt!(divisor(r!(b))),
+                    Op::DivIK { dst, a, k } => r!(dst) = (r!(a) as i64).wrapping_div(i64::from(k).max_nonzero()) as u64,
+                    Op::RemIK { dst, a, k } => r!(dst) = (r!(a) as i64).wrapping_rem(i64::from(k).max_nonzero()) as u64,
+                    Op::And { dst, a, b } => int!(dst, a, b, |a, b| a & b),
+                    Op::Or { dst, a, b } => int!(dst, a, b, |a, b| a | b),
+                    Op::Xor { dst, a, b } => int!(dst, a, b, |a, b| a ^ b),
+                    Op::AndNot { dst, a, b } => int!(dst, a, b, |a, b| a & !b),
+                    Op::Shl { dst, a, b } => int!(dst, a, b, |a, b| if b < 64 { a << b } else { 0 }),
+                    Op::ShrI { dst, a, b } => int!(dst, a, b, |a, b| (a as i64 >> b.min(63)) as u64),
+                    Op::ShrU { dst, a, b } => int!(dst, a, b, |a, b| if b < 64 { a >> b } else { 0 }),
+                    Op::ShlK { dst, a, k } => r!(dst) = r!(a) << (k & 63),
+                    Op::ShrIK { dst, a, k } => r!(dst) = (r!(a) as i64 >> (k & 63)) as u64,
+                    Op::ShrUK { dst, a, k } => r!(dst) = r!(a) >> (k & 63),
+                    Op::ShiftCheck { a } => {
+                        if (r!(a) as i64) < 0 {
+                            leave!(Leave::Trap(trap::runtime("negative shift amount")));
+                        }
+                    }
+                    Op::NegI { dst, a } => r!(dst) = r!(a).wrapping_neg(),
+                    Op::NotI { dst, a } => r!(dst) = !r!(a),
+                    Op::Wrap { dst, a, width } => r!(dst) = wrap(r!(a), width),
+
+                    Op::AddF { dst, a, b } => float!(dst, a, b, |a, b| a + b),
+                    Op::SubF { dst, a, b } => float!(dst, a, b, |a, b| a - b),
+                    Op::MulF { dst, a, b } => float!(dst, a, b, |a, b| a * b),
+                    Op::DivF { dst, a, b } => float!(dst, a, b, |a, b| a / b),
+                    Op::NegF { dst, a } => r!(dst) = (-f64::from_bits(r!(a))).to_bits(),
+                    Op::RoundF32 { dst, a } => r!(dst) = f64::from(f64::from_bits(r!(a)) as f32).to_bits(),
+                    Op::IntToF { dst, a } => r!(dst) = (r!(a) as i64 as f64).to_bits(),
+                    Op::UintToF { dst, a } => r!(dst) = (r!(a) as f64).to_bits(),
+                    Op::FToInt { dst, a } => r!(dst) = float_to_int(f64::from_bits(r!(a))),
+                    Op::FToUint { dst, a } => r!(dst) = float_to_uint(f64::from_bits(r!(a))),
+
+                    Op::EqI { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a == b)),
+                    Op::NeI { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a != b)),
+                    Op::LtI { dst, a, b } => int!(dst, a, b, |a, b| u64::from((a as i64) < b as i64)),
+                    Op::LeI { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a as i64 <= b as i64)),
+                    Op::LtU { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a < b)),
+                    Op::LeU { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a <= b)),
+                    Op::EqF { dst, a, b } => compare!(dst, a, b, |a, b| a == b),
+                    Op::NeF { dst, a, b } => compare!(dst, a, b, |a, b| a != b),
+                    Op::LtF { dst, a, b } => compare!(dst, a, b, |a, b| a < b),
+                    Op::LeF { dst, a, b } => compare!(dst, a, b, |a, b| a <= b),
+                    Op::Not { dst, a } => r!(dst) = r!(a) ^ 1,
+
+                    Op::Jmp { off } => jump!(off),
+                    Op::JmpIf { a, off } => {
+                        if r!(a) != 0 {
+                            jump!(off);
+                        }
+                    }
+                    Op::JmpIfNot { a, off } => {
+                        if r!(a) == 0 {
+                            jump!(off);
+                        }
+                    }
+                    Op::JmpEqI { a, b, off } => {
+                        if r!(a) == r!(b) {
+                            jump!(off);
+                        }
+                    }
+                    Op::JmpNeI { a, b, off } => {
+                        if r!(a) != r!(b) {
+                            jump!(off);
+                        }
+                    }
+                    Op::JmpLtI { a, b, off } => {
+                        if (r!(a) as i64) < r!(b) as i64 {
+                            jump!(off);
+                        }
+                    }
+                    Op::JmpLeI { a, b, off } => {
+                        if r!(a) as i64 <= r!(b) as i64 {
+                            jump!(off);
+                        }
+                    }
+                    Op::JmpEqIK { a, k, off } => {
+                        if r!(a) as i64 == i64::from(k) {
+                            jump!(off);
+                        }
+                    }
+                    Op::JmpNeIK { a, k, off } => {
+                        if r!(a) as i64 != i64::from(k) {
+                            jump!(off);
+                        }
+                    }
+                    Op::JmpLtIK { a, k, off } => {
+                        if (r!(a) as i64) < i64::from(k) {
+                            jump!(off);
+                        }
+                    }
+                    Op::JmpLeIK { a, k, off } => {
+                        if r!(a) as i64 <= i64::from(k) {
+                            jump!(off);
+                        }
+                    }
+                    Op::JmpGtIK { a, k, off } => {
+                        if r!(a) as i64 > i64::from(k) {
+                            jump!(off);
+                        }
+                    }
+                    Op::JmpGeIK { a, k, off } => {
+                        if r!(a) as i64 >= i64::from(k) {
+                            jump!(off);
+                        }
+                    }
+                    Op::JmpTable { a, n } => {
+                        let k = r!(a);
+                        pc += if k < u64::from(n) { k as usize } else { usize::from(n) };
+                    }
+
+                    Op::Load { dst, a, off } => {
+                        r!(dst) = some!(self.shared.memory.load(r!(a).wrapping_add(8 * u64::from(off))));
+                    }
+                    Op::LoadN { dst, a, n } => {
+                        let words = some!(self.shared.memory.words(r!(a), usize::from(n)));
+                        let dst = usize::from(dst);
+                        regs[dst..dst + usize::from(n)].copy_from_slice(words);
+                    }
+                    Op::Load8 { dst, a, off } => {
+                        let byte = some!(self.shared.memory.load8(r!(a).wrapping_add(8 * u64::from(off))));
+                        r!(dst) = u64::from(byte);
+                    }
+                    Op::Store { a, src, off } => {
+                        some!(self.shared.memory.store(r!(a).wrapping_add(8 * u64::from(off)), r!(src)));
+                    }
+                    Op::StoreN { a, src, n } => {
+                        let src = usize::from(src);
+                        let words = some!(self.shared.memory.words_mut(r!(a), usize::from(n)));
+                        words.copy_from_slice(&regs[src..src + usize::from(n)]);
+                    }
+                    Op::Store8 { a, src, off } => {
+                        some!(self.shared.memory.store8(r!(a).wrapping_add(8 * u64::from(off)), r!(src) as u8));
+                    }
+                    Op::FieldAddr { dst, a, off } => {
+                        if r!(a) == 0 {
+                            leave!(Leave::Trap(trap::nil()));
+                        }
+                        r!(dst) = r!(a) + 8 * u64::from(off);
+                    }
+                    Op::NilCheck { a } => {
+                        if r!(a) == 0 {
+                            leave!(Leave::Trap(trap::nil()));
+                        }
+                    }
+                    Op::Index { dst, s, i } => {
+                        let (i, len) = (r!(i), r!(s + 1));
+                        if i >= len {
+                            leave!(Leave::Trap(trap::index(i, len)));
+                        }
+                        r!(dst) = some!(self.shared.memory.load(r!(s) + 8 * i));
+                    }
+                    Op::SetIndex { s, i, src } => {
+                        let (i, len) = (r!(i), r!(s + 1));
+                        if i >= len {
+                            leave!(Leave::Trap(trap::index(i, len)));
+                        }
+                        some!(self.shared.memory.store(r!(s) + 8 * i, r!(src)));
+                    }
+                    Op::Index8 { dst, s, i } => {
+                        let (i, len) = (r!(i), r!(s + 1));
+                        if i >= len {
+                            leave!(Leave::Trap(trap::index(i, len)));
+                        }
+                        r!(dst) = u64::from(some!(self.shared.memory.load8(r!(s) + i)));
+                    }
+                    Op::SetIndex8 { s, i, src } => {
+                        let (i, len) = (r!(i), r!(s + 1));
+                        if i >= len {
+                            leave!(Leave::Trap(trap::index(i, len)));
+                        }
+                        some!(self.shared.memory.store8(r!(s) + i, r!(src) as u8));
+                    }
+                    Op::IndexAddr { dst, s, i } => {
+                        let (i, len) = (r!(i), r!(s + 1));
+                        if i >= len {
+                            leave!(Leave::Trap(trap::index(i, len)));
+                        }
+                        let Op::Arg32 { k: stride, .. } = operand(code, pc) else { continue };
+                        pc += 1;
+                        r!(dst) = r!(s) + u64::from(stride) * i;
+                    }
+
+                    Op::Call { at, f } => enter!(f, at, 0),
+                    Op::CallClosure { clo, at } => {
+                        let closure = r!(clo);
+                        let callee = some!(self.shared.memory.load(closure));
+                        if callee >= program.funcs.len() as u64 {
+                            leave!(Leave::Trap(trap::internal("not a function")));
+                        }
+                        enter!(callee as u32, at, closure)
+                    }
+                    Op::CallIface { iface, at, method } => {
+                        let (word, data) = iface_at(regs, iface);
+                        if word == 0 {
+                            leave!(Leave::Trap(trap::nil()));
+                        }
+                        let ty = attempt!(ifaces::dynamic(program, word));
+                        let Some(callee) = ifaces::method(ty, method) else {
+                            leave!(Leave::Trap(trap::internal("a method is missing")));
+                        };
+                        let callee_func = &program.funcs[callee as usize];
+                        let receiver = usize::from(at)
+                            + usize::from(callee_func.result_words)
+                            + usize::from(callee_func.param_words);
+                        match ty.words {
+                            0 => {}
+                            n if n > 1 && !is_big(ty) => {
+                                let words = some!(self.shared.memory.words(data, n as usize));
+                                let top = base + receiver + words.len();
+                                if top > base + regs.len() {
+                                    let words = words.to_vec();
+                                    g.stack.resize(g.stack.len().max(top + 64), 0);
+                                    g.stack.tail_mut(base + receiver)[..words.len()].copy_from_slice(&words);
+                                    enter!(callee, at, 0)
+                                }
+                                regs[receiver..receiver + words.len()].copy_from_slice(words);
+                            }
+                            _ if receiver < regs.len() => regs[receiver] = data,
+                            _ => {
+                                g.stack.resize(g.stack.len().max(base + receiver + 64), 0);
+                                g.stack.tail_mut(base + receiver)[0] = data;
+                                enter!(callee, at, 0)
+                            }
+                        }
+                        enter!(callee, at, 0)
+                    }
+                    Op::Return => {
+                        if O::ACTIVE && func.user {
+                            // The results are set: a moment of its own, if there are guards or not; then this again.
+                            pc -= 1;
+                            if let Some(frame) = g.frames.last_mut() {
+                                frame.pc = pc as u32;
+                            }
+                            count!();
+                            if self.results_set(g) {
+                                // It comes back here: a statement that begins here has been told.
+                                g.told = marks.get(pc).is_some_and(|m| *m > 0);
+                                break 'frames Leave::Told;
+                            }
+                        }
+                        let Some(frame) = g.frames.pop() else { continue 'frames };
+                        if frame.entry != Entry::Call {
+                            // Carried out outside, with the frame's entry and window.
+                            g.left = Some((frame.entry, base));
+                            break 'frames Leave::Op(Op::Return);
+                        }
+                        if O::ACTIVE && func.user {
+                            g.results.retain(|r| r.frame != frame.id);
+                            if !func.wrapper && !g.frames.is_empty() {
+                                let recovered = matches!(frame.stage, Stage::Recovered(_));
+                                self.tell(g, EventKind::Returned { func: frame.func, recovered });
+                                break 'frames Leave::Told;
+                            }
+                        }
+                        continue 'frames;
+                    }
+                    Op::RunGuards => {
+                        let Some(frame) = g.frames.last() else { continue 'frames };
+                        if O::ACTIVE && frame.stage == Stage::Body {
+                            pc -= 1;
+                            if let Some(frame) = g.frames.last_mut() {
+                                frame.pc = pc as u32;
+                            }
+                            count!();
+                            if self.results_set(g) {
+                                break 'frames Leave::Told;
+                            }
+                            continue 'frames;
+                        }
+                        if frame.guards > 0 {
+                            pc -= 1;
+                            leave!(Leave::Op(op));
+                        }
+                    }
+                    Op::Native { .. }
+                    | Op::Defer { .. }
+                    | Op::DeferClosure { .. }
+                    | Op::DeferIface { .. }
+                    | Op::Go { .. }
+                    | Op::GoClosure { .. }
+                    | Op::GoIface { .. }
+                    | Op::Send { .. }
+                    | Op::Recv { .. }
+                    | Op::Close { .. }
+                    | Op::Select { .. }
+                    | Op::Panic { .. }
+                    | Op::Recover { .. }
+                    | Op::Print { .. }
+                    | Op::PrintText { .. }
+                    | Op::Unreachable { .. } => leave!(Leave::Op(op)),
+                    Op::FrameToken { dst } => r!(dst) = frame_id,
+                    Op::SelectCase { .. } | Op::DeferArg { .. } => {}
+                    _ => {
+                        let mut data = Data {
+                            program,
+                            memory: &mut self.shared.memory,
+                            rng: &mut self.shared.rng,
+                            shuffled: self.shuffled,
+                            regs: &mut *regs,
+                            rest: code.get(pc..).unwrap_or(&[]),
+                        };
+                        let off = attempt!(data.run(op));
+                        pc = pc.wrapping_add_signed(off as isize);
+                        if off < 0 && left <= 0 {
+                            leave!(Leave::Stop(Stop::Fuel));
+                        }
+                        if self.shared.memory.wants_collection() {
+                            leave!(Leave::Collect);
+                        }
+                    }
+                }
+            }
+        };
+        count(&mut self.shared.steps, &mut g.slice, fuel, left);
+        leave
+    }
+
+    /// Instructions that touch frames, guards or other goroutines. None: go on.
+    fn special(&mut self, g: &mut Goroutine, op: Op) -> Result<Option<Stop>, Trap> {
+        if op == Op::Return {
+            let Some((entry, base)) = g.left.take() else { return Err(trap::internal("no frame was left")) };
+            return match entry {
+                Entry::Native => self.native_answered(g).map(|()| None),
+                Entry::Report => Ok(self.text_reported(g, base)),
+                Entry::Guard | Entry::Panic(_) => self.guard_returned(g, entry),
+                Entry::Call => Ok(None),
+            };
+        }
+        let Some(frame) = g.frames.last() else { return Err(trap::internal("no frame")) };
+        let (base, pc, func) = (frame.base as usize, frame.pc, frame.func);
+        let program = self.program.clone();
+        let code = &program.funcs[func as usize].code;
+        let next = operand(code, pc as usize);
+        let reg = |g: &Goroutine, r: u16| g.stack[base + usize::from(r)];
+        let skip = |g: &mut Goroutine, n: u32| {
+            if let Some(frame) = g.frames.last_mut() {
+                frame.pc = pc + n;
+            }
+        };
+        let done = |waits: bool| if waits { Some(Stop::Blocked) } else { None };
+        match op {
+            Op::RunGuards => {
+                let depth = g.frames.len() - 1;
+                self.start_guard(g, depth, Entry::Guard)?;
+            }
+            Op::Native { n } => {
+                if let Some(frame) = g.frames.last_mut() {
+                    frame.pc = pc - 1;
+                }
+                if let AfterNative::Stop(stop) = self.run_native(g, n, pc - 1)? {
+                    return Ok(Some(stop));
+                }
+            }
+            Op::Defer { at, f } => {
+                skip(g, 1);
+                self.defer(g, Target::Func(f), at, next, pc - 1)?;
+            }
+            Op::DeferClosure { clo, at } => {
+                skip(g, 1);
+                let closure = reg(g, clo);
+                self.defer(g, Target::Closure(closure), at, next, pc - 1)?;
+            }
+            Op::DeferIface { iface, at, method } => {
+                skip(g, 1);
+                let target = method_target(&g.stack[base..], iface, method);
+                self.defer(g, target, at, next, pc - 1)?;
+            }
+            Op::Go { at, f } => {
+                skip(g, 1);
+                self.go(g, Target::Func(f), at, next)?;
+            }
+            Op::GoClosure { clo, at } => {
+                skip(g, 1);
+                let closure = reg(g, clo);
+                self.go(g, Target::Closure(closure), at, next)?;
+            }
+            Op::GoIface { iface, at, method } => {
+                skip(g, 1);
+                let target = method_target(&g.stack[base..], iface, method);
+                self.go(g, target, at, next)?;
+            }
+            Op::Send { ch, src, ty } => {
+                let channel = reg(g, ch);
+                return Ok(done(!self.send(g, channel, src, ty)?));
+            }
+            Op::Recv { dst, ch, ty } => {
+                skip(g, 1);
+                let Op::Arg { a: ok, .. } = next else { return Err(trap::internal("an operand is missing")) };
+                let channel = reg(g, ch);
+                return Ok(done(!self.receive(g, channel, dst, ty, ok == 1)?));
+            }
+            Op::Close { ch } => {
+                let channel = reg(g, ch);
+                self.close(channel)?;
+            }
+            Op::Select { dst, n, has_default } => {
+                skip(g, u32::from(n));
+                let from = pc as usize;
+                let cases = code.get(from..from + usize::from(n)).ok_or_else(|| trap::internal("cases are missing"))?;
+                return Ok(done(!self.select(g, dst, cases, has_default)?));
+            }
+            Op::Panic { src } => {
+                let (word, data) = iface_at(&g.stack[base..], src);
+                return Err(Box::new(TrapKind::Value(word, data)));
+            }
+            Op::Recover { dst } => {
+                let (word, data) = self.recover(g);
+                if dst != NO_REG {
+                    let window = g.stack.tail_mut(base + usize::from(dst));
+                    (window[0], window[1]) = (word, data);
+                }
+            }
+            Op::Print { a, ty } => {
+                let rtype = &program.types[usize::from(ty)];
+                let words = memory_words(&self.shared.memory, rtype, &g.stack[base + usize::from(a)..])?;
+                let text = super::print::operand(&self.shared.memory, rtype, &words);
+                self.shared.write(super::event::Stream::Stderr, &text);
+            }
+            Op::PrintText { k } => self.shared.write(super::event::Stream::Stderr, &program.strings[k as usize]),
+            Op::Unreachable { k } => {
+                let text = String::from_utf8_lossy(&program.strings[k as usize]).into_owned();
+                return Err(trap::fatal(text));
+            }
+            _ => return Err(trap::internal("an instruction out of place")),
+        }
+        Ok(None)
+    }
+
+    /// Frees what nothing holds. `g` is the running goroutine.
+    fn collect(&mut self, g: &Goroutine) {
+        self.shared.collect_soon = false;
+        let (program, sched) = (&self.program, &self.shared.sched);
+        let goroutines = &self.goroutines;
+        self.shared.memory.collect(|scan| {
+            for g in goroutines.values().chain([g]) {
+                let used = g.used_stack(program);
+                scan(&g.stack[..used]);
+                for guard in g.guards.iter().chain(g.running.iter().map(|r| &r.guard)) {
+                    scan(guard.args.words());
+                    if let super::goroutine::Callee::Closure(closure) = guard.callee {
+                        scan(&[closure]);
+                    }
+                }
+                for panic in &g.panics {
+                    scan(&[panic.value.1]);
+                }
+                for nested in g.memos.iter().flat_map(|m| &m.nested) {
+                    match nested {
+                        super::native::Nested::Returned(words) => scan(words),
+                        super::native::Nested::Panicked(_, data) => scan(&[*data]),
+                        super::native::Nested::NoMethod => {}
+                    }
+                }
+                for words in g.running.iter().flat_map(|r| &r.before).chain(g.results.iter().map(|r| &r.words)) {
+                    scan(words);
+                }
+            }
+            for queues in sched.channels.values() {
+                for waiter in &queues.senders {
+                    scan(&waiter.value);
+                }
+            }
+        });
+    }
+}
+
+/// Accounts for the instructions since the last time.
+fn count(steps: &mut u64, slice: &mut i64, fuel: &mut i64, left: i64) {
+    let used = *fuel - left;
+    *steps += used as u64;
+    *slice -= used;
+    *fuel = left;
+}
+
+fn divisor(d: u64) -> Result<u64, Trap> {
+    if d == 0 { Err(trap::runtime("integer divide by zero")) } else { Ok(d) }
+}
+
+/// Divisors in the code are not 0; should one be, the host must not care.
+trait NonZero {
+    fn max_nonzero(self) -> Self;
+}
+
+impl NonZero for i64 {
+    #[inline(always)]
+    fn max_nonzero(self) -> i64 {
+        if self == 0 { 1 } else { self }
+    }
+}

@@ -1,0 +1,330 @@
+//! The machine as a whole: making one, running it, pausing and resuming it.
+
+use super::event::{Event, EventKind, GoId, Stream};
+use super::goroutine::Goroutine;
+use super::limits::Limits;
+use super::memory::{BASE, Memory};
+use super::native::{NativeFn, Natives};
+use super::rng::Rng;
+use super::sched::Sched;
+use super::shared::{Output, Shared};
+use super::world::World;
+use crate::code::{MomentKind, Program};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// Hears the events of a run. The machine's state is that of the event when it is told, unless more of the same instruction are to
+/// come.
+pub trait Observer {
+    /// False: the machine does not even look for events.
+    const ACTIVE: bool;
+    /// Break pauses the machine at this event: the next run goes on after it.
+    fn event(&mut self, event: &Event) -> ControlFlow<()>;
+}
+
+/// Hears nothing.
+pub struct Unobserved;
+
+impl Observer for Unobserved {
+    const ACTIVE: bool = false;
+    fn event(&mut self, _: &Event) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+/// Why [`Machine::run`] has returned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The budget is used up.
+    Running,
+    /// The observer asked for a pause.
+    Paused,
+    /// The program is over: its exit status.
+    Done(i32),
+}
+
+/// What a run may depend on besides its program.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Picks the goroutine schedule and the order of maps; 0 is like gc's usual order.
+    pub seed: u64,
+    pub limits: Limits,
+    pub world: World,
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct End {
+    pub status: i32,
+    /// `panic`, `fatal error`, `exit`, or a limit's message; empty after a normal end.
+    pub reason: String,
+}
+
+/// A program, and all of its state.
+pub struct Machine {
+    pub program: Arc<Program>,
+    pub(super) natives: Arc<[Option<NativeFn>]>,
+    pub(super) fixed: Arc<Fixed>,
+    pub shared: Shared,
+    /// All that have not ended; while the machine runs, without the running one.
+    pub goroutines: BTreeMap<GoId, Goroutine>,
+    /// The goroutine that runs, or ran last.
+    pub current: GoId,
+    /// Whether `current` is to go on before the scheduler is asked.
+    pub(super) keep: bool,
+    pub(super) ids: Ids,
+    pub(super) shuffled: bool,
+    pub end: Option<End>,
+    /// Events told to be delivered.
+    pub(super) events: std::collections::VecDeque<Event>,
+}
+
+/// The last numbers given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ids {
+    pub frame: u64,
+    pub guard: u64,
+    pub panic: u64,
+    pub goroutine: u32,
+}
+
+/// What is made from the program once.
+pub struct Fixed {
+    /// Address and length of each string constant.
+    pub strings: Vec<(u64, u64)>,
+    /// The static closure object of each function: `closures + 8 * index`.
+    pub closures: u64,
+    pub globals: u64,
+    /// For each user function and instruction: 0, or 1 + the index of the code span that begins there with a moment.
+    pub marks: Vec<Vec<u32>>,
+}
+
+/// Why a goroutine stopped running.
+pub(super) enum Stop {
+    /// The budget or its slice of time is used up.
+    Fuel,
+    Paused,
+    Blocked,
+    Yielded,
+    Ended,
+    /// `end` is set.
+    Over,
+}
+
+impl Machine {
+    /// A machine at the start of a program.
+    pub fn new(program: Arc<Program>, natives: Natives, options: Options) -> Machine {
+        let (memory, fixed) = lay_out(&program, options.limits.heap);
+        let find = |name: &Arc<str>| natives.iter().find(|n| n.0 == &**name).map(|n| n.1);
+        let mut world = options.world;
+        world.handles.limit = options.limits.handles;
+        let shared = Shared {
+            memory,
+            world,
+            sched: Sched::new(options.seed != 0),
+            rng: Rng::new(options.seed),
+            output: Output::default(),
+            limits: options.limits,
+            steps: 0,
+            slept: 0,
+            moment: 0,
+            observed: false,
+            telling: Vec::new(),
+            waiting: 0,
+            collect_soon: false,
+            output_full: false,
+        };
+        let mut machine = Machine {
+            natives: program.natives.iter().map(find).collect(),
+            fixed: Arc::new(fixed),
+            shared,
+            goroutines: BTreeMap::new(),
+            current: 1,
+            keep: false,
+            ids: Ids::default(),
+            shuffled: options.seed != 0,
+            end: None,
+            events: Default::default(),
+            program,
+        };
+        let entry = machine.program.entry;
+        if machine.spawn(entry, 0, &[]).is_none() {
+            machine.finish(2, "the program has no entry");
+        }
+        machine
+    }
+
+    /// Runs at most about `budget` instructions.
+    pub fn run<O: Observer>(&mut self, budget: u64, observer: &mut O) -> Status {
+        self.shared.observed = O::ACTIVE;
+        let mut fuel = i64::try_from(budget).unwrap_or(i64::MAX);
+        loop {
+            if O::ACTIVE && self.deliver(observer) {
+                return Status::Paused;
+            }
+            if let Some(end) = &self.end {
+                return Status::Done(end.status);
+            }
+            if fuel <= 0 {
+                return Status::Running;
+            }
+            if !self.keep && !self.schedule::<O>() {
+                continue;
+            }
+            self.keep = false;
+            let Some(mut g) = self.goroutines.remove(&self.current) else {
+                self.finish(2, "internal error: a goroutine is missing");
+                continue;
+            };
+            if g.slice <= 0 {
+                g.slice = super::sched::SLICE;
+            }
+            let stop = self.execute(&mut g, &mut fuel, observer);
+            self.stopped::<O>(g, stop);
+        }
+    }
+
+    /// Chooses the next goroutine; false if there was none to choose, or an event has to be told first.
+    fn schedule<O: Observer>(&mut self) -> bool {
+        let now = self.shared.now();
+        self.shared.sched.fire(now);
+        let Some(id) = self.shared.sched.pick(&mut self.shared.rng) else {
+            match self.shared.sched.next_time() {
+                // Nobody can run: time passes.
+                Some(time) => self.shared.slept += (time - now).max(0),
+                None => self.deadlock(),
+            }
+            return false;
+        };
+        let from = std::mem::replace(&mut self.current, id);
+        self.keep = true;
+        if O::ACTIVE && from != id {
+            self.tell_of(id, EventKind::Switched { from });
+            return false;
+        }
+        true
+    }
+
+    fn stopped<O: Observer>(&mut self, g: Goroutine, stop: Stop) {
+        let id = g.id;
+        match stop {
+            Stop::Ended => {
+                self.goroutines.insert(id, g);
+                if O::ACTIVE {
+                    self.tell_of(id, EventKind::GoroutineEnded);
+                }
+                self.goroutines.remove(&id);
+                self.shared.sched.end(id);
+                return;
+            }
+            Stop::Blocked if O::ACTIVE => {
+                self.goroutines.insert(id, g);
+                self.tell_of(id, EventKind::Blocked);
+                return;
+            }
+            Stop::Yielded => self.shared.sched.requeue(id),
+            Stop::Fuel => {
+                if self.shared.steps >= self.shared.limits.steps {
+                    let limit = self.shared.limits.steps;
+                    let text = format!("stopped: the limit of {limit} steps is reached");
+                    self.stop_at_limit(text);
+                } else if self.shared.output_full {
+                    let limit = self.shared.limits.output;
+                    self.stop_at_limit(format!("stopped: the limit of {limit} bytes of output is reached"));
+                } else if g.slice <= 0 && self.shared.sched.others_ready() {
+                    self.shared.sched.requeue(id);
+                } else {
+                    self.keep = true;
+                }
+            }
+            Stop::Paused => self.keep = true,
+            Stop::Blocked | Stop::Over => {}
+        }
+        self.goroutines.insert(id, g);
+    }
+
+    /// A goroutine that calls a function (by index, with its closure's address) with parameter and receiver words, and runs next.
+    pub(super) fn spawn(&mut self, func: u32, closure: u64, args: &[u64]) -> Option<GoId> {
+        self.ids.goroutine += 1;
+        let id = self.ids.goroutine;
+        let mut g = Goroutine { id, start: func, ..Goroutine::default() };
+        self.push_frame(&mut g, func, 0, super::goroutine::Entry::Call).ok()?;
+        self.pass(&mut g, closure, args);
+        self.goroutines.insert(id, g);
+        self.shared.sched.start(id);
+        Some(id)
+    }
+
+    /// Ends the program.
+    pub(super) fn finish(&mut self, status: i32, reason: &str) {
+        if self.end.is_none() {
+            self.end = Some(End { status, reason: reason.to_string() });
+            if self.shared.observed {
+                self.tell_of(self.current, EventKind::Ended);
+            }
+        }
+    }
+
+    fn stop_at_limit(&mut self, text: String) {
+        self.shared.limits.output = usize::MAX;
+        self.shared.write(Stream::Stderr, format!("{text}\n").as_bytes());
+        self.finish(2, &text);
+    }
+
+    /// Tells an event of a goroutine that does not run now.
+    fn tell_of(&mut self, id: GoId, kind: EventKind) {
+        let (frame, span) = self.goroutines.get(&id).map_or_else(Default::default, |g| self.place(g));
+        self.push_event(id, frame, span, kind);
+    }
+
+    /// Delivers what has been told; true if the observer asked for a pause.
+    pub(super) fn deliver<O: Observer>(&mut self, observer: &mut O) -> bool {
+        while let Some(event) = self.events.pop_front() {
+            self.shared.waiting = self.events.len() as u64;
+            self.shared.moment += 1;
+            if observer.event(&event).is_break() {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Lays out the static area: package variables, static closures, string constants.
+fn lay_out(program: &Program, heap: u64) -> (Memory, Fixed) {
+    let globals = BASE;
+    let closures = globals + 8 * u64::from(program.global_words);
+    let mut next = closures + 8 * program.funcs.len() as u64;
+    let mut strings = Vec::with_capacity(program.strings.len());
+    for string in &program.strings {
+        strings.push((next, string.len() as u64));
+        next += (string.len() as u64).div_ceil(8) * 8;
+    }
+    let mut memory = Memory::new(((next - BASE) / 8) as usize, heap);
+    for index in 0..program.funcs.len() as u64 {
+        let _ = memory.store(closures + 8 * index, index);
+    }
+    for (string, (address, len)) in program.strings.iter().zip(&strings) {
+        if let Some(target) = memory.bytes_mut(*address, *len) {
+            target.copy_from_slice(string);
+        }
+    }
+    let marks = program.funcs.iter().map(marks).collect();
+    (memory, Fixed { strings, closures, globals, marks })
+}
+
+fn marks(func: &crate::code::Func) -> Vec<u32> {
+    if !func.user || func.wrapper {
+        return Vec::new();
+    }
+    let mut marks = vec![0; func.code.len()];
+    for (index, span) in func.spans.iter().enumerate() {
+        if span.moment != MomentKind::None
+            && let Some(mark) = marks.get_mut(span.pc as usize)
+        {
+            *mark = index as u32 + 1;
+        }
+    }
+    marks
+}

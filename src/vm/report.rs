@@ -1,0 +1,175 @@
+//! The last words of a program: uncaught panics, fatal errors, deadlocks, in the texts of Go 1.27's runtime.
+
+use super::event::Stream;
+use super::goroutine::{Entry, Goroutine, Panic};
+use super::ifaces;
+use super::machine::{Machine, Stop};
+use super::print::basic;
+use super::sched::GoState;
+use super::values::{Compare, unpack};
+use crate::code::Kind;
+
+impl Machine {
+    /// No guard stopped the panic. Asks the values of all panics for their texts, newest first, and then ends the program; None: an
+    /// `Error` or `String` method is to run first.
+    pub(super) fn report_panic(&mut self, g: &mut Goroutine) -> Option<Stop> {
+        for index in (0..g.panics.len()).rev() {
+            let panic = &g.panics[index];
+            if panic.goexit || panic.text.is_some() {
+                continue;
+            }
+            let (word, data) = panic.value;
+            let asked = ["Error", "String"].iter().find_map(|name| {
+                let method = self.program.methods.iter().position(|m| *m.name == **name && m.package.is_empty())?;
+                let ty = ifaces::dynamic(&self.program, word).ok()?;
+                let found = ty.methods.iter().find(|m| usize::from(m.method) == method)?;
+                let signature = &self.program.types[usize::from(found.ty)];
+                let text = signature.params.is_empty() && signature.results == [self.program.known.string];
+                text.then_some(method)
+            });
+            let Some(method) = asked else {
+                g.panics[index].text = Some(self.value_text(word, data));
+                continue;
+            };
+            let called = self.resolve(word, data, method as u16).and_then(|(func, receiver)| {
+                let base = g.frames.last().map_or(0, |f| f.base + self.program.funcs[f.func as usize].frame_words);
+                self.push_frame(g, func, base as usize, Entry::Report)?;
+                self.pass(g, 0, &receiver);
+                Ok(())
+            });
+            if called.is_ok() {
+                return None;
+            }
+            g.panics[index].text = Some(self.value_text(word, data));
+        }
+        self.last_words(g);
+        Some(Stop::Over)
+    }
+
+    /// A method that was asked for a text has returned; its window started at `base`.
+    pub(super) fn text_reported(&mut self, g: &mut Goroutine, base: usize) -> Option<Stop> {
+        let (address, len) = (g.stack[base], g.stack[base + 1]);
+        let text = String::from_utf8_lossy(self.shared.memory.bytes(address, len).unwrap_or(&[])).into_owned();
+        if let Some(panic) = g.panics.iter_mut().rev().find(|p| !p.goexit && p.text.is_none()) {
+            panic.text = Some(text);
+        }
+        self.report_panic(g)
+    }
+
+    /// A method that was asked for a text has panicked.
+    pub(super) fn report_failed(&mut self, g: &mut Goroutine) {
+        let Some(panic) = g.panics.last() else { return };
+        let (word, data) = panic.value;
+        let what = match ifaces::dynamic(&self.program, word) {
+            Ok(ty) if ty.kind == Kind::String && !ty.named => self.value_text(word, data),
+            Ok(ty) => format!("type {}", ty.name),
+            Err(_) => String::new(),
+        };
+        self.fatal(g, &format!("panic while printing panic value: {what}"));
+    }
+
+    fn last_words(&mut self, g: &Goroutine) {
+        let mut text = String::new();
+        let mut again: Option<&Panic> = None;
+        for (index, panic) in g.panics.iter().enumerate() {
+            let repeated = again.is_some_and(|before| self.same_value(before, panic));
+            again = Some(panic);
+            if panic.goexit || repeated {
+                continue;
+            }
+            let repanicked = g.panics.get(index + 1).is_some_and(|next| self.same_value(panic, next));
+            let tab = if index > 0 && !g.panics[index - 1].goexit { "\t" } else { "" };
+            let mark = match (panic.recovered, repanicked) {
+                (true, true) => " [recovered, repanicked]",
+                (true, false) => " [recovered]",
+                _ => "",
+            };
+            let value = panic.text.as_deref().unwrap_or("").replace('\n', "\n\t");
+            text.push_str(&format!("{tab}panic: {value}{mark}\n"));
+        }
+        if g.signal {
+            text.push_str("[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x48f2a1]\n");
+        }
+        text.push_str(&format!("\ngoroutine {} [running]:\n{}", g.id, self.trace(g)));
+        self.shared.write(Stream::Stderr, text.as_bytes());
+        self.finish(2, "panic");
+    }
+
+    fn same_value(&self, a: &Panic, b: &Panic) -> bool {
+        let compare = Compare { program: &self.program, memory: &self.shared.memory };
+        !a.goexit && !b.goexit && compare.equal_interfaces(a.value, b.value).unwrap_or(false)
+    }
+
+    /// A panic's value as the runtime prints it without asking it.
+    fn value_text(&self, word: u64, data: u64) -> String {
+        let Ok(ty) = ifaces::dynamic(&self.program, word) else { return "nil".into() };
+        let data = [data];
+        let words = unpack(&self.shared.memory, ty, &data).unwrap_or(&[]);
+        match basic(&self.shared.memory, ty.kind, words) {
+            Some(text) if !ty.named => text,
+            Some(text) if ty.kind == Kind::String => format!("{}(\"{text}\")", ty.name),
+            Some(text) if matches!(ty.kind, Kind::Complex64 | Kind::Complex128) => format!("{}{text}", ty.name),
+            Some(text) => format!("{}({text})", ty.name),
+            None => format!("({}) {:#x}", ty.name, data[0].max(0xc0_0000_0000)),
+        }
+    }
+
+    /// `fatal error:`: no guards run.
+    pub(super) fn fatal(&mut self, g: &Goroutine, what: &str) {
+        let mut text = String::new();
+        if what == "stack overflow" {
+            text.push_str("runtime: goroutine stack exceeds 1000000000-byte limit\n");
+            text.push_str("runtime: sp=0xc020160390 stack=[0xc020160000, 0xc040160000]\n");
+        }
+        text.push_str(&format!("fatal error: {what}\n\ngoroutine {} [running]:\n{}", g.id, self.trace(g)));
+        self.shared.write(Stream::Stderr, text.as_bytes());
+        self.finish(2, &format!("fatal error: {what}"));
+    }
+
+    /// Nobody can run, and nobody will.
+    pub(super) fn deadlock(&mut self) {
+        let main_gone = !self.goroutines.contains_key(&1);
+        let what = if main_gone {
+            "no goroutines (main called runtime.Goexit) - deadlock!"
+        } else {
+            "all goroutines are asleep - deadlock!"
+        };
+        let mut text = format!("fatal error: {what}\n");
+        for (id, state) in self.shared.sched.states().take(20) {
+            if let (Some(g), GoState::Waiting(reason)) = (self.goroutines.get(&id), state) {
+                text.push_str(&format!("\ngoroutine {id} [{}]:\n{}", reason.text(), self.trace(g)));
+            }
+        }
+        self.shared.write(Stream::Stderr, text.as_bytes());
+        self.finish(2, &format!("fatal error: {what}"));
+    }
+
+    /// A goroutine's calls, innermost first, as Go's traces list them.
+    pub fn trace(&self, g: &Goroutine) -> String {
+        let mut text = String::new();
+        let frames = g.frames.len();
+        for (shown, (index, frame)) in g.frames.iter().enumerate().rev().enumerate() {
+            let func = &self.program.funcs[frame.func as usize];
+            if func.wrapper || frame.func == self.program.entry {
+                continue;
+            }
+            if shown == 50 && frames > 100 {
+                text.push_str(&format!("...{} frames elided...\n", frames - 100));
+            }
+            if frames > 100 && (50..frames - 50).contains(&shown) {
+                continue;
+            }
+            let pc = if index + 1 == frames { frame.pc } else { frame.pc.saturating_sub(1) };
+            let args = if func.param_words > 0 { "(...)" } else { "()" };
+            text.push_str(&format!("{}{args}\n", func.name));
+            if let Some(place) = self.program.map.place(func.span_at(pc).lo) {
+                text.push_str(&format!("\t{}:{} +{:#x}\n", place.file, place.line, pc * 4 + 0x1d));
+            }
+        }
+        if g.id != 1 {
+            let start = self.program.funcs.get(g.start as usize).map_or("", |f| &f.name);
+            text.push_str(&format!("created by {start} in goroutine 1\n"));
+        }
+        text
+    }
+}

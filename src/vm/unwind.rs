@@ -1,0 +1,339 @@
+//! Panics, Goexit and recovery.
+//!
+//! As in Go, a panic leaves the frames above the one whose guards it runs in place: a guard runs on top of them, and they go only when it
+//! has recovered the panic. A panic in a guard looks at all frames from the top again; where it passes the guard of an earlier panic it takes
+//! that one's place.
+
+use super::event::EventKind;
+use super::goroutine::{Deferred, Entry, Goroutine, Panic, ResultChange, Running, Stage};
+use super::machine::{Machine, Stop};
+use super::native::Nested;
+use super::trap::{self, Trap, TrapKind};
+use super::values::is_big;
+use crate::code::{Func, Storage, Var};
+
+impl Machine {
+    /// An instruction could not do its work. None: the goroutine goes on with a guard, or after a recovery.
+    pub(super) fn trapped(&mut self, g: &mut Goroutine, trap: Trap) -> Option<Stop> {
+        let mut trap = trap;
+        loop {
+            let value = match self.panic_value(g, *trap) {
+                Ok(value) => value,
+                Err(stop) => return Some(stop),
+            };
+            self.raise(g, value);
+            match self.unwind(g) {
+                Ok(stop) => return stop,
+                // A nil guard: it panics in turn.
+                Err(next) => trap = next,
+            }
+        }
+    }
+
+    /// The value with which a trap panics (None: Goexit), or how it ends the program.
+    fn panic_value(&mut self, g: &mut Goroutine, kind: TrapKind) -> Result<Option<(u64, u64)>, Stop> {
+        let known = self.program.known;
+        let made = match kind {
+            TrapKind::Value(0, _) => {
+                let address = self.shared.memory.alloc(1, false);
+                address.map(|a| (u64::from(known.panic_nil_error) + 1, a))
+            }
+            TrapKind::Value(word, data) => Ok((word, data)),
+            TrapKind::NilDereference => {
+                g.signal = true;
+                self.string_value(known.runtime_error, "invalid memory address or nil pointer dereference")
+            }
+            TrapKind::Runtime(text) => self.string_value(known.runtime_error, &text),
+            TrapKind::Bounds(text) => self.string_value(known.bounds_error, &text),
+            TrapKind::Plain(text) => self.string_value(known.plain_error, &text),
+            TrapKind::Text(text) => self.string_value(known.string, &text),
+            TrapKind::Assertion(text) => self.string_value(known.type_assertion_error, &text),
+            TrapKind::Goexit => return Ok(None),
+            TrapKind::Exit(status) => {
+                self.finish(status, "exit");
+                return Err(Stop::Over);
+            }
+            TrapKind::Fatal(text) => {
+                self.fatal(g, &text);
+                return Err(Stop::Over);
+            }
+        };
+        match made {
+            Ok(value) => Ok(Some(value)),
+            Err(full) => {
+                self.fatal(g, &super::limits::out_of_memory(full));
+                Err(Stop::Over)
+            }
+        }
+    }
+
+    /// An interface value whose data is a heap copy of a string's words: a string type, or a pointer to a struct that begins with one.
+    fn string_value(&mut self, ty: u16, text: &str) -> Result<(u64, u64), super::memory::OutOfMemory> {
+        let address = self.shared.memory.alloc_bytes(text.as_bytes())?;
+        let data = self.shared.memory.alloc_words(&[address, text.len() as u64], true)?;
+        Ok((u64::from(ty) + 1, data))
+    }
+
+    fn raise(&mut self, g: &mut Goroutine, value: Option<(u64, u64)>) {
+        self.ids.panic += 1;
+        let id = self.ids.panic;
+        let (_, span) = self.place(g);
+        let top = g.frames.len();
+        g.panics.push(Panic {
+            id,
+            goexit: value.is_none(),
+            value: value.unwrap_or_default(),
+            span,
+            recovered: false,
+            replaced: false,
+            raised_at: top,
+            at: top.saturating_sub(1),
+            text: None,
+        });
+        let kind =
+            if value.is_none() { EventKind::GoexitStarted { panic: id } } else { EventKind::PanicRaised { panic: id } };
+        self.tell(g, kind);
+    }
+
+    /// Looks for the next guard that the newest panic runs, and starts it.
+    pub(super) fn unwind(&mut self, g: &mut Goroutine) -> Result<Option<Stop>, Trap> {
+        let Some(panic) = g.panics.last().cloned() else { return Err(trap::internal("no panic")) };
+        let mut at = panic.at;
+        loop {
+            let Some(frame) = g.frames.get(at).cloned() else { return Ok(self.unwound(g, &panic)) };
+            if frame.guards > 0 {
+                self.set_at(g, at);
+                return self.start_guard(g, at, Entry::Panic(panic.id)).map(|()| None);
+            }
+            let caught = g.memos.iter().rposition(|m| m.depth == at && m.catch);
+            if let (Some(memo), false) = (caught, panic.goexit) {
+                self.leave_above(g, at);
+                let memo = &mut g.memos[memo];
+                memo.catch = false;
+                memo.nested.push(Nested::Panicked(panic.value.0, panic.value.1));
+                return match self.drop_panics(g, at) {
+                    true => self.unwind(g),
+                    false => Ok(None),
+                };
+            }
+            self.pass_frame(g, at, frame.entry);
+            match at.checked_sub(1) {
+                Some(below) => at = below,
+                None => return Ok(self.unwound(g, &panic)),
+            }
+            self.set_at(g, at);
+        }
+    }
+
+    /// The newest panic goes on below a frame without guards.
+    fn pass_frame(&mut self, g: &mut Goroutine, at: usize, entry: Entry) {
+        if entry == Entry::Report {
+            self.report_failed(g);
+        }
+        if !matches!(entry, Entry::Guard | Entry::Panic(_)) {
+            return;
+        }
+        if let Some(running) = g.running.pop_if(|r| r.depth == at) {
+            self.tell(g, EventKind::GuardFinished { guard: running.guard.id, panicked: true });
+        }
+        if let Entry::Panic(old) = entry {
+            let new = g.panics.last().map_or(0, |p| p.id);
+            let Some(panic) = g.panics.iter_mut().find(|p| p.id == old) else { return };
+            panic.replaced = true;
+            if !panic.recovered {
+                self.tell(g, EventKind::PanicReplaced { old, new });
+            }
+        }
+    }
+
+    fn set_at(&mut self, g: &mut Goroutine, at: usize) {
+        if let Some(panic) = g.panics.last_mut() {
+            panic.at = at;
+        }
+    }
+
+    /// No guard is left.
+    fn unwound(&mut self, g: &mut Goroutine, panic: &Panic) -> Option<Stop> {
+        if panic.goexit {
+            g.frames.truncate(0);
+            return Some(Stop::Ended);
+        }
+        self.report_panic(g)
+    }
+
+    /// Calls the last guard of a frame (by index), above all frames.
+    pub(super) fn start_guard(&mut self, g: &mut Goroutine, owner: usize, entry: Entry) -> Result<(), Trap> {
+        let Some(guard) = g.guards.pop() else { return Err(trap::internal("a guard is missing")) };
+        if let Some(frame) = g.frames.get_mut(owner) {
+            frame.guards -= 1;
+        }
+        let id = guard.id;
+        let (callee, args) = (guard.callee, guard.args.clone());
+        let before = if self.shared.observed { self.result_words(g, owner) } else { Vec::new() };
+        let (func, closure) = match self.function_of(callee) {
+            Ok(found) => found,
+            Err(trap) => {
+                // A nil function: the guard is over as soon as it starts, and what ran it goes on with the panic that this makes.
+                self.tell(g, EventKind::GuardStarted { guard: id });
+                self.tell(g, EventKind::GuardFinished { guard: id, panicked: true });
+                if let Entry::Panic(old) = entry
+                    && let Some(panic) = g.panics.iter_mut().find(|p| p.id == old)
+                {
+                    panic.replaced = true;
+                }
+                return Err(trap);
+            }
+        };
+        let base = g.frames.last().map_or(0, |f| (f.base + self.program.funcs[f.func as usize].frame_words) as usize);
+        self.push_frame(g, func, base, entry)?;
+        self.pass(g, closure, args.words());
+        g.running.push(Running { guard, depth: g.frames.len() - 1, before });
+        self.tell(g, EventKind::GuardStarted { guard: id });
+        Ok(())
+    }
+
+    /// A guard's frame has been popped by its `Return`.
+    pub(super) fn guard_returned(&mut self, g: &mut Goroutine, entry: Entry) -> Result<Option<Stop>, Trap> {
+        let depth = g.frames.len();
+        if let Some(running) = g.running.pop_if(|r| r.depth == depth) {
+            if self.shared.observed {
+                self.tell_changes(g, &running);
+            }
+            self.tell(g, EventKind::GuardFinished { guard: running.guard.id, panicked: false });
+        }
+        let Entry::Panic(_) = entry else { return Ok(None) };
+        let Some(panic) = g.panics.last().cloned() else { return Err(trap::internal("no panic")) };
+        if !panic.recovered {
+            return self.unwind(g);
+        }
+        // Back to the frame that registered the guard: the rest of its guards run, then it returns.
+        let at = panic.at;
+        self.leave_above(g, at);
+        if self.drop_panics(g, at) {
+            return self.unwind(g);
+        }
+        let program = self.program.clone();
+        if let Some(frame) = g.frames.get_mut(at) {
+            frame.stage = Stage::Recovered(panic.id);
+            match program.funcs[frame.func as usize].epilogue {
+                Some(pc) => frame.pc = pc,
+                None => return Err(trap::internal("a function with guards has no epilogue")),
+            }
+        }
+        Ok(None)
+    }
+
+    /// The frames above `at` are gone.
+    fn leave_above(&mut self, g: &mut Goroutine, at: usize) {
+        if self.shared.observed && !g.results.is_empty() {
+            let last = g.frames[at].id;
+            g.results.retain(|r| r.frame <= last);
+        }
+        g.frames.truncate(at + 1);
+        g.running.retain(|r| r.depth <= at);
+        g.memos.retain(|m| m.depth <= at);
+    }
+
+    /// Forgets the panics that were raised above frame `at`. True: one of them is a Goexit, which goes on from that frame.
+    fn drop_panics(&mut self, g: &mut Goroutine, at: usize) -> bool {
+        let goexit = g.panics.iter().find(|p| p.goexit && p.raised_at > at).cloned();
+        g.panics.retain(|p| p.raised_at <= at);
+        if g.panics.is_empty() {
+            g.signal = false;
+        }
+        let Some(goexit) = goexit else { return false };
+        g.panics.push(Panic { replaced: false, raised_at: at + 1, at, ..goexit });
+        true
+    }
+
+    /// `recover()` in the innermost frame: the value, if there is a panic that it may stop.
+    pub(super) fn recover(&mut self, g: &mut Goroutine) -> (u64, u64) {
+        let Some((by, depth)) = self.panicking_caller(g) else { return (0, 0) };
+        let guard = g.running.iter().rfind(|r| r.depth == depth).map_or(0, |r| r.guard.id);
+        let Some(panic) = g.panics.last_mut() else { return (0, 0) };
+        if panic.id != by || panic.goexit || panic.recovered {
+            return (0, 0);
+        }
+        panic.recovered = true;
+        let value = panic.value;
+        self.tell(g, EventKind::Recovered { panic: by, guard });
+        value
+    }
+
+    /// The panic that runs the function which calls `recover`, and that function's frame: it must be the guard itself. The compiler's
+    /// wrappers do not count.
+    fn panicking_caller(&self, g: &Goroutine) -> Option<(u64, usize)> {
+        let is_wrapper = |depth: usize| self.program.funcs[g.frames[depth].func as usize].wrapper;
+        let mut depth = g.frames.len().checked_sub(1)?;
+        if is_wrapper(depth) {
+            // `defer recover()`: as if the function that registered it called it, but not if a panic runs it directly.
+            match g.frames[depth].entry {
+                Entry::Call | Entry::Guard => depth = depth.checked_sub(1)?,
+                _ => return None,
+            }
+        }
+        loop {
+            match g.frames[depth].entry {
+                Entry::Panic(id) => return Some((id, depth)),
+                Entry::Call if depth > 0 && is_wrapper(depth - 1) => depth -= 1,
+                _ => return None,
+            }
+        }
+    }
+
+    /// The innermost frame's results are set: tells it and remembers them, in observed runs. False: that has been done before.
+    pub(super) fn results_set(&mut self, g: &mut Goroutine) -> bool {
+        let Some(frame) = g.frames.last_mut().filter(|f| f.stage == Stage::Body) else { return false };
+        frame.stage = Stage::Ending;
+        let (func, id) = (frame.func, frame.id);
+        if !self.is_user(func) || self.program.funcs[func as usize].results.is_empty() {
+            return false;
+        }
+        let words = self.result_words(g, g.frames.len() - 1);
+        let moment = self.shared.next_moment();
+        for (index, words) in words.into_iter().enumerate() {
+            g.results.push(ResultChange { frame: id, index: index as u16, words, by: None, moment });
+        }
+        self.tell(g, EventKind::ResultsSet);
+        true
+    }
+
+    /// Tells which results of its owner a guard has changed.
+    fn tell_changes(&mut self, g: &mut Goroutine, running: &Running) {
+        let Deferred { id: guard, owner, .. } = running.guard;
+        let Ok(depth) = g.frames.binary_search_by_key(&owner, |f| f.id) else { return };
+        let after = self.result_words(g, depth);
+        for (index, words) in after.into_iter().enumerate() {
+            if running.before.get(index).is_some_and(|before| *before != words) {
+                let index = index as u16;
+                let moment = self.shared.next_moment();
+                g.results.push(ResultChange { frame: owner, index, words, by: Some(guard), moment });
+                self.tell(g, EventKind::ResultChanged { guard, owner, index });
+            }
+        }
+    }
+
+    /// The words in memory form of a frame's results.
+    fn result_words(&self, g: &Goroutine, depth: usize) -> Vec<Vec<u64>> {
+        let Some(frame) = g.frames.get(depth) else { return Vec::new() };
+        let func: &Func = &self.program.funcs[frame.func as usize];
+        if !func.user || func.wrapper {
+            return Vec::new();
+        }
+        let window = &g.stack[frame.base as usize..];
+        func.results.iter().map(|var| self.variable_words(window, var).unwrap_or_default()).collect()
+    }
+
+    /// The words in memory form of a variable of the frame with this window.
+    pub fn variable_words(&self, window: &[u64], var: &Var) -> Option<Vec<u64>> {
+        let ty = self.program.types.get(usize::from(var.ty))?;
+        let n = ty.words as usize;
+        match var.storage {
+            Storage::Reg(reg) if is_big(ty) => {
+                self.shared.memory.words(*window.get(usize::from(reg))?, n).map(<[u64]>::to_vec)
+            }
+            Storage::Reg(reg) => window.get(usize::from(reg)..usize::from(reg) + n).map(<[u64]>::to_vec),
+            Storage::Cell(reg) => self.shared.memory.words(*window.get(usize::from(reg))?, n).map(<[u64]>::to_vec),
+        }
+    }
+}
