@@ -1,7 +1,9 @@
 //! The door of the engine: check, compile and run Go sources within limits. It knows nothing of lessons, terminals or the host's files.
 
 pub use crate::code::Program;
+use crate::golib::Library;
 use crate::syntax::{Diagnostic, SourceMap, parse_file, render};
+use crate::types::{self, Checked, Input};
 use crate::vm::event::Stream;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -73,32 +75,45 @@ impl Faults {
 
 /// The grammar alone.
 pub fn check_syntax(sources: &[Source]) -> Result<(), Faults> {
+    parse(sources, NEWEST).map(|_| ())
+}
+
+/// Grammar and types.
+pub fn check(sources: &[Source], go: (u32, u32)) -> Result<(), Faults> {
+    checked(sources, go).map(|_| ())
+}
+
+/// From text to a program that can be run.
+pub fn compile(sources: &[Source], go: (u32, u32)) -> Result<Arc<Program>, Faults> {
+    let (map, _checked) = checked(sources, go)?;
+    let message = "programs cannot be compiled yet";
+    Err(Faults { map, diagnostics: vec![Diagnostic::new(crate::syntax::Span::NONE, message)] })
+}
+
+fn checked(sources: &[Source], go: (u32, u32)) -> Result<(SourceMap, Checked), Faults> {
+    let input = parse(sources, go)?;
+    let (map, checked) = types::check(input, &Library);
+    match checked.errors.is_empty() {
+        true => Ok((map, checked)),
+        false => Err(Faults { map, diagnostics: checked.errors }),
+    }
+}
+
+fn parse(sources: &[Source], go_version: (u32, u32)) -> Result<Input, Faults> {
     let mut map = SourceMap::new();
-    let mut diagnostics = Vec::new();
+    let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
     let mut next_id = 1;
     for source in sources {
         let file = map.add(&source.name, &source.text);
         let parsed = parse_file(&map, file, next_id);
         next_id = parsed.next_id;
+        files.push(parsed.file);
         diagnostics.extend(parsed.errors);
     }
-    if diagnostics.is_empty() { Ok(()) } else { Err(Faults { map, diagnostics }) }
-}
-
-/// Grammar and types.
-pub fn check(sources: &[Source], go: (u32, u32)) -> Result<(), Faults> {
-    compile(sources, go).map(|_| ())
-}
-
-/// From text to a program that can be run.
-pub fn compile(sources: &[Source], _go: (u32, u32)) -> Result<Arc<Program>, Faults> {
-    check_syntax(sources)?;
-    let mut map = SourceMap::new();
-    for source in sources {
-        map.add(&source.name, &source.text);
+    match diagnostics.is_empty() {
+        true => Ok(Input { map, files, path: "main".into(), go_version, next_id }),
+        false => Err(Faults { map, diagnostics }),
     }
-    let message = "programs cannot be compiled yet";
-    Err(Faults { map, diagnostics: vec![Diagnostic::new(crate::syntax::Span::NONE, message)] })
 }
 
 /// Runs a program to its end, or until `interrupt` is set.

@@ -18,6 +18,10 @@ pub fn update(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
     match message {
         Message::Tick(ms) => tick(state, ms),
         _ => {
+            // For the test that a panic of our own leaves the terminal restored.
+            if message != Message::Redraw && std::env::var_os("DEFER_TUTOR_TEST_PANIC").is_some() {
+                panic!("asked to by DEFER_TUTOR_TEST_PANIC");
+            }
             // Any key ends a motion at once.
             state.motion = None;
             return act(state, message, size);
@@ -30,13 +34,7 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
     match message {
         Message::Quit => state.ended = true,
         Message::Stop => return Effect::Stop,
-        Message::Help => {
-            state.help = !state.help;
-            // For the test that a panic of our own leaves the terminal restored.
-            if std::env::var_os("DEFER_TUTOR_TEST_PANIC").is_some() {
-                panic!("asked to by DEFER_TUTOR_TEST_PANIC");
-            }
-        }
+        Message::Help => state.help = !state.help,
         Message::NextTheme => state.options.theme = state.options.theme.next(),
         Message::Escape => escape(state),
         Message::NextScene => turn_scene(state, 1),

@@ -1,6 +1,6 @@
 //! An exercise: the editor, the goals, the output, hints and the solution's words.
 
-use super::paint::{Sign, pane, sign};
+use super::paint::{Sign, padded, pane, sign};
 use crate::lesson::model::SceneKind;
 use crate::stage::change::{Change, Tried};
 use crate::stage::state::Options;
@@ -21,7 +21,7 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind,
     let inside = pane(frame, left, options, &words.stage.your_program);
     editor(frame, inside, options, change);
     let inside = pane(frame, right, options, &words.lesson.change);
-    let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    let area = padded(inside);
     let width = usize::from(area.width);
     let mut all = Vec::new();
     if change.tried.is_none() && change.hints == 0 && !change.solution_shown {

@@ -11,6 +11,12 @@ pub fn page(area: Rect) -> [Rect; 3] {
     Layout::vertical([Constraint::Length(1), Constraint::Min(1), Constraint::Length(1)]).areas(area)
 }
 
+/// On a large screen, what is read stands in the middle and is not torn apart.
+pub fn page_of_prose(body: Rect) -> Rect {
+    let (width, height) = (body.width.min(132), body.height.min(38));
+    Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 4, width, height }
+}
+
 /// The panes of a run; those that have no room, or nothing to show, are absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Panes {

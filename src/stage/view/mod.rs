@@ -39,7 +39,9 @@ pub fn draw(state: &State, frame: &mut Frame) {
     let [header, body, footer] = layout::page(area);
     head(frame, header, state);
     match &state.place {
-        Place::Home { cursor } => home::draw(frame, body, &state.options, &state.catalogue, *cursor),
+        Place::Home { cursor } => {
+            home::draw(frame, layout::page_of_prose(body), &state.options, &state.catalogue, *cursor)
+        }
         Place::Program(watched) => run::draw(frame, body, &state.options, watched, state.motion.as_ref()),
         Place::Lesson(course) => scene(frame, body, state, course),
     }
@@ -52,16 +54,17 @@ pub fn draw(state: &State, frame: &mut Frame) {
 fn scene(frame: &mut Frame, body: Rect, state: &State, course: &Course) {
     let (options, lesson) = (&state.options, &state.catalogue.lessons[course.lesson]);
     let data = &lesson.scenes[course.scene];
+    let page = layout::page_of_prose(body);
     match (&course.now, &data.kind) {
         (SceneState::Watch(watched), _) => run::draw(frame, body, options, watched, state.motion.as_ref()),
         (SceneState::Predict(asked), SceneKind::Predict { snippet, question }) => {
-            predict::draw(frame, body, options, lesson.snippet(*snippet).main(), question, asked);
+            predict::draw(frame, page, options, lesson.snippet(*snippet).main(), question, asked);
         }
         (SceneState::Change(change), SceneKind::Change { .. }) => {
-            change::draw(frame, body, options, &data.kind, change)
+            change::draw(frame, page, options, &data.kind, change)
         }
-        (SceneState::Still { scroll }, _) => still::draw(frame, body, options, lesson, data, *scroll),
-        (SceneState::Broken(messages), _) => still::broken(frame, body, options, messages),
+        (SceneState::Still { scroll }, _) => still::draw(frame, page, options, lesson, data, *scroll),
+        (SceneState::Broken(messages), _) => still::broken(frame, page, options, messages),
         _ => {}
     }
 }

@@ -87,6 +87,17 @@ pub fn titled(frame: &mut Frame, area: Rect, options: &Options, title: &str, sty
     inside
 }
 
+/// Room for prose: a margin, and lines no longer than one likes to read.
+pub fn padded(inside: Rect) -> Rect {
+    let top = u16::from(inside.height > 16);
+    Rect {
+        x: inside.x + 1,
+        y: inside.y + top,
+        width: inside.width.saturating_sub(2).min(76),
+        height: inside.height - top,
+    }
+}
+
 /// Lines from the top; what has no room is left out.
 pub fn lines(frame: &mut Frame, area: Rect, lines: Vec<Line<'static>>) {
     frame.render_widget(Paragraph::new(lines), area);

@@ -1,6 +1,6 @@
 //! A prediction: the program, the question, the guess, and what is said to it.
 
-use super::paint::{Sign, pane, sign};
+use super::paint::{Sign, padded, pane, sign};
 use super::{code, still};
 use crate::lesson::model::{GoFile, Label, Question, QuestionKind};
 use crate::stage::question::{Asked, Guess, Verdict};
@@ -16,7 +16,7 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, file: &GoFile, que
     let (words, program) = still::beside(body, &file.text);
     code::still(frame, program, options, &file.name, &file.text);
     let inside = pane(frame, words, options, &options.words.stage.your_turn);
-    let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    let area = padded(inside);
     let width = usize::from(area.width);
     let mut all = rich(question.prompt.get(options.lang), width, &options.theme, Role::Title);
     all.push(Line::default());

@@ -15,27 +15,26 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, s
     let title = scene.title.get(options.lang);
     match &scene.kind {
         SceneKind::Read { body: text, snippet } => {
-            let (words, program) = match snippet {
+            let words = match snippet {
                 Some(snippet) => {
                     let file = lesson.snippet(*snippet).main();
-                    let (left, right) = beside(body, &file.text);
-                    code::still(frame, right, options, &file.name, &file.text);
-                    (left, Some(right))
+                    let (words, program) = beside(body, &file.text);
+                    code::still(frame, program, options, &file.name, &file.text);
+                    words
                 }
-                None => (body, None),
+                None => body,
             };
             let inside = paint::pane(frame, words, options, title);
-            let lines = rich(text.get(options.lang), inside.width.saturating_sub(2).into(), &options.theme, Role::Text);
-            let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+            let area = paint::padded(inside);
+            let lines = rich(text.get(options.lang), area.width.into(), &options.theme, Role::Text);
             let scroll = scroll.min((lines.len() as u16).saturating_sub(area.height));
             frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), area);
-            debug_assert!(program.is_none_or(|p| p.intersection(words).is_empty()));
         }
         SceneKind::Recap { lines, further } => {
             let inside = paint::pane(frame, body, options, title);
             let theme = &options.theme;
-            let area = Rect { x: inside.x + 2, width: inside.width.saturating_sub(4), ..inside };
-            let mut all = vec![Line::default()];
+            let area = paint::padded(inside);
+            let mut all = Vec::new();
             for line in lines {
                 let mut text = rich(line.get(options.lang), usize::from(area.width) - 2, theme, Role::Title);
                 for (i, line) in text.iter_mut().enumerate() {
@@ -63,8 +62,8 @@ pub fn beside(body: Rect, program: &str) -> (Rect, Rect) {
     let widest = program.lines().map(|l| width_of(&l.replace('\t', "    "))).max().unwrap_or(0);
     if body.width >= 78 {
         let code = (widest as u16 + 8).clamp(34, body.width / 2 + 4);
-        let [left, right] = Layout::horizontal([Constraint::Min(30), Constraint::Length(code)]).areas(body);
-        (left, right)
+        let [code, words] = Layout::horizontal([Constraint::Length(code), Constraint::Min(30)]).areas(body);
+        (words, code)
     } else {
         let code = (program.lines().count() as u16 + 2).min(body.height * 3 / 5);
         let [top, below] = Layout::vertical([Constraint::Min(5), Constraint::Length(code)]).areas(body);
