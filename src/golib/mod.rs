@@ -3,10 +3,26 @@
 //! A function without a body in the Go sources is native: its Rust body is found in [`natives`] by the name `package.Function` or
 //! `package.Type.Method`.
 
+mod fmt;
+mod handle;
+mod interfaces;
+mod math;
+mod os;
+mod path;
+mod runtime;
 mod sources;
+mod strconv;
+mod strings;
+mod sync;
+mod text;
+mod time;
 mod unsupported;
+mod value;
 
 use crate::types::Importer;
+use crate::vm::memory::OutOfMemory;
+use crate::vm::{NativeFn, Natives, Outcome};
+use std::sync::OnceLock;
 
 /// The library as the checker's source of packages.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,5 +43,101 @@ impl Library {
     /// The import paths of all packages, sorted.
     pub fn packages(&self) -> impl Iterator<Item = &'static str> {
         sources::SOURCES.iter().map(|(path, _)| *path)
+    }
+}
+
+/// The native functions, sorted by name.
+pub fn natives() -> Natives {
+    static ALL: OnceLock<Vec<(&str, NativeFn)>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all = [
+            fmt::NATIVES,
+            handle::NATIVES,
+            interfaces::NATIVES,
+            math::NATIVES,
+            os::NATIVES,
+            path::NATIVES,
+            runtime::NATIVES,
+            strconv::NATIVES,
+            strings::NATIVES,
+            sync::NATIVES,
+            time::NATIVES,
+        ]
+        .concat();
+        all.sort_by_key(|(name, _)| *name);
+        all
+    })
+}
+
+/// What a native answers; without memory the program ends.
+type Answer = Result<Outcome, OutOfMemory>;
+
+/// The answer of a native whose last step is to set a result.
+fn done(set: Result<(), OutOfMemory>) -> Answer {
+    set.map(|()| Outcome::Done)
+}
+
+/// The answer of a method that was called on a nil pointer.
+fn nil_dereference() -> Answer {
+    Ok(Outcome::RuntimeError("invalid memory address or nil pointer dereference".into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    fn go_files(dir: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(dir).expect("assets are readable") {
+            let path = entry.expect("assets are readable").path();
+            if path.is_dir() {
+                go_files(&path, found);
+            } else if path.extension().is_some_and(|e| e == "go") {
+                found.push(path.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+
+    #[test]
+    fn every_go_file_is_listed() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/golib");
+        let mut found = Vec::new();
+        go_files(Path::new(root), &mut found);
+        let mut found: Vec<&str> = found.iter().map(|f| &f[root.len() + 1..]).collect();
+        found.sort_unstable();
+        let mut listed: Vec<&str> = sources::SOURCES.iter().flat_map(|s| s.1.iter().map(|f| f.0)).collect();
+        listed.sort_unstable();
+        assert_eq!(found, listed);
+        assert!(sources::SOURCES.is_sorted_by_key(|s| s.0));
+        assert!(unsupported::STANDARD.is_sorted());
+    }
+
+    /// The names of the functions without a body in the Go sources.
+    fn bodiless() -> Vec<String> {
+        let mut names = Vec::new();
+        for (package, files) in sources::SOURCES {
+            for line in files.iter().flat_map(|f| f.1.lines()) {
+                let Some(rest) = line.strip_prefix("func ") else { continue };
+                if line.ends_with('{') || line.ends_with('}') || line.ends_with('(') {
+                    continue;
+                }
+                let (receiver, rest) = match rest.strip_prefix('(') {
+                    Some(r) => r.split_once(") ").expect("a receiver ends"),
+                    None => ("", rest),
+                };
+                let name = rest.split(['(', '[']).next().unwrap_or_default();
+                let receiver = receiver.rsplit([' ', '*']).next().unwrap_or_default();
+                let dot = if receiver.is_empty() { "" } else { "." };
+                names.push(format!("{package}.{receiver}{dot}{name}"));
+            }
+        }
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn natives_and_bodiless_functions_agree() {
+        let natives: Vec<&str> = natives().iter().map(|n| n.0).collect();
+        assert_eq!(bodiless(), natives);
     }
 }

@@ -21,8 +21,22 @@ pub(super) const SOURCES: &[(&str, &[(&str, &str)])] = &[
     ("container/list", &[("container/list/list.go", include_str!("../../assets/golib/container/list/list.go"))]),
     ("container/ring", &[("container/ring/ring.go", include_str!("../../assets/golib/container/ring/ring.go"))]),
     ("context", &[("context/context.go", include_str!("../../assets/golib/context/context.go"))]),
+    (
+        "database/sql",
+        &[
+            ("database/sql/sql.go", include_str!("../../assets/golib/database/sql/sql.go")),
+            ("database/sql/tx.go", include_str!("../../assets/golib/database/sql/tx.go")),
+        ],
+    ),
     ("errors", &[("errors/errors.go", include_str!("../../assets/golib/errors/errors.go"))]),
-    ("fmt", &[("fmt/fmt.go", include_str!("../../assets/golib/fmt/fmt.go"))]),
+    (
+        "fmt",
+        &[
+            ("fmt/fmt.go", include_str!("../../assets/golib/fmt/fmt.go")),
+            ("fmt/scan.go", include_str!("../../assets/golib/fmt/scan.go")),
+        ],
+    ),
+    ("internal/handle", &[("internal/handle/handle.go", include_str!("../../assets/golib/internal/handle/handle.go"))]),
     ("internal/stdio", &[("internal/stdio/stdio.go", include_str!("../../assets/golib/internal/stdio/stdio.go"))]),
     ("internal/view", &[("internal/view/view.go", include_str!("../../assets/golib/internal/view/view.go"))]),
     (
@@ -40,6 +54,7 @@ pub(super) const SOURCES: &[(&str, &[(&str, &str)])] = &[
     ("math/bits", &[("math/bits/bits.go", include_str!("../../assets/golib/math/bits/bits.go"))]),
     ("math/rand", &[("math/rand/rand.go", include_str!("../../assets/golib/math/rand/rand.go"))]),
     ("math/rand/v2", &[("math/rand/v2/rand.go", include_str!("../../assets/golib/math/rand/v2/rand.go"))]),
+    ("net/http", &[("net/http/http.go", include_str!("../../assets/golib/net/http/http.go"))]),
     (
         "os",
         &[
@@ -90,6 +105,11 @@ pub(super) const SOURCES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("syscall", &[("syscall/syscall.go", include_str!("../../assets/golib/syscall/syscall.go"))]),
+    ("testing", &[("testing/testing.go", include_str!("../../assets/golib/testing/testing.go"))]),
+    (
+        "text/tabwriter",
+        &[("text/tabwriter/tabwriter.go", include_str!("../../assets/golib/text/tabwriter/tabwriter.go"))],
+    ),
     (
         "time",
         &[

@@ -30,14 +30,13 @@ type State interface {
 	Flag(c int) bool
 }
 
-// A hook calls a Formatter for the natives below, which cannot make a State.
-type hook func(f Formatter, s *state, verb rune)
+// A hook calls a Formatter for the natives below: first, with s nil, it makes a State.
+type hook func(f Formatter, s *state, verb rune, wid, prec, flags int) *state
 
+// The bits of a state's flags. The native reads the buffer, which must come first.
 type state struct {
-	buf             []byte
-	wid, prec       int
-	hasWid, hasPrec bool
-	flags           string
+	buf              []byte
+	wid, prec, flags int
 }
 
 func (s *state) Write(b []byte) (n int, err error) {
@@ -50,20 +49,26 @@ func (s *state) WriteString(text string) (n int, err error) {
 	return len(text), nil
 }
 
-func (s *state) Width() (wid int, ok bool) { return s.wid, s.hasWid }
+func (s *state) Width() (wid int, ok bool) { return s.wid, s.flags&(1<<5) != 0 }
 
-func (s *state) Precision() (prec int, ok bool) { return s.prec, s.hasPrec }
+func (s *state) Precision() (prec int, ok bool) { return s.prec, s.flags&(1<<6) != 0 }
 
 func (s *state) Flag(c int) bool {
-	for i := 0; i < len(s.flags); i++ {
-		if int(s.flags[i]) == c {
-			return true
+	for i, flag := range "+-# 0" {
+		if int(flag) == c {
+			return s.flags&(1<<i) != 0
 		}
 	}
 	return false
 }
 
-func callFormat(f Formatter, s *state, verb rune) { f.Format(s, verb) }
+func callFormat(f Formatter, s *state, verb rune, wid, prec, flags int) *state {
+	if s == nil {
+		return &state{nil, wid, prec, flags}
+	}
+	f.Format(s, verb)
+	return s
+}
 
 // FormatString returns the directive that a State was made from.
 func FormatString(s State, verb rune) string {

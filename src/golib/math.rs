@@ -1,0 +1,204 @@
+//! Packages math, math/bits and math/rand.
+
+use super::{Answer, Natives};
+use crate::vm::native::{Call, Outcome};
+
+macro_rules! unary {
+    ($f:expr) => {
+        |call: &mut Call| {
+            let f: fn(f64) -> f64 = $f;
+            call.set_float(0, f(call.float(0)));
+            Ok(Outcome::Done)
+        }
+    };
+}
+
+macro_rules! binary {
+    ($f:expr) => {
+        |call: &mut Call| {
+            let f: fn(f64, f64) -> f64 = $f;
+            call.set_float(0, f(call.float(0), call.float(1)));
+            Ok(Outcome::Done)
+        }
+    };
+}
+
+macro_rules! bits {
+    ($f:expr) => {
+        |call: &mut Call| {
+            let f: fn(u64) -> u64 = $f;
+            call.set(0, f(call.arg(0)));
+            Ok(Outcome::Done)
+        }
+    };
+}
+
+pub(super) const NATIVES: Natives = &[
+    ("math.Acos", unary!(f64::acos)),
+    ("math.Acosh", unary!(f64::acosh)),
+    ("math.Asin", unary!(f64::asin)),
+    ("math.Asinh", unary!(f64::asinh)),
+    ("math.Atan", unary!(f64::atan)),
+    ("math.Atan2", binary!(f64::atan2)),
+    ("math.Atanh", unary!(f64::atanh)),
+    ("math.Cbrt", unary!(f64::cbrt)),
+    ("math.Ceil", unary!(f64::ceil)),
+    ("math.Cos", unary!(f64::cos)),
+    ("math.Cosh", unary!(f64::cosh)),
+    ("math.Exp", unary!(f64::exp)),
+    ("math.Exp2", unary!(f64::exp2)),
+    ("math.Expm1", unary!(f64::exp_m1)),
+    ("math.FMA", fma),
+    ("math.Float32bits", float32_bits),
+    ("math.Float32frombits", float32_from_bits),
+    ("math.Float64bits", bits!(|x| x)),
+    ("math.Float64frombits", bits!(|x| x)),
+    ("math.Floor", unary!(f64::floor)),
+    ("math.Frexp", frexp),
+    ("math.Hypot", binary!(hypot)),
+    ("math.Ldexp", ldexp),
+    ("math.Log", unary!(f64::ln)),
+    ("math.Log10", unary!(|x| x.log2() * (std::f64::consts::LN_2 / std::f64::consts::LN_10))),
+    ("math.Log1p", unary!(f64::ln_1p)),
+    ("math.Log2", unary!(log2)),
+    ("math.Mod", binary!(|x, y| x % y)),
+    ("math.Pow", binary!(pow)),
+    ("math.Pow10", pow10),
+    ("math.Remainder", binary!(remainder)),
+    ("math.Round", unary!(f64::round)),
+    ("math.RoundToEven", unary!(f64::round_ties_even)),
+    ("math.Sin", unary!(f64::sin)),
+    ("math.Sinh", unary!(f64::sinh)),
+    ("math.Sqrt", unary!(f64::sqrt)),
+    ("math.Tan", unary!(f64::tan)),
+    ("math.Tanh", unary!(f64::tanh)),
+    ("math.Trunc", unary!(f64::trunc)),
+    ("math/bits.Len64", bits!(|x| u64::from(64 - x.leading_zeros()))),
+    ("math/bits.Mul64", mul64),
+    ("math/bits.OnesCount64", bits!(|x| u64::from(x.count_ones()))),
+    ("math/bits.Reverse64", bits!(u64::reverse_bits)),
+    ("math/bits.ReverseBytes64", bits!(u64::swap_bytes)),
+    ("math/bits.TrailingZeros64", bits!(|x| u64::from(x.trailing_zeros()))),
+    ("math/rand.machine", random),
+    ("math/rand/v2.machine", random),
+];
+
+fn random(call: &mut Call) -> Answer {
+    let word = call.random();
+    call.set(0, word);
+    Ok(Outcome::Done)
+}
+
+fn mul64(call: &mut Call) -> Answer {
+    let product = u128::from(call.arg(0)) * u128::from(call.arg(1));
+    call.set(0, (product >> 64) as u64);
+    call.set(1, product as u64);
+    Ok(Outcome::Done)
+}
+
+fn fma(call: &mut Call) -> Answer {
+    call.set_float(0, call.float(0).mul_add(call.float(1), call.float(2)));
+    Ok(Outcome::Done)
+}
+
+/// A float32 is the bits of the float64 of the same value.
+fn float32_bits(call: &mut Call) -> Answer {
+    call.set(0, u64::from((call.float(0) as f32).to_bits()));
+    Ok(Outcome::Done)
+}
+
+fn float32_from_bits(call: &mut Call) -> Answer {
+    call.set_float(0, f64::from(f32::from_bits(call.arg(0) as u32)));
+    Ok(Outcome::Done)
+}
+
+/// A fraction from 1/2 to 1 and a power of two whose product is `x`.
+fn split(x: f64) -> (f64, i64) {
+    if x == 0.0 || !x.is_finite() {
+        return (x, 0);
+    }
+    let (x, shift) = if x.abs() < f64::MIN_POSITIVE { (x * 2f64.powi(52), -52) } else { (x, 0) };
+    let bits = x.to_bits();
+    let exponent = (bits >> 52 & 0x7FF) as i64 - 1022 + shift;
+    (f64::from_bits(bits & !(0x7FF << 52) | 1022 << 52), exponent)
+}
+
+fn frexp(call: &mut Call) -> Answer {
+    let (fraction, exponent) = split(call.float(0));
+    call.set_float(0, fraction);
+    call.set_int(1, exponent);
+    Ok(Outcome::Done)
+}
+
+fn ldexp(call: &mut Call) -> Answer {
+    let (fraction, exponent) = split(call.float(0));
+    let exponent = exponent.saturating_add(call.int(1)).clamp(-2200, 2200) as i32;
+    // In steps, so that no intermediate result is rounded before the last.
+    let value = if exponent > 1000 {
+        fraction * 2f64.powi(1000) * 2f64.powi(exponent - 1000)
+    } else if exponent < -1000 {
+        fraction * 2f64.powi(-1000) * 2f64.powi(exponent + 1000)
+    } else {
+        fraction * 2f64.powi(exponent)
+    };
+    call.set_float(0, value);
+    Ok(Outcome::Done)
+}
+
+fn log2(x: f64) -> f64 {
+    let (fraction, exponent) = split(x);
+    // Exact for powers of two.
+    if fraction == 0.5 { (exponent - 1) as f64 } else { fraction.ln() * std::f64::consts::LOG2_E + exponent as f64 }
+}
+
+fn hypot(p: f64, q: f64) -> f64 {
+    if p.is_infinite() || q.is_infinite() {
+        return f64::INFINITY;
+    }
+    if p.is_nan() || q.is_nan() {
+        return f64::NAN;
+    }
+    let (large, small) = (p.abs().max(q.abs()), p.abs().min(q.abs()));
+    if large == 0.0 {
+        return 0.0;
+    }
+    let ratio = small / large;
+    large * (1.0 + ratio * ratio).sqrt()
+}
+
+fn pow(x: f64, y: f64) -> f64 {
+    // Go says 1 here as well, and leaves no case of its own.
+    if x == -1.0 && y.is_infinite() { 1.0 } else { x.powf(y) }
+}
+
+fn pow10(call: &mut Call) -> Answer {
+    let n = call.int(0);
+    let value = match n {
+        ..-323 => 0.0,
+        309.. => f64::INFINITY,
+        _ => format!("1e{n}").parse().unwrap_or(f64::NAN),
+    };
+    call.set_float(0, value);
+    Ok(Outcome::Done)
+}
+
+fn remainder(x: f64, y: f64) -> f64 {
+    if x.is_nan() || y.is_nan() || x.is_infinite() || y == 0.0 {
+        return f64::NAN;
+    }
+    if y.is_infinite() {
+        return x;
+    }
+    let y = y.abs();
+    let mut r = x.abs() % (2.0 * y);
+    if y.is_infinite() || 2.0 * y == f64::INFINITY {
+        r = x.abs() % y;
+    }
+    if r > y / 2.0 {
+        r -= y;
+        if r >= y / 2.0 {
+            r -= y;
+        }
+    }
+    if x.is_sign_negative() { -r } else { r }
+}

@@ -1,0 +1,314 @@
+//! Open files. A handle's data words are: position, flags, and for a pipe's end the number of the pipe.
+
+use super::errno::*;
+use super::names::{absolute, is_directory, parent_fault};
+use super::text;
+use crate::golib::Answer;
+use crate::vm::event::{HandleId, Stream};
+use crate::vm::native::{Block, Call};
+use crate::vm::world::File;
+use crate::vm::{Outcome, WaitReason};
+use std::sync::Arc;
+
+const POSITION: usize = 0;
+const FLAGS: usize = 1;
+const PIPE: usize = 2;
+
+const WRITE_ONLY: u64 = 1;
+const ACCESS: u64 = 3;
+const CREATE: u64 = 0x40;
+const EXCLUSIVE: u64 = 0x80;
+const TRUNCATE: u64 = 0x200;
+const APPEND: u64 = 0x400;
+
+/// The longest file.
+const LONGEST: u64 = 64 << 20;
+/// Keys of those who wait at pipes, apart from all addresses.
+const PIPE_KEYS: u64 = 1 << 62;
+
+fn two(call: &mut Call, first: u64, errno: u64) -> Answer {
+    call.set(0, first);
+    call.set(1, errno);
+    Ok(Outcome::Done)
+}
+
+fn one(call: &mut Call, errno: u64) -> Answer {
+    call.set(0, errno);
+    Ok(Outcome::Done)
+}
+
+/// `func open(name string, flag int) (fd, errno int)`
+pub(super) fn open(call: &mut Call) -> Answer {
+    let (name, flags, now) = (text(call, 0), call.arg(2), call.clock());
+    let world = call.world();
+    let full = absolute(world, &name);
+    let exists = world.files.contains_key(&full) || full == "/dev/null";
+    let errno = if name.is_empty() {
+        ENOENT
+    } else if is_directory(world, &full) {
+        if flags & ACCESS != 0 || flags & CREATE != 0 { EISDIR } else { 0 }
+    } else if exists && flags & CREATE != 0 && flags & EXCLUSIVE != 0 {
+        EEXIST
+    } else if exists {
+        0
+    } else if flags & CREATE != 0 || parent_fault(world, &full) == ENOTDIR {
+        parent_fault(world, &full)
+    } else {
+        ENOENT
+    };
+    if errno != 0 {
+        return two(call, 0, errno);
+    }
+    let Some(id) = call.open_handle("file", &name, [0, flags, 0, 0]) else { return two(call, 0, EMFILE) };
+    let world = call.world();
+    if !exists && flags & CREATE != 0 {
+        world.files.insert(full, File { bytes: Arc::default(), mode: 0o644, modified: now });
+    } else if flags & TRUNCATE != 0
+        && let Some(file) = world.files.get_mut(&full)
+    {
+        *file = File { bytes: Arc::default(), modified: now, ..file.clone() };
+    }
+    two(call, u64::from(id), 0)
+}
+
+fn handle_id(call: &Call, i: usize) -> HandleId {
+    HandleId::try_from(call.arg(i)).unwrap_or(HandleId::MAX)
+}
+
+/// `func closeFile(fd int) (errno int)`
+pub(super) fn close(call: &mut Call) -> Answer {
+    let id = handle_id(call, 0);
+    if id < 3 {
+        return one(call, 0);
+    }
+    let pipe = call.handle(id).map_or(0, |h| h.data[PIPE]);
+    let closed = call.close_handle(id);
+    if pipe != 0 {
+        call.wake(PIPE_KEYS + pipe, usize::MAX);
+    }
+    one(call, if closed { 0 } else { EBADF })
+}
+
+/// Reads standard input into memory; the number of bytes.
+pub(in crate::golib) fn read_stdin(call: &mut Call, address: u64, len: u64) -> u64 {
+    let world = call.world();
+    let rest = world.stdin.get(world.stdin_read..).unwrap_or(&[]);
+    let bytes = rest[..rest.len().min(len as usize)].to_vec();
+    world.stdin_read += bytes.len();
+    put(call, address, &bytes)
+}
+
+fn put(call: &mut Call, address: u64, bytes: &[u8]) -> u64 {
+    if let Some(place) = call.memory_mut().bytes_mut(address, bytes.len() as u64) {
+        place.copy_from_slice(bytes);
+    }
+    bytes.len() as u64
+}
+
+/// `func read(fd int, b []byte, at int64) (n, errno int)`; `at` is negative for the file's own position.
+pub(super) fn read(call: &mut Call) -> Answer {
+    let (id, address, len, at) = (handle_id(call, 0), call.arg(1), call.arg(2), call.int(4));
+    if id == 0 {
+        let n = read_stdin(call, address, len);
+        return two(call, n, 0);
+    }
+    let Some((name, data)) = call.handle(id).map(|h| (h.name.clone(), h.data)) else { return two(call, 0, EBADF) };
+    if data[PIPE] != 0 {
+        return read_pipe(call, data[PIPE], address, len);
+    }
+    if data[FLAGS] & ACCESS == WRITE_ONLY {
+        return two(call, 0, EBADF);
+    }
+    let world = call.world();
+    let full = absolute(world, &name);
+    if is_directory(world, &full) {
+        return two(call, 0, EISDIR);
+    }
+    let from = if at < 0 { data[POSITION] } else { at as u64 };
+    let bytes = world.files.get(&full).map_or(&[][..], |f| &f.bytes);
+    let rest = bytes.get(from.min(bytes.len() as u64) as usize..).unwrap_or(&[]);
+    let part = rest[..rest.len().min(len as usize)].to_vec();
+    let n = put(call, address, &part);
+    if at < 0
+        && let Some(handle) = call.handle_mut(id)
+    {
+        handle.data[POSITION] += n;
+    }
+    two(call, n, 0)
+}
+
+/// `func write(fd int, b []byte, at int64) (n, errno int)`
+pub(super) fn write(call: &mut Call) -> Answer {
+    let (id, at) = (handle_id(call, 0), call.int(4));
+    let bytes = call.byte_slice(1).to_vec();
+    let n = bytes.len() as u64;
+    if id < 3 {
+        if id == 0 {
+            return two(call, 0, EBADF);
+        }
+        call.output(if id == 2 { Stream::Stderr } else { Stream::Stdout }, &bytes);
+        return two(call, n, 0);
+    }
+    let Some((name, data)) = call.handle(id).map(|h| (h.name.clone(), h.data)) else { return two(call, 0, EBADF) };
+    if data[FLAGS] & ACCESS == 0 {
+        return two(call, 0, EBADF);
+    }
+    if data[PIPE] != 0 {
+        return write_pipe(call, data[PIPE], &bytes);
+    }
+    let now = call.clock();
+    let world = call.world();
+    let full = absolute(world, &name);
+    let Some(file) = world.files.get_mut(&full) else { return two(call, n, 0) };
+    let from = if at >= 0 {
+        at as u64
+    } else if data[FLAGS] & APPEND != 0 {
+        file.bytes.len() as u64
+    } else {
+        data[POSITION]
+    };
+    if from.saturating_add(n) > LONGEST {
+        return two(call, 0, EFBIG);
+    }
+    let contents = Arc::make_mut(&mut file.bytes);
+    let (from, to) = (from as usize, (from + n) as usize);
+    if contents.len() < to {
+        contents.resize(to, 0);
+    }
+    contents[from..to].copy_from_slice(&bytes);
+    file.modified = now;
+    if at < 0
+        && let Some(handle) = call.handle_mut(id)
+    {
+        handle.data[POSITION] = to as u64;
+    }
+    two(call, n, 0)
+}
+
+/// `func seek(fd int, offset int64, whence int) (at int64, errno int)`
+pub(super) fn seek(call: &mut Call) -> Answer {
+    let (id, offset, whence) = (handle_id(call, 0), call.int(1), call.arg(2));
+    let Some((name, data)) = call.handle(id).map(|h| (h.name.clone(), h.data)) else {
+        return two(call, 0, if id < 3 { ESPIPE } else { EBADF });
+    };
+    if data[PIPE] != 0 {
+        return two(call, 0, ESPIPE);
+    }
+    let world = call.world();
+    let full = absolute(world, &name);
+    let length = world.files.get(&full).map_or(0, |f| f.bytes.len() as i64);
+    let base = match whence {
+        0 => 0,
+        1 => data[POSITION] as i64,
+        2 => length,
+        _ => return two(call, 0, EINVAL),
+    };
+    let Some(at) = base.checked_add(offset).filter(|at| *at >= 0) else { return two(call, 0, EINVAL) };
+    if let Some(handle) = call.handle_mut(id) {
+        handle.data[POSITION] = at as u64;
+    }
+    two(call, at as u64, 0)
+}
+
+/// `func truncate(fd int, size int64) (errno int)`
+pub(super) fn truncate(call: &mut Call) -> Answer {
+    let (id, size, now) = (handle_id(call, 0), call.int(1), call.clock());
+    let Some(name) = call.handle(id).map(|h| h.name.clone()) else { return one(call, EBADF) };
+    let Ok(size) = u64::try_from(size) else { return one(call, EINVAL) };
+    if size > LONGEST {
+        return one(call, EFBIG);
+    }
+    let world = call.world();
+    let full = absolute(world, &name);
+    if let Some(file) = world.files.get_mut(&full) {
+        Arc::make_mut(&mut file.bytes).resize(size as usize, 0);
+        file.modified = now;
+    }
+    one(call, 0)
+}
+
+/// `func stat(fd int, name string) (size, modified int64, dir bool, errno int)`; `fd` is -1 for a name.
+pub(super) fn stat(call: &mut Call) -> Answer {
+    let name = if call.int(0) < 0 {
+        text(call, 1)
+    } else {
+        match call.handle(handle_id(call, 0)) {
+            Some(handle) => handle.name.to_string(),
+            None => "/dev/null".into(),
+        }
+    };
+    let world = call.world();
+    let full = absolute(world, &name);
+    let file = world.files.get(&full).map(|f| (f.bytes.len() as u64, f.modified));
+    let directory = is_directory(world, &full);
+    let errno = match file {
+        Some(_) => 0,
+        None if !name.is_empty() && (directory || full == "/dev/null") => 0,
+        None if parent_fault(world, &full) == ENOTDIR => ENOTDIR,
+        None => ENOENT,
+    };
+    let (size, modified) = file.unwrap_or((0, 0));
+    call.set(0, size);
+    call.set_int(1, crate::golib::time::EPOCH + modified);
+    call.set_bool(2, directory);
+    call.set(3, errno);
+    Ok(Outcome::Done)
+}
+
+/// The file that holds what is in a pipe.
+fn pipe_name(pipe: u64) -> String {
+    format!("pipe:{pipe}")
+}
+
+/// `func makePipe() (r, w, errno int)`
+pub(super) fn make_pipe(call: &mut Call) -> Answer {
+    let fail = |call: &mut Call| {
+        call.set(2, EMFILE);
+        Ok(Outcome::Done)
+    };
+    let Some(r) = call.open_handle("pipe", "pipe reader", [0; 4]) else { return fail(call) };
+    let pipe = u64::from(r);
+    let Some(w) = call.open_handle("pipe", "pipe writer", [0, WRITE_ONLY, pipe, 0]) else {
+        call.close_handle(r);
+        return fail(call);
+    };
+    if let Some(handle) = call.handle_mut(r) {
+        handle.data[PIPE] = pipe;
+    }
+    call.world().files.insert(pipe_name(pipe), File::default());
+    call.set(0, pipe);
+    call.set(1, u64::from(w));
+    call.set(2, 0);
+    Ok(Outcome::Done)
+}
+
+/// Whether an end of a pipe is open.
+fn end_open(call: &mut Call, pipe: u64, flags: u64) -> bool {
+    call.world().handles.open.values().any(|h| h.data[PIPE] == pipe && h.data[FLAGS] == flags)
+}
+
+fn read_pipe(call: &mut Call, pipe: u64, address: u64, len: u64) -> Answer {
+    let writer = end_open(call, pipe, WRITE_ONLY);
+    let file = call.world().files.entry(pipe_name(pipe)).or_default();
+    let n = file.bytes.len().min(len as usize);
+    if n == 0 && len > 0 && writer {
+        let key = PIPE_KEYS + pipe;
+        return Ok(Outcome::Block(Block { reason: WaitReason::Library("IO wait"), key, until: None }));
+    }
+    let part: Vec<u8> = Arc::make_mut(&mut file.bytes).drain(..n).collect();
+    let n = put(call, address, &part);
+    two(call, n, 0)
+}
+
+fn write_pipe(call: &mut Call, pipe: u64, bytes: &[u8]) -> Answer {
+    if !end_open(call, pipe, 0) {
+        return two(call, 0, EPIPE);
+    }
+    let file = call.world().files.entry(pipe_name(pipe)).or_default();
+    if (file.bytes.len() + bytes.len()) as u64 > LONGEST {
+        return two(call, 0, EFBIG);
+    }
+    Arc::make_mut(&mut file.bytes).extend_from_slice(bytes);
+    call.wake(PIPE_KEYS + pipe, usize::MAX);
+    two(call, bytes.len() as u64, 0)
+}
