@@ -13,7 +13,7 @@ use std::sync::atomic::AtomicBool;
 /// The newest language version that is known, and the one that is meant where none is named.
 pub const NEWEST: (u32, u32) = (1, 27);
 /// The oldest language version that can be asked for.
-pub const OLDEST: (u32, u32) = (1, 18);
+pub const OLDEST: (u32, u32) = (1, 21);
 
 /// A file of the user's program.
 #[derive(Clone, Debug, PartialEq, Eq)]

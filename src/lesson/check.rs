@@ -8,7 +8,7 @@ use super::source::Folder;
 use crate::words::{Lang, Words};
 
 pub fn lesson(folder: &Folder, raw: &RawLesson, texts: &[(Lang, RawText)]) -> Result<Lesson, Vec<LoadError>> {
-    let mut checker = Checker { folder, snippets: Vec::new(), faults: Vec::new() };
+    let mut checker = Checker { folder, snippets: Vec::new(), broken: false, faults: Vec::new() };
     let (number, slug) = checker.number_and_slug();
     if texts.is_empty() {
         checker.fault(
@@ -46,6 +46,8 @@ pub fn lesson(folder: &Folder, raw: &RawLesson, texts: &[(Lang, RawText)]) -> Re
 pub struct Checker<'a> {
     folder: &'a Folder,
     pub snippets: Vec<Snippet>,
+    /// Whether a snippet is missing because of faults that have been told.
+    broken: bool,
     faults: Vec<LoadError>,
 }
 
@@ -64,6 +66,9 @@ impl Checker<'_> {
     pub fn snippet(&mut self, scene: &str, id: &str, go: Option<&str>) -> Option<SnippetRef> {
         let at = [quoted(scene), quoted(id)];
         let Some(index) = self.snippets.iter().position(|s| s.id == id) else {
+            if self.broken {
+                return None;
+            }
             let ids: Vec<String> = self.snippets.iter().map(|s| s.id.clone()).collect();
             let help = suggestion(id, ids.iter().map(String::as_str));
             self.fault("lesson.ron", &[&at[0], &at[1]], format!("there is no snippet `{id}`"), help);
@@ -152,8 +157,10 @@ impl Checker<'_> {
                 let help = "write `expect: [(go: [\"1.27\"], stdout: [\"…\"])]`";
                 self.fault("lesson.ron", &[&at], cause, help);
             }
-            if !files.is_empty() && !expected.is_empty() {
-                let id = snippet.file.strip_suffix(".go").unwrap_or(&snippet.file).to_string();
+            let id = snippet.file.strip_suffix(".go").unwrap_or(&snippet.file).to_string();
+            if files.is_empty() || expected.is_empty() {
+                self.broken = true;
+            } else {
                 self.snippets.push(Snippet { id, files, expected });
             }
         }

@@ -57,7 +57,7 @@ pub enum SceneState {
     Still {
         scroll: u16,
     },
-    Predict(Asked),
+    Predict(Box<Asked>),
     Watch(Box<Watched>),
     Change(Box<Change>),
     /// The program does not run; these are the compiler's messages.
@@ -113,7 +113,7 @@ impl SceneState {
             SceneKind::Read { .. } | SceneKind::Recap { .. } => SceneState::Still { scroll: 0 },
             SceneKind::Predict { snippet, question } => {
                 let output = lesson.snippet(*snippet).expected(snippet.go).map_or("", |e| &e.stdout);
-                SceneState::Predict(Asked::new(question, output))
+                SceneState::Predict(Box::new(Asked::new(question, output)))
             }
             SceneKind::Watch { snippet, body, notes, stops, .. } => {
                 match run::timeline(&lesson.snippet(*snippet).files, snippet.go, settings) {

@@ -1,0 +1,64 @@
+//! What the command line says and with which status it ends: every `tests/cli/NAME.txt` is a transcript. `BLESS=1` writes them anew.
+//!
+//! A transcript has the arguments after `$ `, what came out on standard output, then on standard error after lines of `--- stderr` and
+//! `--- status N`. Several may stand in a file.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+#[test]
+fn transcripts_hold() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
+    let mut wrong = Vec::new();
+    let mut files: Vec<_> =
+        std::fs::read_dir(&dir).expect("tests/cli is there").map(|e| e.expect("readable").path()).collect();
+    files.sort();
+    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "txt")) {
+        let wanted = std::fs::read_to_string(file).expect("a transcript is text");
+        let came: String =
+            wanted.lines().filter_map(|l| l.strip_prefix("$ ")).map(|line| transcript(line, &dir)).collect();
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(file, &came).expect("the transcript can be written");
+        } else if came != wanted {
+            wrong.push(format!("{}:\n--- wanted\n{wanted}\n--- came\n{came}", file.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn transcript(line: &str, dir: &Path) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_defer-tutor"));
+    command.args(line.split_whitespace()).current_dir(dir).stdin(Stdio::null());
+    command.env("LANG", "C.UTF-8").env_remove("LC_ALL").env_remove("LC_MESSAGES").env_remove("DEFER_TUTOR_LANG");
+    let output = command.output().expect("the binary runs");
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let status = output.status.code().map_or("none".to_string(), |c| c.to_string());
+    let mut text = format!("$ {line}\n{out}");
+    if !err.is_empty() {
+        text.push_str(&format!("--- stderr\n{err}"));
+    }
+    text + &format!("--- status {status}\n\n")
+}
+
+/// A reader that goes away ends the program without a word.
+#[cfg(unix)]
+#[test]
+fn a_broken_pipe_is_quiet() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_defer-tutor"));
+    command.args(["completions", "bash"]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the binary runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn the_plain_form_has_no_escape_codes_in_any_language() {
+    for lang in ["en", "zh"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_defer-tutor"));
+        let output = command.args(["lesson", "1", "--plain", "--lang", lang]).stdin(Stdio::null()).output();
+        let text = output.expect("the binary runs").stdout;
+        assert!(text.len() > 1000);
+        assert!(!text.contains(&0x1b), "{lang}");
+    }
+}
