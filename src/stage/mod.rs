@@ -1,6 +1,8 @@
 //! The terminal program: event → message → update → state → view.
 
 mod change;
+#[cfg(test)]
+mod fixture;
 mod highlight;
 mod message;
 mod motion;
@@ -9,6 +11,8 @@ mod player;
 mod question;
 mod screen;
 mod state;
+#[cfg(test)]
+mod tests;
 mod text;
 pub mod theme;
 mod update;

@@ -25,7 +25,7 @@ const MARKS: [(EventSet, Sign, Role); 7] = [
 pub fn draw(frame: &mut Frame, area: Rect, options: &Options, player: &Player) {
     let theme = &options.theme;
     let (track, count) = parts(area, player);
-    let marks = player.timeline().marks(cells(track, player).max(1));
+    let marks = player.timeline().marks(track.width.into());
     let here = cell_of(track, player, player.at());
     let mut spans = Vec::new();
     for (i, set) in marks.iter().enumerate().take(track.width.into()) {
@@ -53,8 +53,9 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, player: &Player) {
 pub fn moment_at(area: Rect, player: &Player, column: u16) -> Option<Moment> {
     let (track, _) = parts(area, player);
     let index = u64::from(column.checked_sub(track.x)?);
-    let (cells, last) = (cells(track, player) as u64, player.timeline().last());
-    (index < cells).then(|| ((index * last).div_ceil(cells) + 1).min(last))
+    let (cells, last) = (u64::from(track.width), player.timeline().last());
+    // The middle of the stretch that the cell stands for.
+    (index < cells && last > 0).then(|| (((2 * index + 1) * last).div_ceil(2 * cells)).clamp(1, last))
 }
 
 fn parts(area: Rect, player: &Player) -> (Rect, Rect) {
@@ -64,13 +65,8 @@ fn parts(area: Rect, player: &Player) -> (Rect, Rect) {
     (track, Rect { x: area.x + track.width, width: count, height: 1, ..area })
 }
 
-/// One cell a moment, or as many as there are.
-fn cells(track: Rect, player: &Player) -> usize {
-    (track.width as u64).min(player.timeline().last()) as usize
-}
-
 /// Starts at 1; 0 is before the first.
 fn cell_of(track: Rect, player: &Player, at: Moment) -> usize {
-    let (cells, last) = (cells(track, player) as u64, player.timeline().last().max(1));
+    let (cells, last) = (u64::from(track.width), player.timeline().last().max(1));
     if at == 0 { 0 } else { ((at - 1) * cells / last) as usize + 1 }
 }

@@ -1,6 +1,6 @@
 //! Call frames, innermost first, with their variables; and where a panic stands.
 
-use super::guards::cell_label;
+use super::cells::label;
 use super::paint::{Sign, lines, pane, sign};
 use crate::stage::state::Options;
 use crate::stage::text::fit;
@@ -17,7 +17,7 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, picture: &Picture,
     let mut all = Vec::new();
     for (i, view) in picture.frames.iter().rev().enumerate() {
         all.push(head(options, picture, view, i, choice, width));
-        all.extend(view.vars.iter().map(|var| variable(options, var, width)));
+        all.extend(view.vars.iter().map(|var| variable(options, picture, var, width)));
         for panic in picture.panics.iter().filter(|p| p.at == Some(view.id)) {
             let (mark, role) = match panic.state {
                 PanicState::Unwinding => (Sign::Panic, Role::Panic),
@@ -30,7 +30,7 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, picture: &Picture,
     }
     if !picture.globals.is_empty() {
         all.push(Line::from(Span::styled(options.words.stage.package.clone(), options.theme.style(Role::Dim))));
-        all.extend(picture.globals.iter().map(|var| variable(options, var, width)));
+        all.extend(picture.globals.iter().map(|var| variable(options, picture, var, width)));
     }
     if picture.goroutines.len() > 1 {
         all.push(Line::from(Span::styled(options.words.stage.goroutines.clone(), options.theme.style(Role::Dim))));
@@ -84,10 +84,10 @@ fn head(
     Line::from(spans)
 }
 
-fn variable(options: &Options, var: &VarView, width: usize) -> Line<'static> {
+fn variable(options: &Options, picture: &Picture, var: &VarView, width: usize) -> Line<'static> {
     let theme = &options.theme;
     let name = match (var.cell, var.role) {
-        (Some(cell), _) => cell_label(options, &var.name, cell),
+        (Some(cell), _) => label(options, picture, &var.name, cell),
         (None, VarRoleView::Captured) => format!("{}{}", sign(options, Sign::Cell), var.name),
         _ => var.name.to_string(),
     };

@@ -1,5 +1,6 @@
 //! The guard stack: the card that runs next is on top.
 
+use super::cells::label;
 use super::paint::{Sign, borders, sign, titled};
 use crate::lesson::prose::width_of;
 use crate::stage::motion::{Motion, MotionKind};
@@ -40,7 +41,8 @@ pub fn draw(
         MotionKind::Comes => None,
     });
     let distance = motion.map_or(0.0, Motion::distance);
-    let mut rows = Stack { options, area: inside, y: 0, tall: height_of(inside, count + leaving.is_some() as u64) };
+    let mut rows =
+        Stack { options, picture, area: inside, y: 0, tall: height_of(inside, count + leaving.is_some() as u64) };
     if let Some(card) = leaving {
         rows.card(frame, card, distance, Face::Leaving);
     }
@@ -93,6 +95,7 @@ enum Face {
 
 struct Stack<'a> {
     options: &'a Options,
+    picture: &'a Picture,
     area: Rect,
     /// Rows used.
     y: u16,
@@ -184,7 +187,7 @@ impl Stack<'_> {
         frame.render_widget(Paragraph::new(lines), inside);
     }
 
-    /// Arguments as they were evaluated, and the cells that the closure holds.
+    /// Arguments as they were evaluated, and the cells that the closure holds with what is in them now.
     fn values(&self, card: &Card) -> String {
         let mut parts = Vec::new();
         let args: Vec<String> = card
@@ -198,15 +201,18 @@ impl Stack<'_> {
         if !args.is_empty() {
             parts.push(format!("{} {}", self.options.words.stage.evaluated, args.join(", ")));
         }
-        let holds: Vec<String> = card.holds.iter().map(|(name, cell)| cell_label(self.options, name, *cell)).collect();
+        let holds: Vec<String> = card.holds.iter().map(|(name, cell)| self.cell(name, *cell)).collect();
         if !holds.is_empty() {
             parts.push(format!("{} {}", self.options.words.stage.shares, holds.join(" ")));
         }
         parts.join("  ")
     }
-}
 
-/// The same letter is the same variable, on every card and in every frame: `◆x·c4`.
-pub fn cell_label(options: &Options, name: &str, cell: CellId) -> String {
-    format!("{}{name}", sign(options, Sign::Cell)) + &format!("@{:x}", (cell >> 3) & 0xfff)
+    fn cell(&self, name: &str, cell: CellId) -> String {
+        let label = label(self.options, self.picture, name, cell);
+        match self.picture.cells.iter().find(|c| c.id == cell) {
+            Some(view) => format!("{label} = {}", view.value.to_line()),
+            None => label,
+        }
+    }
 }

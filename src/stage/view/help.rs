@@ -1,6 +1,6 @@
 //! Every key.
 
-use super::paint::titled;
+use super::paint::{keys, titled};
 use crate::lesson::prose::width_of;
 use crate::stage::state::Options;
 use crate::stage::text::fit;
@@ -18,8 +18,9 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options) {
     frame.render_widget(Clear, area);
     frame.buffer_mut().set_style(area, theme.ground());
     let inside = titled(frame, area, options, &words.help, theme.style(Role::Title), theme.style(Role::Accent));
-    let column = words.all_keys.iter().map(|(key, _)| width_of(key)).max().unwrap_or(0) + 2;
-    let lines = words.all_keys.iter().map(|(key, what)| {
+    let all: Vec<(String, &String)> = words.all_keys.iter().map(|(k, what)| (keys(options, k), what)).collect();
+    let column = all.iter().map(|(key, _)| width_of(key)).max().unwrap_or(0) + 2;
+    let lines = all.iter().map(|(key, what)| {
         let gap = " ".repeat(column - width_of(key));
         let what = fit(what, usize::from(inside.width).saturating_sub(column + 1));
         Line::from(vec![

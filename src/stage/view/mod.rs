@@ -1,6 +1,7 @@
 //! The view: a pure function of the state, one file per pane.
 
 mod bar;
+mod cells;
 mod change;
 mod code;
 mod frames;
@@ -77,7 +78,13 @@ fn head(frame: &mut Frame, area: Rect, state: &State) {
         Place::Program(watched) => (watched.player.timeline().source().0.to_string(), go(state)),
         Place::Lesson(course) => {
             let lesson = &state.catalogue.lessons[course.lesson];
-            (lesson_title(lesson, &state.options), scene_title(lesson, course.scene, &state.options))
+            let title = lesson_title(lesson, &state.options);
+            let scene = scene_title(lesson, course.scene, &state.options, true);
+            let room = usize::from(area.width).saturating_sub(width_of(&title) + 4);
+            match width_of(&scene) <= room {
+                true => (title, scene),
+                false => (title, scene_title(lesson, course.scene, &state.options, false)),
+            }
         }
     };
     let width = usize::from(area.width);
@@ -102,11 +109,11 @@ fn lesson_title(lesson: &Lesson, options: &Options) -> String {
     format!("{number}: {}", lesson.title.get(options.lang))
 }
 
-fn scene_title(lesson: &Lesson, index: usize, options: &Options) -> String {
+fn scene_title(lesson: &Lesson, index: usize, options: &Options, in_full: bool) -> String {
     let scene = &lesson.scenes[index];
-    let title = scene.title.get(options.lang);
+    let title = if in_full { format!(": {}", scene.title.get(options.lang)) } else { String::new() };
     let go = scene.snippet().map_or_else(String::new, |s| format!(" · Go {}.{}", s.go.0, s.go.1));
-    let text = format!("{}: {title} · {}/{}{go}", kind(scene, options), index + 1, lesson.scenes.len());
+    let text = format!("{}{title} · {}/{}{go}", kind(scene, options), index + 1, lesson.scenes.len());
     if options.ascii { text.replace('·', "-") } else { text }
 }
 
@@ -148,6 +155,7 @@ fn foot(frame: &mut Frame, area: Rect, state: &State) {
     // `Key what it does`, separated by two spaces; what does not fit is left out from the end.
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
+    let text = paint::keys(&state.options, text);
     for part in text.split("  ") {
         let (key, what) = part.split_once(' ').unwrap_or((part, ""));
         let cells = width_of(part) + 2;

@@ -66,6 +66,14 @@ pub fn sign(options: &Options, sign: Sign) -> &'static str {
     if options.ascii { ascii } else { drawn }
 }
 
+/// Names of keys, without arrows where only ASCII can be drawn.
+pub fn keys(options: &Options, text: &str) -> String {
+    if !options.ascii {
+        return text.to_string();
+    }
+    text.replace('→', "Right").replace('←', "Left").replace('↑', "Up").replace('↓', "Down")
+}
+
 pub fn borders(options: &Options) -> border::Set<'static> {
     if options.ascii { ASCII } else { symbols::border::ROUNDED }
 }

@@ -18,22 +18,31 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, file: &GoFile, que
     let inside = pane(frame, words, options, &options.words.stage.your_turn);
     let area = padded(inside);
     let width = usize::from(area.width);
-    let mut all = rich(question.prompt.get(options.lang), width, &options.theme, Role::Title);
-    all.push(Line::default());
-    all.extend(guess(options, question, asked, width));
-    if let Some(verdict) = &asked.verdict {
+    let prompt = rich(question.prompt.get(options.lang), width, &options.theme, Role::Title);
+    let reply = asked.verdict.as_ref().map_or_else(Vec::new, |v| said(options, v, width));
+    let room = usize::from(area.height);
+    let mut all = guess(options, question, asked, width, false);
+    // What is said to the guess must be seen whole: choices not taken, and then the prompt, make room for it.
+    if prompt.len() + all.len() + reply.len() + 2 > room && asked.verdict.is_some() {
+        all = guess(options, question, asked, width, true);
+    }
+    if prompt.len() + all.len() + reply.len() + 2 <= room || asked.verdict.is_none() {
+        all.splice(0..0, prompt.into_iter().chain([Line::default()]));
+    }
+    if !reply.is_empty() {
         all.push(Line::default());
-        all.extend(said(options, verdict, width));
+        all.extend(reply);
     }
     frame.render_widget(Paragraph::new(all), area);
 }
 
-fn guess(options: &Options, question: &Question, asked: &Asked, width: usize) -> Vec<Line<'static>> {
+/// `brief`: of the choices, only the one that was taken.
+fn guess(options: &Options, question: &Question, asked: &Asked, width: usize, brief: bool) -> Vec<Line<'static>> {
     let theme = &options.theme;
     let mut all = Vec::new();
     match (&asked.guess, &question.kind) {
         (Guess::Choice { choices, cursor }, _) => {
-            for (i, choice) in choices.iter().enumerate() {
+            for (i, choice) in choices.iter().enumerate().filter(|(i, _)| !brief || i == cursor) {
                 let letter = char::from(b'a' + i as u8);
                 let here = i == *cursor;
                 let (mark, role) = match (&asked.verdict, here) {

@@ -1,0 +1,192 @@
+//! What the stage looks like: snapshots of whole screens, in both languages and at the sizes that are promised.
+
+use super::fixture;
+use super::message::Message;
+use super::player::{Move, Player};
+use super::state::{Options, Place, State, Watched};
+use super::theme::{Depth, Theme};
+use super::update::update;
+use super::{Start, open, view};
+use crate::engine::Settings;
+use crate::lesson::{load, source};
+use crate::timeline::Timeline;
+use crate::words::{Interface, Lang};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+const SMALL: (u16, u16) = (80, 24);
+const LARGE: (u16, u16) = (120, 36);
+
+fn options(lang: Lang) -> Options {
+    Options {
+        words: Interface::of(lang),
+        lang,
+        theme: Theme::named("dark", Depth::True).expect("there is a dark theme"),
+        ascii: false,
+        moves: false,
+        projector: false,
+        settings: Settings::default(),
+        go: (1, 27),
+    }
+}
+
+fn lesson(lang: Lang, scene: usize) -> State {
+    let (catalogue, _) = load::catalogue(&source::builtin());
+    open(Start::Lesson { lesson: 0, scene }, catalogue, options(lang))
+}
+
+fn program(lang: Lang, timeline: Timeline) -> State {
+    let mut state = lesson(lang, 0);
+    state.place = Place::Program(Box::new(Watched::new(Player::new(timeline, &[], &[]), None)));
+    state
+}
+
+/// The screen as text, without trailing spaces.
+fn screen(state: &State, (width, height): (u16, u16)) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend cannot fail");
+    terminal.draw(|frame| view::draw(state, frame)).expect("a test backend cannot fail");
+    let buffer = terminal.backend().buffer();
+    let mut text = String::new();
+    for y in 0..height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < width {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            // A wide character has two cells.
+            x += (crate::lesson::prose::width_of(symbol) as u16).max(1);
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn press(state: &mut State, messages: &[Message]) {
+    for message in messages {
+        update(state, message.clone(), LARGE);
+    }
+}
+
+/// One snapshot per language and size.
+fn snapshots(name: &str, make: impl Fn(Lang) -> State) {
+    for lang in [Lang::EN, Lang::ZH] {
+        for size in [SMALL, LARGE] {
+            let state = make(lang);
+            insta::assert_snapshot!(format!("{name}-{lang}-{}x{}", size.0, size.1), screen(&state, size));
+        }
+    }
+}
+
+#[test]
+fn home() {
+    snapshots("home", |lang| {
+        let mut state = lesson(lang, 0);
+        press(&mut state, &[Message::Escape]);
+        state
+    });
+}
+
+#[test]
+fn a_scene_to_read() {
+    snapshots("read", |lang| lesson(lang, 0));
+}
+
+#[test]
+fn an_order_that_is_wrong() {
+    snapshots("order-wrong", |lang| {
+        let mut state = lesson(lang, 1);
+        press(&mut state, &[Message::Hold, Message::Down, Message::Down, Message::Hold, Message::Enter]);
+        state
+    });
+}
+
+#[test]
+fn a_choice_that_is_right() {
+    snapshots("choice-right", |lang| {
+        let mut state = lesson(lang, 3);
+        press(&mut state, &[Message::Point(2), Message::Enter]);
+        state
+    });
+}
+
+#[test]
+fn three_cards_wait() {
+    snapshots("three-cards", |lang| {
+        let mut state = program(lang, fixture::shutdown());
+        press(&mut state, &[Message::Step(Move::To(15))]);
+        state
+    });
+}
+
+#[test]
+fn a_panic_unwinds() {
+    snapshots("panic", |lang| {
+        let mut state = program(lang, fixture::unwinding());
+        press(&mut state, &[Message::Step(Move::To(5))]);
+        state
+    });
+}
+
+#[test]
+fn the_end_keeps_the_output() {
+    snapshots("end", |lang| {
+        let mut state = program(lang, fixture::shutdown());
+        press(&mut state, &[Message::Step(Move::Last)]);
+        state
+    });
+}
+
+#[test]
+fn an_exercise_and_a_recap() {
+    snapshots("change", |lang| lesson(lang, 6));
+    snapshots("recap", |lang| lesson(lang, 7));
+}
+
+#[test]
+fn help_covers_the_rest() {
+    snapshots("help", |lang| {
+        let mut state = program(lang, fixture::shutdown());
+        press(&mut state, &[Message::Help]);
+        state
+    });
+}
+
+/// Nothing panics and nothing is drawn outside, at any size.
+#[test]
+fn every_size_is_survived() {
+    let mut state = program(Lang::ZH, fixture::unwinding());
+    press(&mut state, &[Message::Step(Move::To(5))]);
+    for width in (1..210).step_by(7) {
+        for height in (1..70).step_by(3) {
+            screen(&state, (width, height));
+        }
+    }
+    for scene in 0..8 {
+        let state = lesson(Lang::EN, scene);
+        for size in [(1, 1), (60, 16), (64, 24), (106, 30), (300, 100)] {
+            screen(&state, size);
+        }
+    }
+}
+
+/// Going forward and back again shows the very same screen.
+#[test]
+fn back_is_where_we_were() {
+    let mut state = program(Lang::EN, fixture::shutdown());
+    press(&mut state, &[Message::Step(Move::Forward), Message::Step(Move::Forward)]);
+    let before = screen(&state, LARGE);
+    press(&mut state, &[Message::Step(Move::Forward), Message::Step(Move::Back)]);
+    assert_eq!(screen(&state, LARGE), before);
+}
+
+/// Without box characters nothing but ASCII is drawn in an English run.
+#[test]
+fn ascii_is_ascii() {
+    let mut state = program(Lang::EN, fixture::shutdown());
+    state.options.ascii = true;
+    press(&mut state, &[Message::Step(Move::To(15))]);
+    let text = screen(&state, LARGE);
+    let strange: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
+    assert!(strange.is_empty(), "{strange:?}\n{text}");
+}
