@@ -5,10 +5,12 @@ use crate::golib::Library;
 use crate::syntax::{Diagnostic, SourceMap, parse_file, render};
 use crate::types::{self, Checked, Input};
 use crate::vm::event::Stream;
+use crate::vm::world::{File, World};
+use crate::vm::{Limits, Machine, Options, Status, Unobserved};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The newest language version that is known, and the one that is meant where none is named.
 pub const NEWEST: (u32, u32) = (1, 27);
@@ -116,8 +118,45 @@ fn parse(sources: &[Source], go_version: (u32, u32)) -> Result<Input, Faults> {
     }
 }
 
-/// Runs a program to its end, or until `interrupt` is set.
-pub fn run(_program: &Arc<Program>, _settings: &Settings, sink: Sink<'_>, _interrupt: &AtomicBool) -> Outcome {
-    let _ = sink(Stream::Stderr, b"programs cannot be run yet\n");
-    Outcome { status: 2 }
+/// A machine at the start of a program.
+pub fn machine(program: &Arc<Program>, settings: &Settings) -> Machine {
+    let file = |bytes: &Vec<u8>| File { bytes: Arc::new(bytes.clone()), mode: 0o644, modified: 0 };
+    let world = World {
+        files: settings.files.iter().map(|(name, bytes)| (name.clone(), file(bytes))).collect(),
+        args: settings.args.clone(),
+        stdin: settings.stdin.as_slice().into(),
+        ..World::default()
+    };
+    let limits = Limits {
+        steps: settings.steps.unwrap_or(u64::MAX),
+        handles: u64::from(settings.descriptors),
+        ..Limits::default()
+    };
+    Machine::new(program.clone(), crate::golib::natives(), Options { seed: settings.seed, limits, world })
 }
+
+/// Runs a program to its end, or until `interrupt` is set.
+pub fn run(program: &Arc<Program>, settings: &Settings, sink: Sink<'_>, interrupt: &AtomicBool) -> Outcome {
+    let mut machine = machine(program, settings);
+    let mut told = 0;
+    loop {
+        let status = machine.run(SLICE, &mut Unobserved);
+        let output = &machine.shared.output;
+        let first = output.pieces.partition_point(|p| p.to as usize <= told);
+        for piece in &output.pieces[first..] {
+            let bytes = &output.bytes[told.max(piece.from as usize)..piece.to as usize];
+            if sink(piece.stream, bytes).is_break() {
+                return Outcome { status: 2 };
+            }
+        }
+        told = output.bytes.len();
+        match status {
+            Status::Done(status) => return Outcome { status },
+            _ if interrupt.load(Ordering::Relaxed) => return Outcome { status: 130 },
+            _ => {}
+        }
+    }
+}
+
+/// Instructions between looks at the output and the wish to stop: some milliseconds.
+const SLICE: u64 = 1_000_000;

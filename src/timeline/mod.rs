@@ -5,23 +5,40 @@
 //! so that the first picture of a long run can be shown at once. Searches look at what is recorded: a caller that finds nothing
 //! and whose timeline is not [`Timeline::complete`] may advance and ask again.
 
+mod build;
 pub mod picture;
+mod record;
+mod seek;
+mod summary;
 
 use crate::code::Program;
 use crate::engine::Settings;
 use crate::syntax::{SourceMap, Span};
-use crate::vm::event::{Event, EventSet, FrameId, GuardId};
+use crate::vm::Machine;
+use crate::vm::event::{Event, EventKind, EventSet, FrameId, GoId, GuardId};
+use build::PanicTexts;
 use picture::{Moment, Picture};
+use record::Recorder;
+use rustc_hash::FxHashMap;
+use seek::Cursor;
+use std::ops::Range;
 use std::sync::Arc;
+use summary::Active;
+
+/// The most pictures kept.
+const PICTURES: usize = 256;
 
 /// A recorded run, or the part of it that has been recorded so far.
 ///
 /// Methods that may have to replay a stretch of the run take `&mut self`.
-#[derive(Debug)]
 pub struct Timeline {
-    map: SourceMap,
-    moments: Vec<(Event, Arc<Picture>)>,
-    first: Arc<Picture>,
+    program: Arc<Program>,
+    recorder: Recorder,
+    cursor: Cursor,
+    pictures: FxHashMap<Moment, Arc<Picture>>,
+    texts: PanicTexts,
+    /// Events of the stretch that was searched last.
+    searched: (Range<Moment>, Vec<Event>),
 }
 
 /// A variable, for questions about its changes.
@@ -35,127 +52,174 @@ pub enum Variable {
     Global { slot: u16 },
 }
 
-impl Timeline {
-    /// A timeline of the given moments, for tests of views.
-    pub fn from_moments(map: SourceMap, first: Picture, moments: Vec<(Event, Picture)>) -> Timeline {
-        let moments = moments.into_iter().map(|(e, p)| (e, Arc::new(p))).collect();
-        Timeline { map, moments, first: Arc::new(first) }
+impl std::fmt::Debug for Timeline {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Timeline")
+            .field("last", &self.last())
+            .field("complete", &self.complete())
+            .finish_non_exhaustive()
     }
+}
 
+impl Timeline {
     /// A run of a program, nothing of it recorded yet.
     pub fn record(program: Arc<Program>, settings: Settings) -> Timeline {
-        // The machine lands next; until then a run ends before it begins.
-        let _ = settings;
-        Timeline { map: program.map.clone(), moments: Vec::new(), first: Arc::new(Picture::default()) }
+        let machine = || crate::engine::machine(&program, &settings);
+        Timeline {
+            recorder: Recorder::new(machine()),
+            cursor: Cursor::new(machine()),
+            pictures: FxHashMap::default(),
+            texts: PanicTexts::new(),
+            searched: (0..0, Vec::new()),
+            program,
+        }
     }
 
-    /// Records up to about `events` more moments; returns [`Timeline::complete`].
+    /// Records up to about `events` more moments, fewer where they are far apart; returns [`Timeline::complete`].
     pub fn advance(&mut self, events: u64) -> bool {
-        let _ = events;
-        true
+        self.recorder.advance(events);
+        self.recorder.complete
     }
 
     /// The last moment recorded so far.
     pub fn last(&self) -> Moment {
-        self.moments.len() as u64
+        self.recorder.summary.last()
     }
 
     /// Whether the run has ended within what is recorded.
     pub fn complete(&self) -> bool {
-        true
+        self.recorder.complete
     }
 
     /// The source that is running, library files included.
     pub fn source_map(&self) -> &SourceMap {
-        &self.map
+        &self.program.map
     }
 
-    /// The name and text of the user's file.
+    /// The name and text of the user's file: the one with `main`.
     pub fn source(&self) -> (&str, &str) {
-        self.map.files().last().map_or(("", ""), |f| (&f.name, &f.text))
+        let main = self.program.funcs.iter().find(|f| f.user && &*f.name == "main.main");
+        let file = main.and_then(|f| self.program.map.file_of(f.span.lo)).or(self.program.map.files().last());
+        file.map_or(("", ""), |f| (&f.name, &f.text))
     }
 
     /// What can be seen at a moment; of the last moment if it is later than that.
     pub fn picture(&mut self, at: Moment) -> Arc<Picture> {
-        match at.min(self.last()) {
-            0 => self.first.clone(),
-            at => self.moments[at as usize - 1].1.clone(),
+        let at = at.min(self.last());
+        if let Some(picture) = self.pictures.get(&at) {
+            return picture.clone();
         }
+        let before = match at.checked_sub(1) {
+            // What has changed since is all that is asked of it, so it needs no moment before in turn.
+            Some(before) if !self.pictures.contains_key(&before) => Some(Arc::new(self.build(before, None))),
+            Some(before) => self.pictures.get(&before).cloned(),
+            None => None,
+        };
+        let picture = Arc::new(self.build(at, before.as_deref()));
+        if self.pictures.len() >= PICTURES {
+            self.pictures.clear();
+        }
+        self.pictures.insert(at, picture.clone());
+        picture
+    }
+
+    fn build(&mut self, at: Moment, before: Option<&Picture>) -> Picture {
+        self.cursor.seek(at, &self.recorder.checkpoints);
+        for (id, value) in build::unknown_panics(&self.cursor.machine, &self.texts) {
+            let text = self.cursor.machine.panic_text(value);
+            self.texts.insert(id, text);
+        }
+        build::picture(&self.cursor.machine, at, self.cursor.event.as_ref(), before, &self.texts)
     }
 
     /// The event of a moment; none at moment 0 and beyond the last one.
     pub fn event(&mut self, at: Moment) -> Option<Event> {
-        Some(self.moments.get(at.checked_sub(1)? as usize)?.0.clone())
+        if at == 0 || at > self.last() {
+            return None;
+        }
+        if self.searched.0.contains(&at) {
+            return self.searched.1.get((at - self.searched.0.start) as usize).cloned();
+        }
+        self.cursor.seek(at, &self.recorder.checkpoints);
+        self.cursor.event.clone()
     }
 
     /// The first moment after `from` whose event is in the set.
     pub fn next(&mut self, from: Moment, set: EventSet) -> Option<Moment> {
-        self.find_forward(from, |e| set.contains(e.kind.set()))
+        self.find_next(from, |kinds, _| kinds.contains(set), |e| set.contains(e.kind.set()))
     }
 
     /// The last moment before `from` whose event is in the set; moment 0 belongs to no set but [`EventSet::ALL`].
     pub fn prev(&mut self, from: Moment, set: EventSet) -> Option<Moment> {
-        self.find_back(from, |e| set.contains(e.kind.set())).or((from > 0 && set == EventSet::ALL).then_some(0))
+        if set == EventSet::ALL {
+            return from.min(self.last() + 1).checked_sub(1);
+        }
+        self.find_prev(from, |kinds, _| kinds.contains(set), |e| set.contains(e.kind.set()))
     }
 
-    /// The next moment in the same frame or, when that ends, in one of its callers: calls made on the way are passed over.
+    /// The next moment in the same frame or, when that ends, in one of its callers: calls made on the way are passed over. The last
+    /// moment, if there is none.
     pub fn step_over(&mut self, from: Moment) -> Option<Moment> {
-        let chain = self.chain(from, true);
-        self.find_forward(from, |e| chain.contains(&e.frame))
+        self.step(from, true, false)
     }
 
-    /// The next moment in one of the frame's callers.
+    /// The next moment in one of the frame's callers; the last moment, if there is none.
     pub fn step_out(&mut self, from: Moment) -> Option<Moment> {
-        let chain = self.chain(from, false);
-        self.find_forward(from, |e| chain.contains(&e.frame))
+        self.step(from, false, false)
     }
 
-    /// The last moment before in the same frame or, at its start, in its caller.
+    /// The last moment before in the same frame or, at its start, in its caller; moment 0, if there is none.
     pub fn back_over(&mut self, from: Moment) -> Option<Moment> {
-        let chain = self.chain(from, true);
-        self.find_back(from, |e| chain.contains(&e.frame))
+        self.step(from, true, true)
     }
 
-    /// The last moment before in one of the frame's callers: the one that led here.
+    /// The last moment before in one of the frame's callers: the one that led here. Moment 0, if there is none.
     pub fn back_out(&mut self, from: Moment) -> Option<Moment> {
-        let chain = self.chain(from, false);
-        self.find_back(from, |e| chain.contains(&e.frame))
+        self.step(from, false, true)
     }
 
     /// What happens in each of `buckets` stretches of equal length, from moment 1 to the last: the overview of a time line.
     pub fn marks(&self, buckets: usize) -> Vec<EventSet> {
-        let mut marks = vec![EventSet::default(); buckets];
-        for (i, (event, _)) in self.moments.iter().enumerate() {
-            let bucket = i * buckets / self.moments.len();
-            if let Some(mark) = marks.get_mut(bucket) {
-                *mark = mark.union(event.kind.set());
-            }
-        }
-        marks
+        self.recorder.summary.marks(buckets)
     }
 
     /// The moment at which a guard was registered.
     pub fn registration(&mut self, guard: GuardId) -> Option<Moment> {
-        use crate::vm::event::EventKind;
-        self.find_forward(0, |e| e.kind == EventKind::Registered { guard })
+        let (from, to) = self.recorder.registered_in(guard);
+        self.find_kind(from, to, &EventKind::Registered { guard })
     }
 
     /// The moment at which a guard started to run.
     pub fn run_of(&mut self, guard: GuardId) -> Option<Moment> {
-        use crate::vm::event::EventKind;
-        self.find_forward(0, |e| e.kind == EventKind::GuardStarted { guard })
+        let stretches = self.recorder.started_in(guard);
+        stretches.into_iter().find_map(|(from, to)| self.find_kind(from, to, &EventKind::GuardStarted { guard }))
     }
 
     /// The last moment, not after `at`, at which a variable got the value that it has at `at`.
     pub fn last_change(&mut self, variable: Variable, at: Moment) -> Option<Moment> {
-        let changed = |p: &Picture| match variable {
-            Variable::Local { frame, slot } => {
-                p.frames.iter().any(|f| f.id == frame && f.vars.iter().any(|v| v.slot == slot && v.changed))
+        let mut end = at.min(self.last());
+        let mut later = self.words_at(variable, end)?;
+        loop {
+            // Back checkpoint by checkpoint; within a stretch every moment is looked at.
+            let index = self.recorder.checkpoints.partition_point(|c| c.moment() < end).checked_sub(1)?;
+            let start = self.recorder.checkpoints[index].moment();
+            let mut values = Vec::new();
+            for moment in start..end {
+                values.push(self.words_at(variable, moment));
             }
-            Variable::Result { .. } => false,
-            Variable::Global { slot } => p.globals.iter().any(|v| v.slot == slot && v.changed),
-        };
-        (1..=at.min(self.last())).rev().find(|m| changed(&self.moments[*m as usize - 1].1))
+            for (i, value) in values.into_iter().enumerate().rev() {
+                if value.as_ref() != Some(&later) {
+                    return Some(start + i as u64 + 1);
+                }
+                if let Some(value) = value {
+                    later = value;
+                }
+            }
+            if start == 0 {
+                return None;
+            }
+            end = start;
+        }
     }
 
     /// The place of a moment's event in the source.
@@ -163,21 +227,117 @@ impl Timeline {
         self.event(at).map_or(Span::NONE, |e| e.span)
     }
 
-    fn chain(&mut self, from: Moment, with_self: bool) -> Vec<FrameId> {
-        let mut ids: Vec<FrameId> = self.picture(from).frames.iter().map(|f| f.id).collect();
-        if !with_self {
-            ids.pop();
+    /// Bytes that the checkpoints hold, roughly.
+    pub fn checkpoint_bytes(&self) -> u64 {
+        self.recorder.checkpoint_bytes()
+    }
+
+    /// The words in memory form of a variable at a moment; None where it does not exist.
+    fn words_at(&mut self, variable: Variable, at: Moment) -> Option<Vec<u64>> {
+        self.cursor.seek(at, &self.recorder.checkpoints);
+        let machine: &Machine = &self.cursor.machine;
+        match variable {
+            Variable::Local { frame, .. } | Variable::Result { frame, .. } => {
+                let find = |g: &&crate::vm::Goroutine| g.frames.binary_search_by_key(&frame, |f| f.id).is_ok();
+                let g = machine.goroutines.values().find(find)?;
+                let index = g.frames.binary_search_by_key(&frame, |f| f.id).ok()?;
+                let func = &self.program.funcs[g.frames[index].func as usize];
+                let pc = build::at(g, index);
+                let var = match variable {
+                    Variable::Local { slot, .. } => {
+                        func.vars.get(usize::from(slot)).filter(|v| v.from <= pc && pc < v.to)?
+                    }
+                    Variable::Result { index, .. } => func.results.get(usize::from(index))?,
+                    Variable::Global { .. } => return None,
+                };
+                machine.variable_words(&g.stack[g.frames[index].base as usize..], var)
+            }
+            Variable::Global { slot } => {
+                let var = self.program.globals.get(usize::from(slot))?;
+                let words = self.program.types[usize::from(var.ty)].words as usize;
+                let address = machine.globals() + 8 * u64::from(var.offset);
+                machine.shared.memory.words(address, words).map(<[u64]>::to_vec)
+            }
         }
-        ids
     }
 
-    fn find_forward(&mut self, from: Moment, wanted: impl Fn(&Event) -> bool) -> Option<Moment> {
-        let rest = self.moments.get(from as usize..)?;
-        Some(from + 1 + rest.iter().position(|(e, _)| wanted(e))? as u64)
+    /// The nearest moment in the frame of `from` (if `with_self`) or one of its callers.
+    fn step(&mut self, from: Moment, with_self: bool, back: bool) -> Option<Moment> {
+        let from = from.min(self.last());
+        let picture = self.picture(from);
+        let goroutine: GoId = picture.current;
+        let mut chain: Vec<FrameId> = picture.frames.iter().map(|f| f.id).collect();
+        if !with_self {
+            chain.pop();
+        }
+        let highest = chain.last().copied().unwrap_or(0);
+        let fits = |_: EventSet, active: &[Active]| {
+            active.iter().any(|a| a.goroutine == goroutine && a.lowest_frame <= highest)
+        };
+        let wanted = |e: &Event| e.goroutine == goroutine && chain.contains(&e.frame);
+        if back {
+            let found = if chain.is_empty() { None } else { self.find_prev(from, fits, wanted) };
+            found.or((from > 0).then_some(0))
+        } else {
+            let found = if chain.is_empty() { None } else { self.find_next(from, fits, wanted) };
+            found.or((from < self.last()).then_some(self.last()))
+        }
     }
 
-    fn find_back(&mut self, from: Moment, wanted: impl Fn(&Event) -> bool) -> Option<Moment> {
-        let before = self.moments.get(..(from as usize).checked_sub(1)?)?;
-        Some(before.iter().rposition(|(e, _)| wanted(e))? as u64 + 1)
+    fn find_kind(&mut self, from: Moment, to: Moment, kind: &EventKind) -> Option<Moment> {
+        let set = kind.set();
+        let mut at = from;
+        loop {
+            at = self.find_next(at, |kinds, _| kinds.contains(set), |e| e.kind == *kind)?;
+            if at <= to || self.event(at).is_some_and(|e| e.kind == *kind) {
+                return Some(at);
+            }
+        }
+    }
+
+    fn find_next(
+        &mut self,
+        from: Moment,
+        fits: impl Fn(EventSet, &[Active]) -> bool,
+        wanted: impl Fn(&Event) -> bool,
+    ) -> Option<Moment> {
+        let mut from = from;
+        loop {
+            let block = self.recorder.summary.next_block(from, &fits)?;
+            let events = self.events_of(block.clone());
+            if let Some(i) = events.iter().position(&wanted) {
+                return Some(block.start + i as u64);
+            }
+            from = block.end - 1;
+        }
+    }
+
+    fn find_prev(
+        &mut self,
+        from: Moment,
+        fits: impl Fn(EventSet, &[Active]) -> bool,
+        wanted: impl Fn(&Event) -> bool,
+    ) -> Option<Moment> {
+        let mut from = from;
+        loop {
+            let block = self.recorder.summary.prev_block(from, &fits)?;
+            let events = self.events_of(block.clone());
+            if let Some(i) = events.iter().rposition(&wanted) {
+                return Some(block.start + i as u64);
+            }
+            from = block.start;
+        }
+    }
+
+    /// The events of a stretch of moments.
+    fn events_of(&mut self, moments: Range<Moment>) -> &[Event] {
+        let (known, _) = &self.searched;
+        if !(known.start <= moments.start && moments.end <= known.end) {
+            let events = self.cursor.events(moments.start - 1, moments.end - 1, &self.recorder.checkpoints);
+            self.searched = (moments.clone(), events);
+        }
+        let start = (moments.start - self.searched.0.start) as usize;
+        let end = (start + (moments.end - moments.start) as usize).min(self.searched.1.len());
+        self.searched.1.get(start..end).unwrap_or(&[])
     }
 }

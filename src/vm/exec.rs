@@ -14,8 +14,6 @@ use crate::code::{MomentKind, NO_REG, Op};
 
 /// Why the loop over a frame's instructions was left; the frame's `pc` is stored.
 enum Leave {
-    /// The innermost frame is another one now.
-    Frame,
     Trap(Trap),
     /// To be carried out outside of the loop; `pc` stands behind it.
     Op(Op),
@@ -49,7 +47,7 @@ impl Machine {
             let leave = self.run_frames(g, &mut left, observer);
             *fuel -= before - left;
             let next = match leave {
-                Leave::Frame | Leave::Told => None,
+                Leave::Told => None,
                 Leave::Trap(trap) => self.trapped(g, trap),
                 Leave::Op(op) => match self.special(g, op) {
                     Ok(next) => next,

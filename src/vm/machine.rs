@@ -155,6 +155,11 @@ impl Machine {
         machine
     }
 
+    /// The address of the package variables.
+    pub fn globals(&self) -> u64 {
+        self.fixed.globals
+    }
+
     /// Runs at most about `budget` instructions.
     pub fn run<O: Observer>(&mut self, budget: u64, observer: &mut O) -> Status {
         self.shared.observed = O::ACTIVE;
@@ -232,7 +237,7 @@ impl Machine {
                 } else if self.shared.output_full {
                     let limit = self.shared.limits.output;
                     self.stop_at_limit(format!("stopped: the limit of {limit} bytes of output is reached"));
-                } else if g.slice <= 0 && self.shared.sched.others_ready() {
+                } else if g.slice <= 0 && self.shared.sched.others_ready() && self.in_user_code(&g) {
                     self.shared.sched.requeue(id);
                 } else {
                     self.keep = true;
@@ -254,6 +259,11 @@ impl Machine {
         self.goroutines.insert(id, g);
         self.shared.sched.start(id);
         Some(id)
+    }
+
+    /// Library code is not interrupted: what it does looks like one step to other goroutines.
+    fn in_user_code(&self, g: &Goroutine) -> bool {
+        g.frames.last().is_none_or(|f| self.program.funcs[f.func as usize].user)
     }
 
     /// Ends the program.

@@ -37,3 +37,15 @@ pub use native::{Call, Callee as NativeCallee, NativeFn, Natives, Nested, Outcom
 pub use sched::{GoState, WaitReason};
 pub use shared::{Output, Piece, Shared};
 pub use snapshot::Snapshot;
+
+use memory::Memory;
+
+/// How many values a channel holds; None if there is no channel at that address.
+pub fn channel_len(memory: &Memory, channel: u64) -> Option<u64> {
+    chans::len(memory, channel).ok()
+}
+
+/// How many values a channel has room for; None if there is no channel at that address.
+pub fn channel_cap(memory: &Memory, channel: u64) -> Option<u64> {
+    chans::cap(memory, channel).ok()
+}

@@ -6,7 +6,8 @@ use crate::code::{Kind, RType};
 /// A value (in memory form) of a basic kind as the runtime prints it.
 pub fn basic(memory: &Memory, kind: Kind, words: &[u64]) -> Option<String> {
     let word = words.first().copied().unwrap_or(0);
-    let number = |i: usize| float(f64::from_bits(words.get(i).copied().unwrap_or(0)), kind);
+    let single = matches!(kind, Kind::Float32 | Kind::Complex64);
+    let number = |i: usize| float(f64::from_bits(words.get(i).copied().unwrap_or(0)), single);
     Some(match kind {
         Kind::Bool => if word & 1 == 1 { "true" } else { "false" }.to_string(),
         Kind::Int | Kind::Int8 | Kind::Int16 | Kind::Int32 | Kind::Int64 => (word as i64).to_string(),
@@ -37,15 +38,14 @@ pub fn operand(memory: &Memory, ty: &RType, words: &[u64]) -> Vec<u8> {
     }
 }
 
-/// The shortest digits that read back as the same number, as `strconv` writes them with format `g`.
-fn float(value: f64, kind: Kind) -> String {
+/// The shortest digits that read back as the same number of its width, as `strconv` writes them with format `g`.
+pub fn float(value: f64, single: bool) -> String {
     if value.is_nan() {
         return "NaN".into();
     }
     if value.is_infinite() {
         return if value > 0.0 { "+Inf" } else { "-Inf" }.into();
     }
-    let single = matches!(kind, Kind::Float32 | Kind::Complex64);
     let scientific = if single { format!("{:e}", value as f32) } else { format!("{value:e}") };
     let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);

@@ -3,11 +3,14 @@
 use super::event::Stream;
 use super::goroutine::{Entry, Goroutine, Panic};
 use super::ifaces;
-use super::machine::{Machine, Stop};
+use super::machine::{Machine, Stop, Unobserved};
 use super::print::basic;
 use super::sched::GoState;
 use super::values::{Compare, unpack};
 use crate::code::Kind;
+
+/// The most instructions of a method that is asked for a text on the side.
+const ASK_STEPS: i64 = 1_000_000;
 
 impl Machine {
     /// No guard stopped the panic. Asks the values of all panics for their texts, newest first, and then ends the program; None: an
@@ -19,19 +22,11 @@ impl Machine {
                 continue;
             }
             let (word, data) = panic.value;
-            let asked = ["Error", "String"].iter().find_map(|name| {
-                let method = self.program.methods.iter().position(|m| *m.name == **name && m.package.is_empty())?;
-                let ty = ifaces::dynamic(&self.program, word).ok()?;
-                let found = ty.methods.iter().find(|m| usize::from(m.method) == method)?;
-                let signature = &self.program.types[usize::from(found.ty)];
-                let text = signature.params.is_empty() && signature.results == [self.program.known.string];
-                text.then_some(method)
-            });
-            let Some(method) = asked else {
+            let Some(method) = self.text_method(word) else {
                 g.panics[index].text = Some(self.value_text(word, data));
                 continue;
             };
-            let called = self.resolve(word, data, method as u16).and_then(|(func, receiver)| {
+            let called = self.resolve(word, data, method).and_then(|(func, receiver)| {
                 let base = g.frames.last().map_or(0, |f| f.base + self.program.funcs[f.func as usize].frame_words);
                 self.push_frame(g, func, base as usize, Entry::Report)?;
                 self.pass(g, 0, &receiver);
@@ -66,6 +61,40 @@ impl Machine {
             Err(_) => String::new(),
         };
         self.fatal(g, &format!("panic while printing panic value: {what}"));
+    }
+
+    /// The text of a panic's value as the last report would print it, found out on the side: afterwards the machine is as it was.
+    pub fn panic_text(&mut self, value: (u64, u64)) -> String {
+        let saved = self.snapshot();
+        let mut g = Goroutine { id: u32::MAX, slice: ASK_STEPS, ..Goroutine::default() };
+        let Some(method) = self.text_method(value.0) else { return self.value_text(value.0, value.1) };
+        let called = self.resolve(value.0, value.1, method).and_then(|(func, receiver)| {
+            self.push_frame(&mut g, func, 0, Entry::Call)?;
+            self.pass(&mut g, 0, &receiver);
+            Ok(())
+        });
+        let mut fuel = ASK_STEPS;
+        let ended = called.is_ok() && matches!(self.execute(&mut g, &mut fuel, &mut Unobserved), Stop::Ended);
+        let text = if ended && g.panics.is_empty() {
+            let bytes = self.shared.memory.bytes(g.stack[0], g.stack[1]).unwrap_or(&[]);
+            String::from_utf8_lossy(bytes).into_owned()
+        } else {
+            self.value_text(value.0, value.1)
+        };
+        self.restore(&saved);
+        text
+    }
+
+    /// The method, `Error` or else `String`, that the report asks a value for its text.
+    fn text_method(&self, word: u64) -> Option<u16> {
+        ["Error", "String"].iter().find_map(|name| {
+            let method = self.program.methods.iter().position(|m| *m.name == **name && m.package.is_empty())?;
+            let ty = ifaces::dynamic(&self.program, word).ok()?;
+            let found = ty.methods.iter().find(|m| usize::from(m.method) == method)?;
+            let signature = &self.program.types[usize::from(found.ty)];
+            let text = signature.params.is_empty() && signature.results == [self.program.known.string];
+            text.then_some(method as u16)
+        })
     }
 
     fn last_words(&mut self, g: &Goroutine) {

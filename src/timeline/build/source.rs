@@ -1,0 +1,60 @@
+//! Places of code in the source: which statement an instruction belongs to, and how pictures write calls and names.
+
+use crate::code::{Func, MomentKind};
+use crate::syntax::{SourceMap, Span};
+use std::sync::Arc;
+
+/// A function's name without the user's package: `work`, `(*T).Close`, `fmt.Println`.
+pub fn short_name(name: &Arc<str>) -> Arc<str> {
+    match name.strip_prefix("main.") {
+        Some(rest) => rest.into(),
+        None => name.clone(),
+    }
+}
+
+/// The statement that instruction `pc` belongs to, and whether `pc` is its first instruction. `Span::NONE` before the first statement.
+pub fn statement(func: &Func, pc: u32) -> (Span, bool) {
+    let until = func.spans.partition_point(|s| s.pc <= pc);
+    match func.spans[..until].iter().rev().find(|s| s.moment == MomentKind::Statement) {
+        Some(s) => (s.span, s.pc == pc),
+        None => (Span::NONE, false),
+    }
+}
+
+/// The line at which a span starts; none for a span outside the map.
+pub fn line(map: &SourceMap, span: Span) -> Option<u32> {
+    if span.is_none() { None } else { map.place(span.lo).map(|p| p.line) }
+}
+
+/// A deferred call as written, in one line: `fmt.Println("a", i)`, `func() {…}()`.
+pub fn call_text(map: &SourceMap, site: Span) -> String {
+    let text = map.text(site).trim();
+    let text = text.strip_prefix("defer").map_or(text, str::trim_start);
+    let text = match (text.find('{'), text.rfind('}')) {
+        (Some(open), Some(close)) if open < close && text[open..close].contains('\n') => {
+            format!("{}{{…}}{}", &text[..open], &text[close + 1..])
+        }
+        _ => text.to_string(),
+    };
+    one_line(&text)
+}
+
+/// A piece of source in one line.
+pub fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_are_written_in_one_line() {
+        let text = "defer fmt.Println(\"a\",\n\ti)\ndefer func(n int) {\n\tuse(n)\n}(2)\n";
+        let mut map = SourceMap::new();
+        map.add("main.go", text);
+        let second = text.find("defer func").unwrap_or(0) as u32;
+        assert_eq!(call_text(&map, Span::new(1, 1 + second)), "fmt.Println(\"a\", i)");
+        assert_eq!(call_text(&map, Span::new(1 + second, text.len() as u32)), "func(n int) {…}(2)");
+    }
+}

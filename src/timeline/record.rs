@@ -1,0 +1,168 @@
+//! Recording: running the program once, keeping summaries of what happens and checkpoints from which any moment is replayed.
+
+use super::picture::Moment;
+use super::summary::Summary;
+use crate::vm::event::{Event, EventKind, GuardId};
+use crate::vm::{Machine, Observer, Snapshot, Status};
+use std::ops::ControlFlow;
+
+/// Instructions between checkpoints, at first: replaying them takes a few milliseconds.
+const FIRST_SPACING: u64 = 200_000;
+/// Bytes that checkpoints may copy before every second one is given up.
+const MOST_BYTES: u64 = 64 << 20;
+/// Bytes to reckon for a goroutine and a handle in a checkpoint, besides the memory that it copies.
+const GOROUTINE_BYTES: u64 = 600;
+const HANDLE_BYTES: u64 = 150;
+/// The most checkpoints.
+const MOST: usize = 1000;
+
+/// The state of the machine at some instruction after a moment and before the next one.
+#[derive(Debug)]
+pub struct Checkpoint {
+    pub snapshot: Snapshot,
+    bytes: u64,
+    /// The lowest and highest guard started between the checkpoint before and this one.
+    started: Option<(GuardId, GuardId)>,
+}
+
+impl Checkpoint {
+    pub fn moment(&self) -> Moment {
+        self.snapshot.moment
+    }
+}
+
+/// The machine that runs ahead, and what it has left behind.
+pub struct Recorder {
+    head: Machine,
+    pub summary: Summary,
+    /// By moment; the first is moment 0.
+    pub checkpoints: Vec<Checkpoint>,
+    pub complete: bool,
+    spacing: u64,
+    last_steps: u64,
+    bytes: u64,
+    started: Option<(GuardId, GuardId)>,
+}
+
+struct Listener<'a> {
+    summary: &'a mut Summary,
+    started: &'a mut Option<(GuardId, GuardId)>,
+    until: Moment,
+}
+
+impl Observer for Listener<'_> {
+    const ACTIVE: bool = true;
+
+    #[inline]
+    fn event(&mut self, event: &Event) -> ControlFlow<()> {
+        self.summary.push(event.goroutine, event.frame, event.kind.set());
+        if let EventKind::GuardStarted { guard } = event.kind {
+            let (low, high) = self.started.unwrap_or((guard, guard));
+            *self.started = Some((low.min(guard), high.max(guard)));
+        }
+        if self.summary.last() >= self.until { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+impl Recorder {
+    pub fn new(mut head: Machine) -> Recorder {
+        let first = Checkpoint { snapshot: head.snapshot(), bytes: 0, started: None };
+        Recorder {
+            head,
+            summary: Summary::default(),
+            checkpoints: vec![first],
+            complete: false,
+            spacing: FIRST_SPACING,
+            last_steps: 0,
+            bytes: 0,
+            started: None,
+        }
+    }
+
+    /// Records up to about `moments` more, and not much more than a checkpoint's worth of instructions for each call.
+    pub fn advance(&mut self, moments: u64) {
+        let until = self.summary.last() + moments;
+        while !self.complete && self.summary.last() < until {
+            let mut listener = Listener { summary: &mut self.summary, started: &mut self.started, until };
+            let left = (self.last_steps + self.spacing).saturating_sub(self.head.shared.steps).max(1);
+            let status = self.head.run(left, &mut listener);
+            self.complete = matches!(status, Status::Done(_));
+            if self.head.shared.steps >= self.last_steps + self.spacing {
+                self.checkpoint();
+            }
+            if status == Status::Running && moments < u64::MAX {
+                // A stretch without moments must not keep the caller waiting.
+                break;
+            }
+        }
+    }
+
+    /// Bytes that the checkpoints hold, roughly.
+    pub fn checkpoint_bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// The stretch of moments in which a guard may have been registered.
+    pub fn registered_in(&self, guard: GuardId) -> (Moment, Moment) {
+        let at = self.checkpoints.partition_point(|c| c.snapshot.last_guard() < guard);
+        self.stretch(at)
+    }
+
+    /// The stretches of moments in which a guard may have started.
+    pub fn started_in(&self, guard: GuardId) -> Vec<(Moment, Moment)> {
+        let may =
+            |started: Option<(GuardId, GuardId)>| started.is_some_and(|(low, high)| (low..=high).contains(&guard));
+        let within = (1..self.checkpoints.len()).filter(|i| may(self.checkpoints[*i].started));
+        let last = may(self.started).then_some(self.checkpoints.len());
+        within.chain(last).map(|i| self.stretch(i)).collect()
+    }
+
+    /// The moments after checkpoint `at - 1`, up to and with those of checkpoint `at` (or the last).
+    fn stretch(&self, at: usize) -> (Moment, Moment) {
+        let from = at.checked_sub(1).and_then(|i| self.checkpoints.get(i)).map_or(0, Checkpoint::moment);
+        (from, self.checkpoints.get(at).map_or(self.summary.last(), Checkpoint::moment))
+    }
+
+    fn checkpoint(&mut self) {
+        self.last_steps = self.head.shared.steps;
+        let snapshot = self.head.snapshot();
+        let goroutines = self.head.goroutines.len() as u64;
+        let handles = self.head.shared.world.handles.open.len() as u64;
+        let bytes = snapshot.new_bytes() + goroutines * GOROUTINE_BYTES + handles * HANDLE_BYTES;
+        self.bytes += bytes;
+        self.checkpoints.push(Checkpoint { snapshot, bytes, started: self.started.take() });
+        if self.bytes > MOST_BYTES || self.checkpoints.len() > MOST {
+            self.thin();
+        }
+    }
+
+    /// Gives up every second checkpoint, and makes them rarer from now on.
+    fn thin(&mut self) {
+        let mut kept: Vec<Checkpoint> = Vec::with_capacity(self.checkpoints.len() / 2 + 1);
+        let mut dropped: Option<Checkpoint> = None;
+        for (index, mut checkpoint) in std::mem::take(&mut self.checkpoints).into_iter().enumerate() {
+            if index % 2 == 1 {
+                dropped = Some(checkpoint);
+                continue;
+            }
+            if let Some(dropped) = dropped.take() {
+                // Pages copied for both are now held once: between the larger one and the sum.
+                checkpoint.bytes = checkpoint.bytes.max(dropped.bytes);
+                checkpoint.started = match (dropped.started, checkpoint.started) {
+                    (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+                    (a, b) => a.or(b),
+                };
+            }
+            kept.push(checkpoint);
+        }
+        if let Some(dropped) = dropped {
+            self.started = match (dropped.started, self.started) {
+                (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+                (a, b) => a.or(b),
+            };
+        }
+        self.bytes = kept.iter().map(|c| c.bytes).sum();
+        self.checkpoints = kept;
+        self.spacing *= 2;
+    }
+}
