@@ -161,7 +161,7 @@ impl Printer<'_, '_> {
             r.at += 1;
         }
         r.index(operands.len);
-        if r.peek() == Some(b'*') {
+        if r.peek() == Some(b'.') && r.at + 1 < r.format.len() {
             r.at += 1;
             match self.star(operands, r) {
                 Some(width) => {
@@ -183,13 +183,13 @@ impl Printer<'_, '_> {
                 r.good = false;
             }
         }
-        if r.peek() == Some(b'.') {
+        if r.peek() == Some(b'.') && r.at + 1 < r.format.len() {
             r.at += 1;
             if r.after_index {
                 r.good = false;
             }
             r.index(operands.len);
-            if r.peek() == Some(b'*') {
+            if r.peek() == Some(b'.') && r.at + 1 < r.format.len() {
                 r.at += 1;
                 match self.star(operands, r) {
                     Some(precision) if precision >= 0 => {
