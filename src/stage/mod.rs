@@ -30,10 +30,7 @@ use state::{Course, Place, State, Watched};
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use update::{Effect, update};
-
-/// Milliseconds between two moments while a run plays.
-const PLAY: u64 = 700;
+use update::{Effect, PLAY, update};
 
 /// What is shown first.
 pub enum Start {
@@ -97,5 +94,6 @@ fn patience(state: &State) -> Option<Duration> {
     if !watched.player.is_complete() {
         return Some(Duration::ZERO);
     }
-    watched.player.playing.then_some(Duration::from_millis(PLAY))
+    let left = PLAY.saturating_sub(watched.waited).max(1);
+    watched.player.playing.then_some(Duration::from_millis(left.into()))
 }

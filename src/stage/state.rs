@@ -73,6 +73,8 @@ pub struct Watched {
     pub intro: Option<crate::words::Words>,
     /// The list of kinds of events to jump to.
     pub jump: Option<usize>,
+    /// Milliseconds since the last moment, while it plays.
+    pub waited: u32,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,7 +97,7 @@ impl Tab {
 
 impl Watched {
     pub fn new(player: Player, intro: Option<crate::words::Words>) -> Watched {
-        Watched { player, tab: Tab::default(), intro, jump: None }
+        Watched { player, tab: Tab::default(), intro, jump: None, waited: 0 }
     }
 }
 

@@ -3,11 +3,12 @@
 use super::fixture;
 use super::message::Message;
 use super::player::{Move, Player};
-use super::state::{Options, Place, State, Watched};
+use super::state::{Course, Options, Place, SceneState, State, Watched};
 use super::theme::{Depth, Theme};
 use super::update::update;
 use super::{Start, open, view};
 use crate::engine::Settings;
+use crate::lesson::model::SceneKind;
 use crate::lesson::{load, source};
 use crate::timeline::Timeline;
 use crate::words::{Interface, Lang};
@@ -117,6 +118,78 @@ fn three_cards_wait() {
         press(&mut state, &[Message::Step(Move::To(15))]);
         state
     });
+}
+
+/// The watch scene of lesson 1 over the hand-made run.
+fn watching(lang: Lang) -> State {
+    let mut state = lesson(lang, 2);
+    let SceneKind::Watch { notes, stops, body, .. } = &state.catalogue.lessons[0].scenes[2].kind else {
+        panic!("scene 3 of lesson 1 is watched")
+    };
+    let player = Player::new(fixture::shutdown(), notes, stops);
+    let watched = Watched::new(player, Some(body.clone()));
+    state.place = Place::Lesson(Course { lesson: 0, scene: 2, now: SceneState::Watch(Box::new(watched)) });
+    state
+}
+
+#[test]
+fn a_scene_to_watch_begins() {
+    snapshots("watch", watching);
+}
+
+#[test]
+fn a_note_stands_at_its_event() {
+    snapshots("note", |lang| {
+        let mut state = watching(lang);
+        press(&mut state, &[Message::Step(Move::To(5))]);
+        state
+    });
+}
+
+/// The run stops, the cards do not give the answer away, and a wrong one is told.
+#[test]
+fn a_stop_asks_for_the_card() {
+    snapshots("stop", |lang| {
+        let mut state = watching(lang);
+        press(&mut state, &[Message::Step(Move::Last), Message::Down]);
+        state
+    });
+    let mut state = watching(Lang::EN);
+    press(&mut state, &[Message::Step(Move::Last), Message::Down, Message::Enter]);
+    let answer = state.watched().and_then(|w| w.player.asking.as_ref()?.answer.clone());
+    assert_eq!(answer.map(|(right, _)| right), Some(false));
+    // On to the second stop, and to the end.
+    press(&mut state, &[Message::Step(Move::Last), Message::Enter]);
+    let answer = state.watched().and_then(|w| w.player.asking.as_ref()?.answer.clone());
+    assert_eq!(answer.map(|(right, _)| right), Some(true));
+    press(&mut state, &[Message::Step(Move::Last)]);
+    assert!(state.watched().is_some_and(|w| w.player.is_at_end()));
+}
+
+/// A card slides in and leaves; any key ends the motion.
+#[test]
+fn cards_come_and_go() {
+    let mut state = program(Lang::EN, fixture::shutdown());
+    state.options.moves = true;
+    press(&mut state, &[Message::Step(Move::To(4)), Message::Step(Move::Forward), Message::Tick(40)]);
+    insta::assert_snapshot!("motion-comes", screen(&state, SMALL));
+    press(&mut state, &[Message::Tick(1000)]);
+    assert_eq!(state.motion, None);
+    press(&mut state, &[Message::Step(Move::To(20)), Message::Step(Move::Forward), Message::Tick(190)]);
+    insta::assert_snapshot!("motion-leaves", screen(&state, SMALL));
+    press(&mut state, &[Message::Redraw]);
+    assert_eq!(state.motion, None);
+}
+
+/// Playing goes on by itself to the end, and waits at a stop.
+#[test]
+fn playing_ends_at_the_end() {
+    let mut state = program(Lang::EN, fixture::shutdown());
+    press(&mut state, &[Message::Play]);
+    for _ in 0..100 {
+        press(&mut state, &[Message::Tick(700)]);
+    }
+    assert!(state.watched().is_some_and(|w| w.player.is_at_end() && !w.player.playing));
 }
 
 #[test]

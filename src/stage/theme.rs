@@ -14,6 +14,8 @@ pub enum Role {
     Keyword,
     /// `defer`, `panic`, `recover`, `go`.
     GuardWord,
+    /// What the lesson's author says.
+    Note,
     Str,
     Number,
     Comment,
@@ -146,6 +148,7 @@ impl Theme {
             Role::Accent | Role::Key => (p.accent, Modifier::BOLD),
             Role::Keyword => (p.keyword, Modifier::empty()),
             Role::GuardWord => (p.guard, Modifier::BOLD),
+            Role::Note => (p.guard, Modifier::empty()),
             Role::Str => (p.string, Modifier::empty()),
             Role::Number => (p.number, Modifier::empty()),
             Role::Comment => (p.dim, Modifier::ITALIC),

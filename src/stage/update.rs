@@ -6,6 +6,9 @@ use super::player::Move;
 use super::state::{Course, Place, SceneState, State};
 use super::view::hit::{Target, hit};
 
+/// Milliseconds between two moments while a run plays.
+pub const PLAY: u32 = 700;
+
 /// What the loop has to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -47,6 +50,8 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::Play => {
             if let Some(watched) = state.watched_mut() {
                 watched.player.playing = !watched.player.playing && !watched.player.is_at_end();
+                // The first step follows at once.
+                watched.waited = PLAY;
             }
         }
         Message::Jump => {
@@ -77,11 +82,14 @@ fn tick(state: &mut State, ms: u32) {
         if motion.is_over() {
             state.motion = None;
         }
-    } else if state.watched().is_some_and(|w| w.player.playing) {
+        return;
+    }
+    let Some(watched) = state.watched_mut().filter(|w| w.player.playing) else { return };
+    watched.waited += ms;
+    if watched.waited >= PLAY {
+        watched.waited = 0;
         step(state, Move::Forward);
-        if let Some(watched) = state.watched_mut()
-            && watched.player.is_at_end()
-        {
+        if let Some(watched) = state.watched_mut().filter(|w| w.player.is_at_end()) {
             watched.player.playing = false;
         }
     }

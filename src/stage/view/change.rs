@@ -49,7 +49,7 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind,
     all.push(Line::default());
     for (i, hint) in hints.iter().enumerate().take(change.hints) {
         let label = fill(&words.lesson.hint, &[("number", &(i + 1).to_string())]);
-        all.extend(rich(&format!("{label}: {}", hint.get(lang)), width, theme, Role::GuardWord));
+        all.extend(rich(&format!("{label}: {}", hint.get(lang)), width, theme, Role::Note));
     }
     match &change.tried {
         Some(Tried::Refused(messages)) => {

@@ -10,9 +10,10 @@ use crate::stage::theme::Role;
 use crate::timeline::picture::{Card, CardState, CellId, PanicState, Picture};
 use crate::words::fill;
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Clear, Paragraph};
+use ratatui::widgets::{Block, Borders, Clear, Paragraph, Widget};
 
 /// The pane. `choice`: the learner is asked for a card; which one is marked, from the top.
 pub fn draw(
@@ -109,19 +110,18 @@ impl Stack<'_> {
             return false;
         }
         let shift = (f32::from(self.area.width) * distance) as u16;
-        let area = Rect {
-            x: self.area.x + shift,
-            y: self.area.y + self.y,
-            width: self.area.width.saturating_sub(shift),
-            height: self.tall,
-        };
+        let area = Rect { y: self.area.y + self.y, height: self.tall, ..self.area };
         self.y += self.tall;
-        if area.width >= 4 {
-            frame.render_widget(Clear, area);
-            frame.buffer_mut().set_style(area, self.options.theme.ground());
-            match self.tall {
-                1 => self.low(frame, area, card, face),
-                _ => self.high(frame, area, card, face),
+        let mut drawn = Buffer::empty(area);
+        drawn.set_style(area, self.options.theme.ground());
+        match self.tall {
+            1 => self.low(&mut drawn, area, card, face),
+            _ => self.high(&mut drawn, area, card, face),
+        }
+        // What is beyond the edge of the pane is not seen.
+        for y in area.top()..area.bottom() {
+            for x in area.left() + shift..area.right() {
+                frame.buffer_mut()[(x, y)] = drawn[(x - shift, y)].clone();
             }
         }
         true
@@ -147,7 +147,7 @@ impl Stack<'_> {
         }
     }
 
-    fn low(&self, frame: &mut Frame, area: Rect, card: &Card, face: Face) {
+    fn low(&self, buffer: &mut Buffer, area: Rect, card: &Card, face: Face) {
         let (_, role, state) = self.face(face);
         let state = if state.is_empty() { state } else { format!(" {state}") };
         let room = usize::from(area.width).saturating_sub(width_of(&state) + 2);
@@ -157,10 +157,10 @@ impl Stack<'_> {
             Span::styled(fit(&card.call, room), self.options.theme.style(Role::Text)),
             Span::styled(state, self.options.theme.style(role)),
         ]);
-        frame.render_widget(Paragraph::new(line), area);
+        Paragraph::new(line).render(area, buffer);
     }
 
-    fn high(&self, frame: &mut Frame, area: Rect, card: &Card, face: Face) {
+    fn high(&self, buffer: &mut Buffer, area: Rect, card: &Card, face: Face) {
         let (theme, words) = (&self.options.theme, &self.options.words.stage);
         let (border, role, state) = self.face(face);
         let line = card.line.to_string();
@@ -179,12 +179,12 @@ impl Stack<'_> {
             block = block.title_bottom(Span::styled(text, theme.style(Role::Str)));
         }
         let inside = block.inner(area);
-        frame.render_widget(block, area);
+        block.render(area, buffer);
         let mut lines = vec![Line::from(Span::styled(fit(&card.call, inside.width.into()), theme.style(Role::Title)))];
         if self.tall > 3 {
             lines.push(Line::from(Span::styled(fit(&values, inside.width.into()), theme.style(Role::Str))));
         }
-        frame.render_widget(Paragraph::new(lines), inside);
+        Paragraph::new(lines).render(inside, buffer);
     }
 
     /// Arguments as they were evaluated, and the cells that the closure holds with what is in them now.

@@ -46,7 +46,11 @@ pub struct Wants {
 /// Divides a body: one pane and tabs below 80 columns, two panes below 106×30, more above.
 pub fn panes(body: Rect, wants: Wants) -> Panes {
     let roomy = body.width >= 106 && body.height >= 28 && !wants.projector;
-    let narration = if body.height >= 26 { 6 } else { 4 };
+    let narration = match body.height {
+        26.. => 6,
+        20.. => 5,
+        _ => 4,
+    };
     let bar = if roomy { 2 } else { 1 };
     let parts = [Constraint::Min(3), Constraint::Length(narration), Constraint::Length(bar)];
     let [main, narration, bar] = Layout::vertical(parts).areas(body);
@@ -85,7 +89,7 @@ fn two(main: Rect, wants: Wants, panes: Panes) -> Panes {
         let (frames, result) = split(right, 4, wants.result);
         return Panes { frames: Some(frames), result, ..panes };
     }
-    let output = if right.height >= 16 { 5 } else { 4 };
+    let output = if right.height >= 15 { 5 } else { 4 };
     let (guards, output) = split(right, output, true);
     let (guards, result) = split(guards, 3, wants.result);
     Panes { guards: Some(guards), result, output, ..panes }

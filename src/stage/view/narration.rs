@@ -32,11 +32,14 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, watched: &Watched)
             }
         },
         None => {
+            let notes = watched.intro.iter().chain(player.notes());
+            let notes: Vec<_> = notes.flat_map(|note| rich(note.get(lang), width, theme, Role::Note)).collect();
             let mut text = rich(&narrate(&options.words, player.picture()), width, theme, Role::Text);
-            let intro = watched.intro.iter();
-            for note in intro.chain(player.notes()) {
-                text.extend(rich(note.get(lang), width, theme, Role::GuardWord));
+            // Where there is no room for both, the author's words go first.
+            if text.len() + notes.len() > inside.height.into() && !notes.is_empty() {
+                text.clear();
             }
+            text.extend(notes);
             text
         }
     };
