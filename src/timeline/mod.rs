@@ -28,6 +28,9 @@ use summary::Active;
 /// The most pictures kept.
 const PICTURES: usize = 256;
 
+/// Moments around a searched stretch whose events are kept as well.
+const NEIGHBOURS: u64 = 128;
+
 /// A recorded run, or the part of it that has been recorded so far.
 ///
 /// Methods that may have to replay a stretch of the run take `&mut self`.
@@ -73,6 +76,21 @@ impl Timeline {
             searched: (0..0, Vec::new()),
             program,
         }
+    }
+
+    /// A timeline of the given moments, for tests of views: nothing is ever replayed.
+    pub fn from_moments(map: SourceMap, first: Picture, moments: Vec<(Event, Picture)>) -> Timeline {
+        let program = Program { map, ..Program::default() };
+        let mut timeline = Timeline::record(Arc::new(program), Settings::default());
+        timeline.recorder.complete = true;
+        timeline.pictures.insert(0, Arc::new(first));
+        timeline.searched.0 = 1..moments.len() as Moment + 1;
+        for (event, picture) in moments {
+            timeline.recorder.summary.push(event.goroutine, event.frame, event.kind.set());
+            timeline.pictures.insert(timeline.recorder.summary.last(), Arc::new(picture));
+            timeline.searched.1.push(event);
+        }
+        timeline
     }
 
     /// Records up to about `events` more moments, fewer where they are far apart; returns [`Timeline::complete`].
@@ -333,8 +351,11 @@ impl Timeline {
     fn events_of(&mut self, moments: Range<Moment>) -> &[Event] {
         let (known, _) = &self.searched;
         if !(known.start <= moments.start && moments.end <= known.end) {
-            let events = self.cursor.events(moments.start - 1, moments.end - 1, &self.recorder.checkpoints);
-            self.searched = (moments.clone(), events);
+            // Somewhat more than is asked for: the next question is likely to be about its neighbours.
+            let start = moments.start.saturating_sub(NEIGHBOURS).max(1);
+            let end = (moments.end + NEIGHBOURS).min(self.last() + 1);
+            let events = self.cursor.events(start - 1, end - 1, &self.recorder.checkpoints);
+            self.searched = (start..end, events);
         }
         let start = (moments.start - self.searched.0.start) as usize;
         let end = (start + (moments.end - moments.start) as usize).min(self.searched.1.len());

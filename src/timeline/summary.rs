@@ -5,7 +5,7 @@ use crate::vm::event::{EventSet, FrameId, GoId};
 use std::ops::Range;
 
 /// The length in moments of the first blocks, before the run grows long.
-const FIRST_SIZE: u64 = 64;
+const FIRST_SIZE: u64 = 1;
 /// The most blocks kept: beyond, pairs of blocks become one.
 const MAX_BLOCKS: usize = 1 << 17;
 
@@ -153,14 +153,12 @@ mod tests {
     fn blocks_are_found_in_both_directions() {
         let summary = sample(1000, 300);
         let panics = |kinds: EventSet, _: &[Active]| kinds.contains(EventSet::PANIC);
-        assert_eq!(summary.next_block(0, panics), Some(257..321));
-        assert_eq!(summary.next_block(300, panics), Some(301..321));
-        assert_eq!(summary.next_block(320, panics), Some(577..641));
-        assert_eq!(summary.next_block(960, panics), None);
-        assert_eq!(summary.prev_block(2000, panics), Some(897..961));
-        assert_eq!(summary.prev_block(900, panics), Some(897..900));
-        assert_eq!(summary.prev_block(897, panics), Some(577..641));
-        assert_eq!(summary.prev_block(1, panics), None);
+        assert_eq!(summary.next_block(0, panics), Some(300..301));
+        assert_eq!(summary.next_block(300, panics), Some(600..601));
+        assert_eq!(summary.next_block(900, panics), None);
+        assert_eq!(summary.prev_block(2000, panics), Some(900..901));
+        assert_eq!(summary.prev_block(900, panics), Some(600..601));
+        assert_eq!(summary.prev_block(300, panics), None);
         assert_eq!(summary.prev_block(0, panics), None);
     }
 

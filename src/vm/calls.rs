@@ -29,7 +29,8 @@ impl Machine {
     /// Enters a function whose window starts at `base`.
     #[inline]
     pub(super) fn push_frame(&mut self, g: &mut Goroutine, func: u32, base: usize, entry: Entry) -> Result<(), Trap> {
-        let words = self.program.funcs.get(func as usize).map_or(0, |f| f.frame_words as usize);
+        let Some(callee) = self.program.funcs.get(func as usize) else { return Err(trap::internal("not a function")) };
+        let words = callee.frame_words as usize;
         let top = base + words;
         if top > g.stack.len() {
             let limits = &self.shared.limits;
