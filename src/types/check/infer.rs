@@ -214,7 +214,10 @@ impl Checker<'_> {
                 let Some(core) = self.info.types.core_type(own) else { continue };
                 match bindings[i] {
                     Some(ty) => {
-                        let under = self.info.types.underlying(ty);
+                        let under = match self.info.types.is_type_param(ty) {
+                            true => self.info.types.core_type(ty).unwrap_or(ty),
+                            false => self.info.types.underlying(ty),
+                        };
                         self.unify(core, under, params, bindings, 0);
                     }
                     None if !tilde || terms.len() == 1 => {
@@ -307,7 +310,8 @@ impl Checker<'_> {
                 }
             };
         }
-        if param == ty {
+        // In a generic function that calls itself, its own parameters meet themselves, and must be bound all the same.
+        if param == ty && !self.info.types.mentions_params(ty) {
             return true;
         }
         let (p, t) = (self.info.types.get(param).clone(), self.info.types.get(ty).clone());
@@ -329,6 +333,7 @@ impl Checker<'_> {
         }
         let mut pair = |c: &mut Self, a: TypeId, b: TypeId| c.unify(a, b, params, bindings, depth + 1);
         match (p, t) {
+            (Type::TypeParam(a), Type::TypeParam(b)) => a == b,
             (Type::Pointer(a), Type::Pointer(b)) | (Type::Slice(a), Type::Slice(b)) => pair(self, a, b),
             (Type::Array { len: m, elem: a }, Type::Array { len: n, elem: b }) => m == n && pair(self, a, b),
             (Type::Map { key: k, value: v }, Type::Map { key: l, value: w }) => pair(self, k, l) && pair(self, v, w),

@@ -67,6 +67,7 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         locals: 0,
         cx: Context::default(),
         depth: 0,
+        late_keys: None,
     };
     checker.declare_universe();
     // `runtime` is always there: the machine makes values of its types.
@@ -112,6 +113,8 @@ pub(super) struct Checker<'a> {
     cx: Context,
     /// How deep expressions nest.
     depth: u32,
+    /// While type parameters are being declared: map keys among them, to be looked at when all constraints are known.
+    late_keys: Option<Vec<(TypeId, Span)>>,
 }
 
 #[derive(Clone, Copy, PartialEq)]

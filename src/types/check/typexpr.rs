@@ -2,6 +2,7 @@
 
 use super::{Checker, Operand};
 use crate::syntax::Diagnostic;
+use crate::syntax::Span;
 use crate::syntax::ast::*;
 use crate::types::format::expr_string;
 use crate::types::lookup::private_to;
@@ -126,10 +127,9 @@ impl Checker<'_> {
             ExprKind::Map { key, value } => {
                 let k = self.var_type(key);
                 let value = self.var_type(value);
-                if k != self.invalid() && self.resolved(k) && !self.info.types.is_comparable(k) {
-                    let text = self.type_text(k);
-                    let hint = if self.info.types.is_type_param(k) { " (missing comparable constraint)" } else { "" };
-                    self.error(key.span, format!("invalid map key type {text}{hint}"));
+                match &mut self.late_keys {
+                    Some(keys) if self.info.types.is_type_param(k) => keys.push((k, key.span)),
+                    _ => self.check_map_key(k, key.span),
                 }
                 self.info.types.intern(Type::Map { key: k, value })
             }
@@ -433,6 +433,14 @@ impl Checker<'_> {
         self.info.types.intern(Type::Named { named, args })
     }
 
+    fn check_map_key(&mut self, key: TypeId, span: Span) {
+        if key != self.invalid() && self.resolved(key) && !self.info.types.is_comparable(key) {
+            let text = self.type_text(key);
+            let hint = if self.info.types.is_type_param(key) { " (missing comparable constraint)" } else { "" };
+            self.error(span, format!("invalid map key type {text}{hint}"));
+        }
+    }
+
     /// Declares type parameters in the open scope.
     pub(super) fn declare_type_params(&mut self, fields: &[Field]) -> Vec<TypeParamId> {
         let mut params = Vec::new();
@@ -463,6 +471,7 @@ impl Checker<'_> {
         for (name, object) in idents {
             self.declare_local(name, object, name.span.lo);
         }
+        let outer = self.late_keys.replace(Vec::new());
         let mut next = 0;
         for field in fields {
             let constraint = self.constraint(&field.ty);
@@ -470,6 +479,9 @@ impl Checker<'_> {
                 self.info.types.type_param_mut(params[next]).constraint = constraint;
                 next += 1;
             }
+        }
+        for (key, span) in std::mem::replace(&mut self.late_keys, outer).unwrap_or_default() {
+            self.check_map_key(key, span);
         }
         params
     }
