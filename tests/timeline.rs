@@ -1,0 +1,151 @@
+//! The timeline tells the same whatever way a moment is reached, and its searches find what walking finds.
+
+use defer_tutor::engine::{self, Settings, Source};
+use defer_tutor::timeline::picture::Picture;
+use defer_tutor::timeline::{Timeline, Variable};
+use defer_tutor::vm::event::{EventKind, EventSet};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Moments looked at in each program of the pack; all of them in most.
+const MOST: u64 = 150;
+/// Moments recorded of each.
+const RECORDED: u64 = 20_000;
+
+fn record(name: &str, text: &str) -> Option<Timeline> {
+    let source = Source { name: name.into(), text: text.into() };
+    let program = engine::compile(&[source], engine::NEWEST).ok()?;
+    let mut timeline = Timeline::record(program, Settings::default());
+    while !timeline.advance(RECORDED) && timeline.last() < RECORDED {}
+    Some(timeline)
+}
+
+fn pack() -> Vec<(String, String)> {
+    let programs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance/programs");
+    let mut files: Vec<_> =
+        std::fs::read_dir(programs).expect("the pack is there").flatten().map(|e| e.path()).collect();
+    files.retain(|p| p.extension().is_some_and(|e| e == "go"));
+    files.sort();
+    let text = |p: &std::path::PathBuf| std::fs::read_to_string(p).expect("a program is text");
+    files.iter().map(|p| (p.file_name().unwrap_or_default().to_string_lossy().into_owned(), text(p))).collect()
+}
+
+/// The moments to look at: all of a short run, some of a long one.
+fn sample(last: u64) -> Vec<u64> {
+    let step = (last / MOST).max(1);
+    (0..=last).filter(|m| m % step == 0 || *m == last).collect()
+}
+
+#[test]
+fn a_jump_shows_what_a_walk_shows() {
+    for (name, text) in pack() {
+        let Some(mut walked) = record(&name, &text) else { continue };
+        let Some(mut jumped) = record(&name, &text) else { continue };
+        assert_eq!(walked.last(), jumped.last(), "{name}");
+        let moments = sample(walked.last());
+        let seen: Vec<Arc<Picture>> = moments.iter().map(|m| walked.picture(*m)).collect();
+        // From the end, and every third first, so that no picture is reached from the one before it.
+        let order = (0..3).flat_map(|third| (0..moments.len()).rev().filter(move |i| i % 3 == third));
+        for index in order {
+            assert_eq!(jumped.picture(moments[index]), seen[index], "{name} at moment {}", moments[index]);
+        }
+    }
+}
+
+const PROGRAM: &str = "package main
+
+import \"fmt\"
+
+func work(n int) (err error) {
+	defer fmt.Println(\"work ends\", n)
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf(\"recovered: %v\", r)
+		}
+	}()
+	total := 0
+	for i := 0; i < n; i++ {
+		total += i
+	}
+	if n == 3 {
+		panic(\"three\")
+	}
+	return nil
+}
+
+func main() {
+	for n := 1; n < 5; n++ {
+		fmt.Println(work(n))
+	}
+}
+";
+
+#[test]
+fn searches_find_what_walking_finds() {
+    let mut timeline = record("main.go", PROGRAM).expect("it compiles");
+    let last = timeline.last();
+    let kinds: Vec<EventKind> = (1..=last).filter_map(|m| timeline.event(m)).map(|e| e.kind).collect();
+    assert_eq!(kinds.len() as u64, last);
+    assert_eq!(kinds.last(), Some(&EventKind::Ended));
+    for set in [EventSet::RECOVERED, EventSet::OUTPUT, EventSet::GUARD, EventSet::RESULT, EventSet::STATEMENT] {
+        for from in 0..=last {
+            let next = (from + 1..=last).find(|m| set.contains(kinds[*m as usize - 1].set()));
+            assert_eq!(timeline.next(from, set), next, "after {from}");
+            let prev = (1..from).rev().find(|m| set.contains(kinds[*m as usize - 1].set()));
+            assert_eq!(timeline.prev(from, set), prev, "before {from}");
+        }
+    }
+    for (index, kind) in kinds.iter().enumerate() {
+        let moment = Some(index as u64 + 1);
+        match kind {
+            EventKind::Registered { guard } => assert_eq!(timeline.registration(*guard), moment),
+            EventKind::GuardStarted { guard } => assert_eq!(timeline.run_of(*guard), moment),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn stepping_over_stays_in_the_frame_and_back_again() {
+    let mut timeline = record("main.go", PROGRAM).expect("it compiles");
+    let last = timeline.last();
+    let mut at = 0;
+    while at < last {
+        let frame = timeline.picture(at).frames.last().map(|f| f.id);
+        let next = timeline.step_over(at).expect("there is a later moment");
+        assert!(next > at);
+        let now = timeline.picture(next);
+        let outer = now.frames.last().map(|f| f.id);
+        assert!(next == last || frame.is_none() || outer <= frame, "from {at} to {next}");
+        at = next;
+    }
+    while at > 0 {
+        let before = timeline.back_over(at).expect("there is an earlier moment");
+        assert!(before < at);
+        at = before;
+    }
+    let inside = timeline.next(0, EventSet::RECOVERED).expect("a panic is recovered");
+    let depth = timeline.picture(inside).frames.len();
+    let out = timeline.step_out(inside).expect("there is a caller");
+    assert!(timeline.picture(out).frames.len() < depth);
+    let into = timeline.back_out(inside).expect("there is a caller");
+    assert!(timeline.picture(into).frames.len() < depth);
+}
+
+#[test]
+fn the_last_change_of_a_variable_is_found() {
+    let mut timeline = record("main.go", PROGRAM).expect("it compiles");
+    let recovered = timeline.next(0, EventSet::RECOVERED).expect("a panic is recovered");
+    let picture = timeline.picture(recovered);
+    let work = picture.frames.iter().find(|f| &*f.function == "work").expect("work is on the stack");
+    let total = work.vars.iter().find(|v| &*v.name == "total").expect("total is in scope");
+    let variable = Variable::Local { frame: work.id, slot: total.slot };
+    let changed = timeline.last_change(variable, recovered).expect("it got its value at some moment");
+    let value = |timeline: &mut Timeline, at: u64| {
+        let picture = timeline.picture(at);
+        let frame = picture.frames.iter().find(|f| f.id == work.id)?;
+        frame.vars.iter().find(|v| v.slot == total.slot).map(|v| v.value.clone())
+    };
+    assert_eq!(value(&mut timeline, changed).as_ref(), Some(&total.value));
+    assert_ne!(value(&mut timeline, changed - 1).as_ref(), Some(&total.value));
+}
