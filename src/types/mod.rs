@@ -13,7 +13,7 @@ pub mod ty;
 pub use check::check;
 pub use constant::Constant;
 pub use info::*;
-pub use lookup::{Found, Lookup};
+pub use lookup::{Found, Lookup, is_exported};
 pub use ty::*;
 
 use crate::syntax::ast::Name;

@@ -1,0 +1,216 @@
+//! Assignments (spec: Assignment statements).
+
+use super::generate::Gen;
+use super::place::Place;
+use crate::code::{Op, Reg};
+use crate::syntax::Span;
+use crate::syntax::ast::*;
+use crate::types::*;
+
+impl Gen<'_> {
+    pub(super) fn assign(&mut self, lhs: &[Expr], rhs: &[Expr], span: Span) {
+        if let ([l], [r]) = (lhs, rhs) {
+            return self.assign_one(l, r, span);
+        }
+        // Operands of the targets first, then the values, then the stores from left to right.
+        let targets: Vec<(Place, TypeId)> = lhs
+            .iter()
+            .map(|l| {
+                let place = self.frozen_place(l);
+                let ty = self.target_type(l);
+                (place, ty)
+            })
+            .collect();
+        if lhs.len() == rhs.len() {
+            let mut regs = Vec::new();
+            for (r, (place, ty)) in rhs.iter().zip(&targets) {
+                let ty = if matches!(place, Place::Blank) { self.blank_type(r) } else { *ty };
+                let n = self.flat(ty);
+                let reg = self.b.alloc(n);
+                self.expr_as(r, ty, Some(reg));
+                regs.push(reg);
+            }
+            self.b.set_span(span);
+            for ((place, ty), reg) in targets.iter().zip(regs) {
+                self.store_place(place, *ty, reg);
+            }
+            return;
+        }
+        let (mut r, list) = self.several(&rhs[0], span);
+        self.b.set_span(span);
+        for ((place, ty), t) in targets.iter().zip(list) {
+            if !matches!(place, Place::Blank) {
+                let mark = self.b.mark();
+                let v = self.convert_assign(r, t, *ty, None);
+                self.store_place(place, *ty, v);
+                self.b.release(mark);
+            }
+            r += self.flat(t) as u16;
+        }
+    }
+
+    fn blank_type(&mut self, value: &Expr) -> TypeId {
+        let ty = self.ty(value);
+        self.c.info.types.default_type(ty)
+    }
+
+    fn target_type(&mut self, l: &Expr) -> TypeId {
+        let mut inner = l;
+        while let ExprKind::Paren(x) = &inner.kind {
+            inner = x;
+        }
+        // A variable that this very statement declares has its type in its object.
+        if let ExprKind::Ident(_) = inner.kind
+            && let Some(object) = self.object(inner)
+        {
+            let ty = self.c.info.object(object).ty;
+            return self.subst(ty);
+        }
+        self.ty(inner)
+    }
+
+    /// A target whose operands no longer change: variables used in it are copied.
+    fn frozen_place(&mut self, l: &Expr) -> Place {
+        match self.place(l) {
+            Place::Element { slice, index, packed } => {
+                let s = self.b.alloc(3);
+                self.b.mov(s, slice, 3);
+                let i = self.b.alloc(1);
+                self.b.mov(i, index, 1);
+                Place::Element { slice: s, index: i, packed }
+            }
+            Place::MapElement { map, key, ty } => {
+                let Type::Map { key: kt, .. } = self.c.info.types.get(ty).clone() else { return Place::Blank };
+                let n = self.flat(kt);
+                let (m, k) = (self.b.alloc(1), self.b.alloc(n));
+                self.b.mov(m, map, 1);
+                self.b.mov(k, key, n);
+                Place::MapElement { map: m, key: k, ty }
+            }
+            Place::Memory { addr, off, byte } if !matches!(l.kind, ExprKind::Ident(_)) => {
+                let a = self.b.alloc(1);
+                self.b.mov(a, addr, 1);
+                Place::Memory { addr: a, off, byte }
+            }
+            place => place,
+        }
+    }
+
+    fn assign_one(&mut self, l: &Expr, r: &Expr, span: Span) {
+        let ty = self.target_type(l);
+        match self.place(l) {
+            Place::Blank => {
+                let ty = if self.mode(r) == Mode::Nil { ty } else { self.blank_type(r) };
+                self.expr_as(r, ty, None);
+            }
+            Place::Reg(reg) => {
+                if self.direct(r) {
+                    self.expr_as(r, ty, Some(reg));
+                } else {
+                    let v = self.expr_as(r, ty, None);
+                    self.store_place(&Place::Reg(reg), ty, v);
+                }
+            }
+            place => {
+                let v = self.expr_as(r, ty, None);
+                self.b.set_span(span);
+                self.store_place(&place, ty, v);
+            }
+        }
+    }
+
+    /// Whether an expression may be built in the target itself although it may read the target: its last instruction alone
+    /// writes there.
+    fn direct(&mut self, r: &Expr) -> bool {
+        let ty = self.ty(r);
+        if self.flat(ty) == 1 && !matches!(r.kind, ExprKind::Composite { .. }) {
+            return match &r.kind {
+                ExprKind::Call { fun, .. } => !matches!(self.mode(fun), Mode::Builtin(Builtin::Min | Builtin::Max)),
+                _ => true,
+            };
+        }
+        match &r.kind {
+            ExprKind::Call { fun, .. } => matches!(self.mode(fun), Mode::Builtin(Builtin::Append) | Mode::Value),
+            ExprKind::Lit { .. } | ExprKind::Ident(_) => true,
+            ExprKind::Binary { .. } => self.c.info.types.is_string(ty),
+            _ => false,
+        }
+    }
+
+    pub(super) fn assign_op(&mut self, span: Span, l: &Expr, op: BinaryOp, r: &Expr) {
+        let ty = self.ty(l);
+        let place = self.place(l);
+        if let Place::Reg(reg) = place {
+            self.in_place(span, l, op, ty, reg, reg, r);
+            return;
+        }
+        // Read after the right-hand side's calls? gc loads the target last where the right side has calls, else first; either is within the
+        // specification. The operands of the target are evaluated already.
+        if has_call(r) {
+            let value = if matches!(op, BinaryOp::Shl | BinaryOp::Shr) { None } else { Some(self.expr_as(r, ty, None)) };
+            if let Some(b) = value {
+                self.b.set_span(span);
+                let a = self.load_place(&place, ty, None);
+                let n = self.flat(ty);
+                let out = self.b.alloc(n);
+                self.operate(op, ty, out, a, b);
+                self.store_place(&place, ty, out);
+                return;
+            }
+        }
+        self.b.set_span(span);
+        let a = self.load_place(&place, ty, None);
+        let n = self.flat(ty);
+        let out = self.b.alloc(n);
+        self.in_place(span, l, op, ty, out, a, r);
+        self.b.set_span(span);
+        self.store_place(&place, ty, out);
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "an operation's parts")]
+    fn in_place(&mut self, span: Span, l: &Expr, op: BinaryOp, ty: TypeId, out: Reg, a: Reg, r: &Expr) {
+        let _ = l;
+        self.b.set_span(span);
+        if self.c.info.types.is_string(ty) {
+            let b = self.expr_as(r, ty, None);
+            self.b.set_span(span);
+            self.b.emit(Op::Concat { dst: out, a, b });
+            return;
+        }
+        let whole = Expr { id: NodeId(u32::MAX), span, kind: ExprKind::Bad };
+        self.arithmetic(&whole, op, ty, out, a, r);
+    }
+
+    pub(super) fn inc_dec(&mut self, span: Span, x: &Expr, inc: bool) {
+        let ty = self.ty(x);
+        let place = self.place(x);
+        self.b.set_span(span);
+        let a = self.load_place(&place, ty, None);
+        let out = match place {
+            Place::Reg(r) => r,
+            _ => {
+                let n = self.flat(ty);
+                self.b.alloc(n)
+            }
+        };
+        if self.c.info.types.is_integer(ty) {
+            self.b.emit(Op::AddIK { dst: out, a, k: if inc { 1 } else { -1 } });
+            self.wrap(out, ty);
+        } else {
+            let n = self.flat(ty);
+            let one = self.b.alloc(n);
+            let value = Constant::int(1);
+            self.constant(&value, ty, Some(one));
+            self.operate(if inc { BinaryOp::Add } else { BinaryOp::Sub }, ty, out, a, one);
+        }
+        if !matches!(place, Place::Reg(_)) {
+            self.store_place(&place, ty, out);
+        }
+    }
+}
+
+fn has_call(e: &Expr) -> bool {
+    let mut found = false;
+    super::walk::expr(e, &mut |x| found |= matches!(x.kind, ExprKind::Call { .. }), &mut |_| {});
+    found
+}
