@@ -1,6 +1,7 @@
 //! The door of the engine: check, compile and run Go sources within limits. It knows nothing of lessons, terminals or the host's files.
 
 pub use crate::code::Program;
+use crate::compile;
 use crate::golib::Library;
 use crate::syntax::{Diagnostic, SourceMap, parse_file, render};
 use crate::types::{self, Checked, Input};
@@ -87,9 +88,8 @@ pub fn check(sources: &[Source], go: (u32, u32)) -> Result<(), Faults> {
 
 /// From text to a program that can be run.
 pub fn compile(sources: &[Source], go: (u32, u32)) -> Result<Arc<Program>, Faults> {
-    let (map, _checked) = checked(sources, go)?;
-    let message = "programs cannot be compiled yet";
-    Err(Faults { map, diagnostics: vec![Diagnostic::new(crate::syntax::Span::NONE, message)] })
+    let (map, checked) = checked(sources, go)?;
+    compile::compile(map.clone(), checked.info, go).map(Arc::new).map_err(|diagnostics| Faults { map, diagnostics })
 }
 
 fn checked(sources: &[Source], go: (u32, u32)) -> Result<(SourceMap, Checked), Faults> {

@@ -2,6 +2,7 @@
 
 pub mod code;
 pub mod commands;
+pub mod compile;
 pub mod engine;
 pub mod golib;
 pub mod lesson;

@@ -147,7 +147,8 @@ impl Gen<'_> {
         // Read after the right-hand side's calls? gc loads the target last where the right side has calls, else first; either is within the
         // specification. The operands of the target are evaluated already.
         if has_call(r) {
-            let value = if matches!(op, BinaryOp::Shl | BinaryOp::Shr) { None } else { Some(self.expr_as(r, ty, None)) };
+            let value =
+                if matches!(op, BinaryOp::Shl | BinaryOp::Shr) { None } else { Some(self.expr_as(r, ty, None)) };
             if let Some(b) = value {
                 self.b.set_span(span);
                 let a = self.load_place(&place, ty, None);

@@ -111,12 +111,6 @@ impl Builder {
         // Code after a label must not share a span entry's moment by accident.
     }
 
-    pub fn here(&mut self) -> Label {
-        let label = self.label();
-        self.place(label);
-        label
-    }
-
     pub fn jump(&mut self, op: Op, label: Label) {
         let at = self.emit(op);
         self.jumps.push((at, label, at as u32 + 1));

@@ -173,7 +173,12 @@ impl Gen<'_> {
     }
 
     /// Registers with the receiver, given the place of a `T` or `*T`; and the receiver's type.
-    pub(super) fn adjust_receiver(&mut self, place: super::place::Place, ty: TypeId, object: ObjectId) -> (Reg, TypeId) {
+    pub(super) fn adjust_receiver(
+        &mut self,
+        place: super::place::Place,
+        ty: TypeId,
+        object: ObjectId,
+    ) -> (Reg, TypeId) {
         let wants_pointer = self.c.info.has_pointer_receiver(object);
         let is_pointer = matches!(self.c.info.types.get(ty), Type::Pointer(_));
         match (wants_pointer, is_pointer) {
@@ -205,7 +210,14 @@ impl Gen<'_> {
         (self.c.func(FuncKey::Declared(object, args.clone())), args)
     }
 
-    fn interface_callee(&mut self, e: &Expr, x: &Expr, path: &[usize], name: &Name, package: Option<PackageId>) -> Callee {
+    fn interface_callee(
+        &mut self,
+        e: &Expr,
+        x: &Expr,
+        path: &[usize],
+        name: &Name,
+        package: Option<PackageId>,
+    ) -> Callee {
         let (place, ty) = self.receiver_place(e, x, path);
         if self.is_interface(ty) {
             let iface = self.load_place(&place, ty, None);
@@ -217,7 +229,13 @@ impl Gen<'_> {
     }
 
     /// The method of a type argument.
-    fn concrete_callee(&mut self, place: super::place::Place, ty: TypeId, name: &Name, package: Option<PackageId>) -> Callee {
+    fn concrete_callee(
+        &mut self,
+        place: super::place::Place,
+        ty: TypeId,
+        name: &Name,
+        package: Option<PackageId>,
+    ) -> Callee {
         let Ok(found) = self.c.info.lookup(ty, name, package) else { return Callee::Closure(0) };
         let (place, ty) = self.walk_path(place, ty, &found.path);
         match found.found {

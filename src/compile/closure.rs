@@ -63,7 +63,11 @@ impl Gen<'_> {
         if self.name.ends_with(".init") || self.range_body_of.is_some() {
             return format!("{}.func{}", self.name, self.literals);
         }
-        let nested = self.name.rsplit('.').next().is_some_and(|l| l.starts_with("func") && l[4..].bytes().all(|b| b.is_ascii_digit()));
+        let nested = self
+            .name
+            .rsplit('.')
+            .next()
+            .is_some_and(|l| l.starts_with("func") && l[4..].bytes().all(|b| b.is_ascii_digit()));
         if nested { format!("{}.{}", self.name, self.literals) } else { format!("{}.func{}", self.name, self.literals) }
     }
 
@@ -82,6 +86,7 @@ impl Gen<'_> {
             })
             .collect();
         let mut g = Gen::new(self.c, env, name, user, version);
+        g.index = index;
         g.start(&sig.results, &sig.params, 0);
         g.b.set_span(lit.sig.span);
         g.take_captured(&captured_types);
@@ -171,5 +176,4 @@ impl Gen<'_> {
             _ => None,
         }
     }
-
 }

@@ -89,7 +89,9 @@ impl Gen<'_> {
             let (a, b) = (self.c.info.types.basic_of(from), self.c.info.types.basic_of(target));
             let same = match (a, b) {
                 (Some(a), Some(b)) => {
-                    let wide = |b: Basic| matches!(b, Basic::Int | Basic::Int64 | Basic::Uint | Basic::Uint64 | Basic::Uintptr);
+                    let wide = |b: Basic| {
+                        matches!(b, Basic::Int | Basic::Int64 | Basic::Uint | Basic::Uint64 | Basic::Uintptr)
+                    };
                     a == b || wide(b)
                 }
                 _ => false,
@@ -110,7 +112,8 @@ impl Gen<'_> {
                 self.b.emit(op);
             }
             (false, true) => {
-                let wide = matches!(self.c.info.types.basic_of(target), Some(Basic::Uint64 | Basic::Uint | Basic::Uintptr));
+                let wide =
+                    matches!(self.c.info.types.basic_of(target), Some(Basic::Uint64 | Basic::Uint | Basic::Uintptr));
                 self.b.emit(if wide { Op::FToUint { dst: out, a } } else { Op::FToInt { dst: out, a } });
             }
             (false, false) => self.b.mov(out, a, 1),

@@ -81,7 +81,10 @@ impl Gen<'_> {
             ExprKind::Composite { .. } => self.composite(e, dst),
             ExprKind::Selector { .. } => self.selector(e, dst),
             ExprKind::Index { x, .. } => {
-                if matches!(self.mode(e), Mode::Value) && matches!(self.mode(x), Mode::Value) && self.function_name(e).is_some() {
+                if matches!(self.mode(e), Mode::Value)
+                    && matches!(self.mode(x), Mode::Value)
+                    && self.function_name(e).is_some()
+                {
                     return self.function_value(e, dst);
                 }
                 self.index(e, dst)

@@ -34,7 +34,10 @@ pub(super) struct Target {
 pub(super) enum Exit {
     Label(Label),
     /// Out of the body of a range-over-func loop: set the action and return this bool from the body.
-    Body { action: i32, more: bool },
+    Body {
+        action: i32,
+        more: bool,
+    },
 }
 
 /// One result of the function.
@@ -294,9 +297,7 @@ impl<'c> Gen<'c> {
         let names: Vec<Option<Ident>> = sig
             .results
             .iter()
-            .flat_map(|f| {
-                if f.names.is_empty() { vec![None] } else { f.names.iter().cloned().map(Some).collect() }
-            })
+            .flat_map(|f| if f.names.is_empty() { vec![None] } else { f.names.iter().cloned().map(Some).collect() })
             .collect();
         self.named_results = names.iter().any(Option::is_some);
         if self.has_guards || self.named_results {

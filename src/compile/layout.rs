@@ -113,7 +113,8 @@ impl Compiler {
                 let decl = self.info.named(*named);
                 let path = decl.package.map_or("".into(), |p| self.info.packages[p.0 as usize].path.clone());
                 let full = self.info.runtime_type_string(ty);
-                let bare = full.split_once('.').map_or(full.as_str(), |(_, b)| if decl.package.is_some() { b } else { &full });
+                let bare =
+                    full.split_once('.').map_or(full.as_str(), |(_, b)| if decl.package.is_some() { b } else { &full });
                 (true, path, bare.into())
             }
             _ => (false, "".into(), "".into()),

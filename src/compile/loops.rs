@@ -144,7 +144,14 @@ impl Gen<'_> {
     }
 
     /// A turn's body in its own scope.
-    pub(super) fn turn(&mut self, c: &Clause, values: [Option<(Reg, TypeId)>; 2], label: Option<Name>, next: Label, end: Label) {
+    pub(super) fn turn(
+        &mut self,
+        c: &Clause,
+        values: [Option<(Reg, TypeId)>; 2],
+        label: Option<Name>,
+        next: Label,
+        end: Label,
+    ) {
         self.scoped(|g| {
             g.set_variables(c, values);
             g.with_target(label, Exit::Label(end), Some(Exit::Label(next)), |g| g.block(c.body));

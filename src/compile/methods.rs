@@ -152,7 +152,15 @@ impl Gen<'_> {
     }
 
     /// Calls the method with this function's own parameters (the first `skip` of them left out) and returns its results.
-    fn forward_from(&mut self, place: Place, ty: TypeId, name: &Name, package: Option<PackageId>, sig: &Signature, skip: usize) {
+    fn forward_from(
+        &mut self,
+        place: Place,
+        ty: TypeId,
+        name: &Name,
+        package: Option<PackageId>,
+        sig: &Signature,
+        skip: usize,
+    ) {
         let (results, params) = self.signature_words(sig);
         let skipped = if skip == 1 { self.flat(ty) } else { 0 };
         let Ok(found) = self.c.info.lookup(ty, name, package) else { return };

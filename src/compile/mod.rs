@@ -166,7 +166,7 @@ impl Compiler {
 
     fn known_types(&mut self) {
         use crate::types::Basic;
-        let mut named = |c: &mut Compiler, name: &str, pointer: bool| {
+        let named = |c: &mut Compiler, name: &str, pointer: bool| {
             let mut ty = c.runtime_type(name);
             if pointer {
                 ty = c.info.types.pointer_to(ty);
@@ -267,7 +267,7 @@ impl Compiler {
                     return;
                 }
                 let func = match key {
-                    FuncKey::Declared(object, args) => self.declared(object, args),
+                    FuncKey::Declared(object, args) => self.declared(index, object, args),
                     FuncKey::Promoted(ty, name, package) => self.promoted(ty, &name, package),
                     FuncKey::Bound(ty, name, package) => self.bound(ty, &name, package),
                     FuncKey::MethodExpr(ty, name, package) => self.method_expr(ty, &name, package),
@@ -286,9 +286,9 @@ impl Compiler {
         self.decls.get(&object).cloned()
     }
 
-    fn declared(&mut self, object: ObjectId, args: Vec<TypeId>) -> Func {
-        let Some((file, index, package)) = self.declaration(object) else { return Func::default() };
-        let Decl::Func(f) = &file.decls[index] else { return Func::default() };
+    fn declared(&mut self, index: u32, object: ObjectId, args: Vec<TypeId>) -> Func {
+        let Some((file, decl, package)) = self.declaration(object) else { return Func::default() };
+        let Decl::Func(f) = &file.decls[decl] else { return Func::default() };
         let o = self.info.object(object).clone();
         let ObjectKind::Func { receiver, receiver_params, type_params } = &o.kind else { return Func::default() };
         let env: Vec<_> = receiver_params.iter().chain(type_params).copied().zip(args.iter().copied()).collect();
@@ -296,6 +296,7 @@ impl Compiler {
         let version = file.go_version.unwrap_or(self.info.packages[package.0 as usize].go_version);
         let mut g = Gen::new(self, Rc::new(env), name, false, version);
         g.user = g.c.is_user(package);
+        g.index = index;
         g.function(f, o.ty, *receiver);
         g.finish(f.span.to(f.body.as_ref().map_or(f.span, |b| b.span)))
     }
@@ -367,8 +368,6 @@ impl Compiler {
         self.program.entry = entry;
     }
 }
-
-
 
 /// Whether a declaration is a native: a function without body.
 fn is_native(f: &FuncDecl) -> bool {

@@ -298,7 +298,15 @@ impl Gen<'_> {
     }
 
     /// Fuses an integer comparison with a jump; false if the operands are something else.
-    pub(super) fn compare_and_jump(&mut self, e: &Expr, op: BinaryOp, x: &Expr, y: &Expr, label: Label, when: bool) -> bool {
+    pub(super) fn compare_and_jump(
+        &mut self,
+        e: &Expr,
+        op: BinaryOp,
+        x: &Expr,
+        y: &Expr,
+        label: Label,
+        when: bool,
+    ) -> bool {
         if !matches!(op, BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge) {
             return false;
         }
@@ -309,10 +317,13 @@ impl Gen<'_> {
         }
         let fits = match self.under(ty) {
             Type::Basic(b) => b.is_integer() && (equality || !b.is_unsigned()) || b == Basic::Bool && equality,
-            Type::Pointer(_) | Type::Chan { .. } => equality && !{
-                let other = self.ty(y);
-                self.is_interface(other)
-            },
+            Type::Pointer(_) | Type::Chan { .. } => {
+                equality
+                    && !{
+                        let other = self.ty(y);
+                        self.is_interface(other)
+                    }
+            }
             _ => false,
         };
         if !fits {

@@ -10,11 +10,23 @@ use crate::types::*;
 pub(super) enum Place {
     Reg(Reg),
     /// `byte`: the address may lie inside packed elements, so that single bytes must be accessed.
-    Memory { addr: Reg, off: u32, byte: bool },
+    Memory {
+        addr: Reg,
+        off: u32,
+        byte: bool,
+    },
     Global(u32),
     /// An element of a slice in registers: one word, or a packed byte.
-    Element { slice: Reg, index: Reg, packed: bool },
-    MapElement { map: Reg, key: Reg, ty: TypeId },
+    Element {
+        slice: Reg,
+        index: Reg,
+        packed: bool,
+    },
+    MapElement {
+        map: Reg,
+        key: Reg,
+        ty: TypeId,
+    },
     Blank,
 }
 

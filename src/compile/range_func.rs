@@ -90,11 +90,7 @@ impl Gen<'_> {
         }
         for i in 0..self.slots.len() {
             let slot = self.slots[i];
-            let object = self
-                .locals
-                .iter()
-                .find(|(_, loc)| **loc == slot.loc)
-                .map(|(o, _)| *o);
+            let object = self.locals.iter().find(|(_, loc)| **loc == slot.loc).map(|(o, _)| *o);
             let object = match (object, slot.loc) {
                 (Some(object), super::generate::Loc::Cell(_)) => object,
                 _ => {
@@ -166,7 +162,9 @@ impl Gen<'_> {
             None => (self.result_objects.clone(), self.token),
         };
         let outer_action = self.range_body.as_ref().map(|b| b.action);
-        for object in [state, action].into_iter().chain(results.iter().map(|(o, _)| *o)).chain(token).chain(outer_action) {
+        for object in
+            [state, action].into_iter().chain(results.iter().map(|(o, _)| *o)).chain(token).chain(outer_action)
+        {
             if !free.contains(&object) {
                 free.push(object);
             }

@@ -121,7 +121,8 @@ impl Gen<'_> {
                 self.scoped(|g| g.for_stmt(init.as_deref(), cond.as_ref(), post.as_deref(), body, label));
             }
             StmtKind::Range { key, value, define, x, body } => {
-                let clause = super::loops::Clause { key: key.as_ref(), value: value.as_ref(), define: *define, x, body };
+                let clause =
+                    super::loops::Clause { key: key.as_ref(), value: value.as_ref(), define: *define, x, body };
                 self.scoped(|g| g.range(&clause, label, stmt.span));
             }
         }
@@ -258,11 +259,7 @@ impl Gen<'_> {
     fn return_stmt(&mut self, values: &[Expr], span: Span) {
         // In the body of a range-over-func loop, the results are the containing function's.
         let slots: Vec<(TypeId, Place)> = match self.range_body.clone() {
-            Some(body) => body
-                .results
-                .iter()
-                .map(|(object, ty)| (*ty, self.variable_place(*object)))
-                .collect(),
+            Some(body) => body.results.iter().map(|(object, ty)| (*ty, self.variable_place(*object))).collect(),
             None => self
                 .slots
                 .clone()
@@ -293,7 +290,8 @@ impl Gen<'_> {
                 from += self.flat(t) as u16;
             }
         } else if let ([value], [(ty, place)]) = (values, slots.as_slice()) {
-            let plain = matches!(place, Place::Reg(_)) && !self.has_guards && (!self.named_results || self.flat(*ty) == 1);
+            let plain =
+                matches!(place, Place::Reg(_)) && !self.has_guards && (!self.named_results || self.flat(*ty) == 1);
             match place {
                 Place::Reg(r) if plain => {
                     self.expr_as(value, *ty, Some(*r));
@@ -549,7 +547,13 @@ impl Gen<'_> {
         self.b.release(mark);
     }
 
-    pub(super) fn with_target(&mut self, label: Option<Name>, break_to: Exit, continue_to: Option<Exit>, body: impl FnOnce(&mut Self)) {
+    pub(super) fn with_target(
+        &mut self,
+        label: Option<Name>,
+        break_to: Exit,
+        continue_to: Option<Exit>,
+        body: impl FnOnce(&mut Self),
+    ) {
         self.targets.push(Target { label, break_to, continue_to });
         body(self);
         self.targets.pop();

@@ -21,9 +21,10 @@ pub(super) fn verify(program: &Program) -> Vec<Diagnostic> {
             bad |= !match *op {
                 Op::Jmp { off } => jump(off.into()),
                 Op::JmpIf { a, off } | Op::JmpIfNot { a, off } => reg(a) && jump(off.into()),
-                Op::JmpEqI { a, b, off } | Op::JmpNeI { a, b, off } | Op::JmpLtI { a, b, off } | Op::JmpLeI { a, b, off } => {
-                    reg(a) && reg(b) && jump(off.into())
-                }
+                Op::JmpEqI { a, b, off }
+                | Op::JmpNeI { a, b, off }
+                | Op::JmpLtI { a, b, off }
+                | Op::JmpLeI { a, b, off } => reg(a) && reg(b) && jump(off.into()),
                 Op::JmpEqIK { a, off, .. }
                 | Op::JmpNeIK { a, off, .. }
                 | Op::JmpLtIK { a, off, .. }
@@ -34,7 +35,9 @@ pub(super) fn verify(program: &Program) -> Vec<Diagnostic> {
                     u32::from(at) <= words && f(callee)
                 }
                 Op::Func { dst, f: callee } => reg(dst) && f(callee),
-                Op::MovN { dst, src, n } => u32::from(dst) + u32::from(n) <= words && u32::from(src) + u32::from(n) <= words,
+                Op::MovN { dst, src, n } => {
+                    u32::from(dst) + u32::from(n) <= words && u32::from(src) + u32::from(n) <= words
+                }
                 Op::Zero { dst, n } => u32::from(dst) + u32::from(n) <= words,
                 Op::LoadN { dst, a, n } => reg(a) && u32::from(dst) + u32::from(n) <= words,
                 Op::StoreN { a, src, n } => reg(a) && u32::from(src) + u32::from(n) <= words,

@@ -100,7 +100,9 @@ pub(super) fn expr<'e>(x: &'e Expr, f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnM
             }
         }
         ExprKind::Func(lit) => stmts(&lit.body.stmts, f, s),
-        ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::Unary { x, .. } | ExprKind::Selector { x, .. } => expr(x, f, s),
+        ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::Unary { x, .. } | ExprKind::Selector { x, .. } => {
+            expr(x, f, s)
+        }
         ExprKind::Assert { x, .. } => expr(x, f, s),
         ExprKind::Index { x, indices, .. } => {
             expr(x, f, s);
