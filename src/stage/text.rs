@@ -36,14 +36,17 @@ fn visible(c: char) -> char {
     }
 }
 
+/// Stands for a backquote while text is wrapped: it takes no cell.
+const MARK: char = '\u{2060}';
+
 /// Wrapped prose; what stands in backquotes is shown as code, without them.
 pub fn rich(text: &str, width: usize, theme: &Theme, role: Role) -> Vec<Line<'static>> {
     let (plain, code) = (theme.style(role), theme.style(Role::Accent));
     let mut in_code = false;
     let mut lines = Vec::new();
-    for line in wrap(text, width) {
+    for line in wrap(&text.replace('`', &MARK.to_string()), width) {
         let mut spans = Vec::new();
-        for (i, piece) in line.split('`').enumerate() {
+        for (i, piece) in line.split(MARK).enumerate() {
             if i > 0 {
                 in_code = !in_code;
             }
@@ -58,4 +61,25 @@ pub fn rich(text: &str, width: usize, theme: &Theme, role: Role) -> Vec<Line<'st
         lines.push(Line::from(spans));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stage::theme::Depth;
+
+    #[test]
+    fn backquotes_take_no_room_and_mark_code() {
+        let theme = Theme::named("dark", Depth::True).expect("there is a dark theme");
+        let lines = rich("run `x y` now", 11, &theme, Role::Text);
+        let text: Vec<String> = lines.iter().map(|l| l.spans.iter().map(|s| s.content.as_ref()).collect()).collect();
+        assert_eq!(text, ["run x y now"]);
+        assert_eq!(lines[0].spans[1].style, theme.style(Role::Accent));
+    }
+
+    #[test]
+    fn nothing_that_moves_the_cursor_gets_through() {
+        assert_eq!(fit("a\x1b[2Jb\n", 20), "a\u{fffd}[2Jb\u{fffd}");
+        assert_eq!(fit("延迟调用", 5), "延迟…");
+    }
 }

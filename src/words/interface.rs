@@ -134,6 +134,7 @@ pub struct StageWords {
     pub your_program: String,
     pub right: String,
     pub wrong: String,
+    pub in_place: String,
     pub does_not_compile: String,
     pub too_small: String,
     pub help: String,

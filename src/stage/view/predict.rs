@@ -7,6 +7,7 @@ use crate::stage::question::{Asked, Guess, Verdict};
 use crate::stage::state::Options;
 use crate::stage::text::{fit, rich};
 use crate::stage::theme::Role;
+use crate::words::fill;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -93,13 +94,24 @@ fn guess(options: &Options, question: &Question, asked: &Asked, width: usize, br
 
 fn said(options: &Options, verdict: &Verdict, width: usize) -> Vec<Line<'static>> {
     let (theme, words, lang) = (&options.theme, &options.words.stage, options.lang);
-    let (mark, text, role) = match verdict.right {
-        true => (Sign::Right, &words.right, Role::Good),
-        false => (Sign::Wrong, &words.wrong, Role::Bad),
+    let (mark, general, role) = match verdict.right {
+        true => (Sign::Right, words.right.clone(), Role::Good),
+        false if verdict.places.is_empty() => (Sign::Wrong, words.wrong.clone(), Role::Bad),
+        false => {
+            let right = verdict.places.iter().filter(|p| **p).count().to_string();
+            let values = [("right", right.as_str()), ("count", &verdict.places.len().to_string())];
+            (Sign::Wrong, fill(&words.in_place, &values), Role::Bad)
+        }
     };
-    let mut all = vec![Line::from(Span::styled(format!("{} {text}", sign(options, mark)), theme.style(role)))];
-    for text in verdict.reply.iter().chain(&verdict.because) {
-        all.extend(rich(text.get(lang), width, theme, Role::Text));
+    let reply = verdict.reply.as_ref().map_or(general.as_str(), |r| r.get(lang));
+    let mut all = rich(reply, width.saturating_sub(2), theme, Role::Text);
+    for (i, line) in all.iter_mut().enumerate() {
+        let mark = if i == 0 { sign(options, mark) } else { " " };
+        line.spans.insert(0, Span::styled(format!("{mark} "), theme.style(role)));
+    }
+    if let Some(because) = &verdict.because {
+        all.push(Line::default());
+        all.extend(rich(because.get(lang), width, theme, Role::Text));
     }
     all
 }
