@@ -186,7 +186,11 @@ impl Machine {
                 g.slice = super::sched::SLICE;
             }
             let stop = self.execute(&mut g, &mut fuel, observer);
+            let paused = matches!(stop, Stop::Paused);
             self.stopped::<O>(g, stop);
+            if paused {
+                return Status::Paused;
+            }
         }
     }
 
