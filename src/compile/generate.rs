@@ -222,20 +222,6 @@ impl<'c> Gen<'c> {
         let words = receiver.map_or(0, |r| self.flat(r));
         self.start(&sig.results, &sig.params, words);
         self.b.set_span(f.span);
-        if is_native(f) {
-            let name: Name = self.native_name(f, receiver).into();
-            let next = self.c.program.natives.len() as u32;
-            let n = *self.c.natives.entry(name.clone()).or_insert(next);
-            if n == next {
-                self.c.program.natives.push(name);
-            }
-            self.b.alloc(NATIVE_SCRATCH);
-            self.b.emit(Op::Native { n });
-            self.b.emit(Op::Return);
-            self.wrapper = true;
-            return;
-        }
-        let Some(body) = &f.body else { return };
         let mut at = self.result_words;
         let mut params: Vec<(Ident, TypeId, Reg, VarRole)> = Vec::new();
         let mut i = 0;
@@ -247,6 +233,8 @@ impl<'c> Gen<'c> {
                 i += 1;
             }
             if field.names.is_empty() {
+                let ident = Ident { id: NodeId(0), name: "_".into(), span: field.span };
+                params.push((ident, sig.params[i], at as Reg, VarRole::Param));
                 at += self.flat(sig.params[i]);
                 i += 1;
             }
@@ -256,6 +244,23 @@ impl<'c> Gen<'c> {
                 params.insert(0, (name.clone(), ty, at as Reg, VarRole::Receiver));
             }
         }
+        if is_native(f) {
+            let name: Name = self.native_name(f, receiver).into();
+            let next = self.c.program.natives.len() as u32;
+            let n = *self.c.natives.entry(name.clone()).or_insert(next);
+            if n == next {
+                self.c.program.natives.push(name);
+            }
+            for (ident, ty, reg, role) in params {
+                self.debug_variable(&ident, ty, Loc::Reg(reg), role);
+            }
+            self.b.alloc(NATIVE_SCRATCH);
+            self.b.emit(Op::Native { n });
+            self.b.emit(Op::Return);
+            self.wrapper = true;
+            return;
+        }
+        let Some(body) = &f.body else { return };
         self.body(&f.sig, params, body);
     }
 
@@ -326,7 +331,10 @@ impl<'c> Gen<'c> {
     }
 
     fn param(&mut self, ident: &Ident, ty: TypeId, reg: Reg, role: VarRole) {
-        let Some(object) = self.c.info.defs.get(&ident.id).copied() else { return };
+        let Some(object) = self.c.info.defs.get(&ident.id).copied() else {
+            // Nobody uses it, but a card shows it.
+            return self.debug_variable(ident, ty, Loc::Reg(reg), role);
+        };
         let loc = if self.needs_cell(object, ty) {
             let Loc::Cell(cell) = self.new_cell(ty) else { return };
             self.store(cell, 0, reg, ty);
@@ -339,7 +347,9 @@ impl<'c> Gen<'c> {
     }
 
     pub fn debug_variable(&mut self, ident: &Ident, ty: TypeId, loc: Loc, role: VarRole) {
-        if &*ident.name == "_" || !self.user {
+        // Cards show the arguments of library functions too, by position.
+        let argument = matches!(role, VarRole::Param | VarRole::Receiver);
+        if !argument && (&*ident.name == "_" || !self.user) {
             return;
         }
         let ty = self.c.rtype(ty);

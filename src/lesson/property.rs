@@ -84,5 +84,5 @@ impl Evidence {
 }
 
 fn is_return_of(event: &Happening, function: &str) -> bool {
-    matches!(event.kind, EventKind::Returned { .. }) && *event.function == *function
+    matches!(event.kind, EventKind::Returned { .. }) && event.subject == function
 }

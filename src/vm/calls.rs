@@ -95,6 +95,15 @@ impl Machine {
         }
     }
 
+    /// Tells what happens to a deferred call; its place is the `defer` statement.
+    pub(super) fn tell_guard(&mut self, g: &Goroutine, site: (u32, u32), kind: EventKind) {
+        if self.shared.observed {
+            let (frame, _) = self.place(g);
+            let span = self.program.funcs[site.0 as usize].span_at(site.1);
+            self.push_event(g.id, frame, span, kind);
+        }
+    }
+
     /// Tells what a native or built-in has told.
     pub(super) fn tell_pending(&mut self, g: &Goroutine) {
         if !self.shared.telling.is_empty() {
@@ -178,7 +187,7 @@ impl Machine {
         if let Some(owner) = g.frames.get_mut(depth) {
             owner.guards += 1;
         }
-        self.tell(g, EventKind::Registered { guard: id });
+        self.tell_guard(g, site, EventKind::Registered { guard: id });
         Ok(())
     }
 

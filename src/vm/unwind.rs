@@ -134,7 +134,11 @@ impl Machine {
             return;
         }
         if let Some(running) = g.running.pop_if(|r| r.depth == at) {
-            self.tell(g, EventKind::GuardFinished { guard: running.guard.id, panicked: true });
+            self.tell_guard(
+                g,
+                running.guard.site,
+                EventKind::GuardFinished { guard: running.guard.id, panicked: true },
+            );
         }
         if let Entry::Panic(old) = entry {
             let new = g.panics.last().map_or(0, |p| p.id);
@@ -168,14 +172,14 @@ impl Machine {
             frame.guards -= 1;
         }
         let id = guard.id;
-        let (callee, args) = (guard.callee, guard.args.clone());
+        let (callee, args, site) = (guard.callee, guard.args.clone(), guard.site);
         let before = if self.shared.observed { self.result_words(g, owner) } else { Vec::new() };
         let (func, closure) = match self.function_of(callee) {
             Ok(found) => found,
             Err(trap) => {
                 // A nil function: the guard is over as soon as it starts, and what ran it goes on with the panic that this makes.
-                self.tell(g, EventKind::GuardStarted { guard: id });
-                self.tell(g, EventKind::GuardFinished { guard: id, panicked: true });
+                self.tell_guard(g, site, EventKind::GuardStarted { guard: id });
+                self.tell_guard(g, site, EventKind::GuardFinished { guard: id, panicked: true });
                 if let Entry::Panic(old) = entry
                     && let Some(panic) = g.panics.iter_mut().find(|p| p.id == old)
                 {
@@ -188,7 +192,7 @@ impl Machine {
         self.push_frame(g, func, base, entry)?;
         self.pass(g, closure, args.words());
         g.running.push(Running { guard, depth: g.frames.len() - 1, before });
-        self.tell(g, EventKind::GuardStarted { guard: id });
+        self.tell_guard(g, site, EventKind::GuardStarted { guard: id });
         Ok(())
     }
 
@@ -199,7 +203,11 @@ impl Machine {
             if self.shared.observed {
                 self.tell_changes(g, &running);
             }
-            self.tell(g, EventKind::GuardFinished { guard: running.guard.id, panicked: false });
+            self.tell_guard(
+                g,
+                running.guard.site,
+                EventKind::GuardFinished { guard: running.guard.id, panicked: false },
+            );
         }
         let Entry::Panic(_) = entry else { return Ok(None) };
         let Some(panic) = g.panics.last().cloned() else { return Err(trap::internal("no panic")) };

@@ -193,9 +193,9 @@ impl Stack<'_> {
         let args: Vec<String> = card
             .args
             .iter()
-            .map(|(name, value)| match name.is_empty() {
-                true => value.to_line(),
-                false => format!("{name} = {}", value.to_line()),
+            .map(|(name, value)| match name.as_ref() {
+                "" | "_" => value.to_line(),
+                _ => format!("{name} = {}", value.to_line()),
             })
             .collect();
         if !args.is_empty() {

@@ -55,5 +55,5 @@ fn frame_with_results(picture: &Picture) -> Option<&FrameView> {
 fn returned(picture: &Picture) -> Option<(&str, &str)> {
     let event = picture.event.as_ref()?;
     let value = event.after.as_deref().filter(|v| !v.is_empty())?;
-    matches!(event.kind, EventKind::Returned { .. }).then_some((&*event.function, value))
+    matches!(event.kind, EventKind::Returned { .. }).then_some((&*event.subject, value))
 }

@@ -70,7 +70,15 @@ fn args(view: View, func: &Func, words: &[u64]) -> Vec<(Arc<str>, ValueView)> {
         let n = view.program.types[usize::from(var.ty)].flat_words as usize;
         let Some(words) = words.get(at..at + n) else { break };
         at += n;
-        named.push((var.name.clone(), values.show(var.ty, Place::Registers(words))));
+        // What the library calls its parameters tells a reader of the user's program nothing.
+        let name = if func.user { var.name.clone() } else { "".into() };
+        match values.show(var.ty, Place::Registers(words)) {
+            // The arguments of `fmt.Println(a ...any)` and its like, one by one.
+            ValueView::List { items, len, .. } if !func.user && items.len() as u64 == len => {
+                named.extend(items.into_iter().map(|item| (name.clone(), item)));
+            }
+            value => named.push((name, value)),
+        }
     }
     named
 }

@@ -24,10 +24,14 @@ pub fn shown_frames<'a>(
     })
 }
 
-/// The instruction that a frame is at: the next one of the innermost frame, the call of others.
+/// The instruction that a frame is at: the next one of the innermost frame and of one that runs its guards, the call or the panic of
+/// others.
 pub fn at(g: &Goroutine, index: usize) -> u32 {
-    let pc = g.frames[index].pc;
-    if index + 1 == g.frames.len() { pc } else { pc.saturating_sub(1) }
+    let frame = &g.frames[index];
+    let ending = frame.stage == Stage::Ending;
+    // A panic has left the frame's instruction behind it.
+    let unwinding = g.panics.last().is_some_and(|p| !p.recovered && p.at == index) && frame.stage == Stage::Body;
+    if ending || (index + 1 == g.frames.len() && !unwinding) { frame.pc } else { frame.pc.saturating_sub(1) }
 }
 
 /// The statement that a goroutine's innermost shown frame is at, and whether it is the next thing to run.

@@ -12,11 +12,16 @@ pub fn short_name(name: &Arc<str>) -> Arc<str> {
     }
 }
 
-/// The statement that instruction `pc` belongs to, and whether `pc` is its first instruction. `Span::NONE` before the first statement.
+/// The statement that instruction `pc` belongs to, and whether `pc` is its first instruction. After the last statement it is the
+/// closing brace, where guards run; before the first it is `Span::NONE`.
 pub fn statement(func: &Func, pc: u32) -> (Span, bool) {
     let until = func.spans.partition_point(|s| s.pc <= pc);
     match func.spans[..until].iter().rev().find(|s| s.moment == MomentKind::Statement) {
-        Some(s) => (s.span, s.pc == pc),
+        Some(s) => {
+            let here = &func.spans[until - 1];
+            let beyond = here.moment == MomentKind::None && here.span.lo >= s.span.hi;
+            if beyond { (here.span, false) } else { (s.span, s.pc == pc) }
+        }
         None => (Span::NONE, false),
     }
 }
