@@ -137,7 +137,7 @@ fn row<'a>(map: &SourceMap, picture: &'a Picture) -> Option<Row<'a>> {
         EventKind::Output { stream: Stream::Stderr, .. } => row.stream = Some("stderr"),
         _ => {}
     }
-    if let Some(ended) = &picture.ended {
+    if let (EventKind::Ended, Some(ended)) = (&event.kind, &picture.ended) {
         row.status = Some(ended.status);
         row.reason = (!ended.reason.is_empty()).then_some(&ended.reason);
     }

@@ -72,11 +72,11 @@ impl Machine {
 
     /// Where a goroutine is: its innermost user frame, and the source there.
     pub(super) fn place(&self, g: &Goroutine) -> (FrameId, Span) {
-        for (index, frame) in g.frames.iter().enumerate().rev() {
+        for frame in g.frames.iter().rev() {
             let func = &self.program.funcs[frame.func as usize];
             if func.user && !func.wrapper {
-                let pc = if index + 1 == g.frames.len() { frame.pc } else { frame.pc.saturating_sub(1) };
-                return (frame.id, func.span_at(pc));
+                // `pc` has gone past the instruction that is the cause.
+                return (frame.id, func.span_at(frame.pc.saturating_sub(1)));
             }
         }
         (0, Span::NONE)

@@ -30,7 +30,7 @@ pub fn at(g: &Goroutine, index: usize) -> u32 {
     let frame = &g.frames[index];
     let ending = frame.stage == Stage::Ending;
     // A panic has left the frame's instruction behind it.
-    let unwinding = g.panics.last().is_some_and(|p| !p.recovered && p.at == index) && frame.stage == Stage::Body;
+    let unwinding = g.panics.last().is_some_and(|p| !p.recovered && p.raised_at == index + 1);
     if ending || (index + 1 == g.frames.len() && !unwinding) { frame.pc } else { frame.pc.saturating_sub(1) }
 }
 
