@@ -88,9 +88,12 @@ func Cut(s, sep string) (before, after string, found bool) {
 }
 
 // IndexFunc returns where the first rune satisfying f is, or -1.
-func IndexFunc(s string, f func(rune) bool) int {
+func IndexFunc(s string, f func(rune) bool) int { return indexFunc(s, f, true) }
+
+// indexFunc returns where the first rune is for which f says truth, or -1.
+func indexFunc(s string, f func(rune) bool, truth bool) int {
 	for i, r := range s {
-		if f(r) {
+		if f(r) == truth {
 			return i
 		}
 	}

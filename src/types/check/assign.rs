@@ -23,14 +23,14 @@ impl Checker<'_> {
     }
 
     /// `lhs… = rhs…` of a declaration; `returns` gives the statement of a return.
-    pub(super) fn init_vars(&mut self, lhs: &[ObjectId], at: Span, rhs: &[Expr], _returns: Option<Span>) {
+    pub(super) fn init_vars(&mut self, lhs: &[ObjectId], rhs: &[Expr]) {
         let context = "variable declaration";
         if lhs.len() == rhs.len() {
             for (object, e) in lhs.iter().zip(rhs) {
                 let ty = self.info.object(*object).ty;
                 let hint = (ty != self.invalid()).then_some(ty);
-                let mut x = self.expr(e, hint);
-                self.init_var(*object, &mut x, if _returns.is_some() { "assignment" } else { context });
+                let mut x = self.one_value(e, hint, rhs);
+                self.init_var(*object, &mut x, context);
             }
             return;
         }
@@ -43,13 +43,27 @@ impl Checker<'_> {
                 }
                 return;
             }
-            self.mismatch(at, lhs.len(), rhs, values.len());
+            self.mismatch(lhs.len(), rhs, values.len());
             return;
         }
         for e in rhs {
             self.expr(e, None);
         }
-        self.mismatch(at, lhs.len(), rhs, rhs.len());
+        self.mismatch(lhs.len(), rhs, rhs.len());
+    }
+
+    /// The value for one variable. Where it is the only one, a call with several results is a mismatch.
+    fn one_value<'e>(&mut self, e: &'e Expr, hint: Option<TypeId>, rhs: &[Expr]) -> Operand<'e> {
+        if rhs.len() > 1 {
+            return self.expr(e, hint);
+        }
+        let x = self.multi_expr(e, hint);
+        let count = match self.info.types.get(x.ty) {
+            Type::Tuple(list) => list.len(),
+            _ => return x,
+        };
+        self.mismatch(1, rhs, count);
+        self.bad(e)
     }
 
     /// The values of one expression: results of a call, or a value with its ok. None if it is bad.
@@ -70,7 +84,8 @@ impl Checker<'_> {
         Some(vec![x])
     }
 
-    pub(super) fn mismatch(&mut self, at: Span, left: usize, rhs: &[Expr], right: usize) {
+    fn mismatch(&mut self, left: usize, rhs: &[Expr], right: usize) {
+        let at = rhs.first().map_or(Span::NONE, |r| r.span);
         let vars = if left == 1 { "variable" } else { "variables" };
         let vals = if right == 1 { "value" } else { "values" };
         if let [Expr { kind: ExprKind::Call { fun, .. }, .. }] = rhs {
@@ -91,7 +106,7 @@ impl Checker<'_> {
             for (l, r) in lhs.iter().zip(rhs) {
                 let ty = self.target(l);
                 let hint = ty.flatten();
-                let mut x = self.expr(r, hint);
+                let mut x = self.one_value(r, hint, rhs);
                 match ty {
                     Some(ty) => self.assignment(&mut x, ty, "assignment"),
                     None => self.default_untyped(&mut x),
@@ -112,7 +127,7 @@ impl Checker<'_> {
                 }
                 return;
             }
-            self.mismatch(lhs[0].span, lhs.len(), rhs, values.len());
+            self.mismatch(lhs.len(), rhs, values.len());
             return;
         }
         for l in lhs {
@@ -121,7 +136,7 @@ impl Checker<'_> {
         for r in rhs {
             self.expr(r, None);
         }
-        self.mismatch(lhs[0].span, lhs.len(), rhs, rhs.len());
+        self.mismatch(lhs.len(), rhs, rhs.len());
     }
 
     /// One of several values of an expression: must not touch what is recorded for the expression itself.
@@ -261,7 +276,7 @@ impl Checker<'_> {
                 self.multi_expr(r, None);
             }
         } else {
-            self.define_values(&all, lhs, rhs);
+            self.define_values(&all, rhs);
         }
         if !any_new && !bad {
             self.error(op_span, "no new variables on left side of :=");
@@ -274,12 +289,12 @@ impl Checker<'_> {
         }
     }
 
-    fn define_values(&mut self, objects: &[ObjectId], lhs: &[Expr], rhs: &[Expr]) {
+    fn define_values(&mut self, objects: &[ObjectId], rhs: &[Expr]) {
         if objects.len() == rhs.len() {
             for (object, e) in objects.iter().zip(rhs) {
                 let ty = self.info.object(*object).ty;
                 let hint = (ty != self.invalid()).then_some(ty);
-                let mut x = self.expr(e, hint);
+                let mut x = self.one_value(e, hint, rhs);
                 self.init_var(*object, &mut x, "assignment");
             }
             return;
@@ -296,13 +311,13 @@ impl Checker<'_> {
                 }
                 return;
             }
-            self.mismatch(lhs[0].span, objects.len(), rhs, values.len());
+            self.mismatch(objects.len(), rhs, values.len());
             return;
         }
         for e in rhs {
             self.expr(e, None);
         }
-        self.mismatch(lhs[0].span, objects.len(), rhs, rhs.len());
+        self.mismatch(objects.len(), rhs, rhs.len());
     }
 
     /// `return values`

@@ -265,18 +265,21 @@ impl Checker<'_> {
         let mismatched =
             !(x.is_nil() || y.is_nil()) && self.assignable(&x, y.ty).is_err() && self.assignable(&y, x.ty).is_err();
         let _ = op_span;
-        let mut at = e.span;
+        let at;
         let cause = if x.is_nil() && y.is_nil() {
-            format!("operator {sign} not defined on untyped nil").replace("untyped nil", "nil")
+            at = y.expr.span;
+            format!("operator {sign} not defined on untyped nil")
         } else if mismatched
             || x.is_nil() && !self.info.types.has_nil(y.ty)
             || y.is_nil() && !self.info.types.has_nil(x.ty)
         {
             let (a, b) = (self.operand_type(&x), self.operand_type(&y));
+            at = y.expr.span;
             format!("mismatched types {a} and {b}")
         } else if equality {
             let t = &mut self.info.types;
             let culprit = if t.is_comparable(x.ty) { &y } else { &x };
+            at = culprit.expr.span;
             let ty = culprit.ty;
             match t.under(ty) {
                 Type::Slice(_) => "slice can only be compared to nil".into(),
@@ -303,7 +306,7 @@ impl Checker<'_> {
             }
         } else {
             let culprit = if self.info.types.is_ordered(x.ty) { &y } else { &x };
-            at = e.span;
+            at = culprit.expr.span;
             let kind = self.info.composite_kind(culprit.ty);
             let kind = match kind {
                 "" => self.type_text(culprit.ty),
@@ -311,7 +314,6 @@ impl Checker<'_> {
             };
             format!("operator {sign} not defined on {kind}")
         };
-        let cause = if x.is_nil() && y.is_nil() { format!("operator {sign} not defined on nil") } else { cause };
         self.error(at, format!("invalid operation: {text} ({cause})"));
         self.bad(e)
     }

@@ -54,7 +54,6 @@ impl Checker<'_> {
         b: Builtin,
         args: &'e [Expr],
         spread: Option<Span>,
-        rparen: Span,
     ) -> Operand<'e> {
         let text = expr_string(e);
         if spread.is_some() && b != Builtin::Append {
@@ -94,9 +93,8 @@ impl Checker<'_> {
             most.filter(|m| count > *m).map(|m| ("too many", m))
         };
         if let Some((what, expected)) = wrong {
-            let at = if count < least { rparen } else { args.get(expected).map_or(e.span, |a| a.span) };
             self.error(
-                at,
+                e.span,
                 format!("invalid operation: {what} arguments for {text} (expected {expected}, found {count})"),
             );
             return self.bad(e);

@@ -18,7 +18,7 @@ impl Checker<'_> {
         let f = self.raw_expr(fun, None);
         match f.mode {
             Mode::Type => return self.conversion_call(e, f, args, spread, rparen),
-            Mode::Builtin(b) => return self.builtin(e, b, args, spread, rparen),
+            Mode::Builtin(b) => return self.builtin(e, b, args, spread),
             _ => {}
         }
         let f = if f.mode == Mode::NoValue { self.expr(fun, None) } else { f };
@@ -46,14 +46,14 @@ impl Checker<'_> {
         let Some(mut values) = values else {
             return self.result(e, &sig, !generic.is_empty());
         };
-        let Some(sig_params) = self.match_count(e, fun, &sig, &mut values, args, spread, rparen) else {
+        let Some(sig_params) = self.match_count(e, fun, &sig, &mut values, args, spread) else {
             return self.result(e, &sig, !generic.is_empty());
         };
         let mut sig = sig;
         let mut params = sig_params;
         if !generic.is_empty() {
             let given = self.partial_arguments(fun);
-            let Some(type_args) = self.infer(fun, &generic, given, &params, &mut values, rparen) else {
+            let Some(type_args) = self.infer(fun, &generic, given, &params, &mut values) else {
                 return self.bad(e);
             };
             let map: Vec<_> = generic.iter().copied().zip(type_args.iter().copied()).collect();
@@ -159,7 +159,6 @@ impl Checker<'_> {
         values: &mut [Operand],
         args: &[Expr],
         spread: Option<Span>,
-        rparen: Span,
     ) -> Option<Vec<TypeId>> {
         let n = values.len();
         let wanted = sig.params.len();
@@ -184,8 +183,12 @@ impl Checker<'_> {
             return Some(sig.params.clone());
         }
         let few = n < wanted;
-        let (at, what) = if few { (rparen, "not enough") } else { (values[wanted].expr.span, "too many") };
-        let at = if few && args.len() == 1 && n > 1 { rparen } else { at };
+        // gc points at the last argument, or at the call if there is none.
+        let (at, what) = match values.last() {
+            Some(last) if few => (last.expr.span, "not enough"),
+            None => (e.span, "not enough"),
+            _ => (values[wanted].expr.span, "too many"),
+        };
         let have = self.summary(values, spread.is_some());
         let params = sig.params.clone();
         let want = self.type_list(&params, sig.variadic);
@@ -198,7 +201,6 @@ impl Checker<'_> {
             last.notes.push(format!("have {have}"));
             last.notes.push(format!("want {want}"));
         }
-        let _ = e;
         None
     }
 

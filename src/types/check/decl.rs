@@ -382,7 +382,7 @@ impl Checker<'_> {
                     self.info.objects[o.0 as usize].ty = ty;
                 }
             }
-            self.init_vars(&objects, spec.names.first().map_or(spec.span, |n| n.span), &spec.values, None);
+            self.init_vars(&objects, &spec.values);
             for o in objects {
                 self.colors.insert(o, Color::Black);
             }
@@ -531,6 +531,9 @@ impl Checker<'_> {
             }
         }
         let type_params = self.declare_type_params(&f.type_params);
+        let names =
+            |list: &[Field]| list.iter().flat_map(|p| p.names.iter().map(|n| n.name.clone())).collect::<Vec<_>>();
+        self.param_names.insert(object, (names(&f.sig.params), names(&f.sig.results)));
         let (sig, param_vars, results) = self.signature(&f.sig);
         let idents = f.sig.params.iter().flat_map(|p| &p.names).cloned();
         params.extend(idents.zip(param_vars));

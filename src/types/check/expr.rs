@@ -276,7 +276,7 @@ impl Checker<'_> {
         };
         if !fits {
             let d = self.describe(&x);
-            self.error(e.span, format!("invalid operation: operator {} not defined on {d}", unary_text(op)));
+            self.error(inner.span, format!("invalid operation: operator {} not defined on {d}", unary_text(op)));
             return self.bad(e);
         }
         if let (Mode::Constant, Some(value)) = (x.mode, &x.value) {

@@ -214,10 +214,10 @@ impl Checker<'_> {
                     l.declared.push((name.name.clone(), name.span, block));
                 }
             }
-            StmtKind::Define { lhs, .. } => {
+            StmtKind::Define { lhs, op_span, .. } => {
                 for e in lhs {
                     if let ExprKind::Ident(name) = &e.kind {
-                        l.declared.push((name.clone(), e.span, block));
+                        l.declared.push((name.clone(), *op_span, block));
                     }
                 }
             }

@@ -101,13 +101,14 @@ impl Checker<'_> {
         given: Vec<TypeId>,
         param_types: &[TypeId],
         values: &mut [Operand],
-        rparen: Span,
     ) -> Option<Vec<TypeId>> {
         let mut bindings: Bindings = vec![None; params.len()];
         for (slot, ty) in bindings.iter_mut().zip(given) {
             *slot = Some(ty);
         }
         let name = expr_string(fun);
+        // gc's place for what concerns the call as a whole: its parenthesis.
+        let paren = Span::new(fun.span.hi, fun.span.hi + 1);
         // Typed arguments first.
         for (x, param) in values.iter_mut().zip(param_types) {
             if !self.info.types.mentions_params(*param) || self.info.types.is_untyped(x.ty) {
@@ -176,7 +177,7 @@ impl Checker<'_> {
                 .map
                 .place(span.lo)
                 .map_or(String::new(), |p| format!(" (declared at ./{}:{}:{})", p.file, p.line, p.column));
-            self.error(rparen, format!("in call to {name}, cannot infer {param}{place}"));
+            self.error(paren, format!("in call to {name}, cannot infer {param}{place}"));
             return None;
         }
         let args: Vec<TypeId> = bindings.into_iter().flatten().collect();
@@ -185,14 +186,7 @@ impl Checker<'_> {
             let constraint = self.info.type_param(*p).constraint;
             let constraint = self.info.types.subst(constraint, &map);
             if let Err(message) = self.satisfies(args[i], constraint) {
-                let pname = self.info.type_param(*p).name.clone();
-                let _ = pname;
-                // gc points at the argument that gave the type, or the function.
-                let own = self.info.types.intern(Type::TypeParam(*p));
-                let at =
-                    values.iter().zip(param_types).find(|(_, t)| **t == own).map_or(fun.span, |(x, _)| x.expr.span);
-                let _ = at;
-                self.error(fun.span, message);
+                self.error(paren, message);
                 return None;
             }
         }

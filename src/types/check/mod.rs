@@ -64,6 +64,7 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         uses_of: FxHashMap::default(),
         bodies: Vec::new(),
         declared: Vec::new(),
+        param_names: FxHashMap::default(),
         locals: 0,
         cx: Context::default(),
         depth: 0,
@@ -108,6 +109,8 @@ pub(super) struct Checker<'a> {
     bodies: Vec<decl::Body>,
     /// Local variables of the user's functions, to be reported if unused.
     declared: Vec<ObjectId>,
+    /// Names of the parameters and results of declared functions, for messages.
+    param_names: FxHashMap<ObjectId, (Vec<Name>, Vec<Name>)>,
     /// Counts types declared in functions.
     locals: u32,
     cx: Context,
@@ -360,6 +363,7 @@ impl Checker<'_> {
         let old = scope.names.insert(ident.name.clone(), object);
         self.info.var_scopes.insert(object, Span::new(from, end.max(from)));
         if let Some(old) = old {
+            self.used.extend([object, old]);
             self.redeclared(ident, old);
         }
     }

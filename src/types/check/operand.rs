@@ -75,11 +75,47 @@ impl Checker<'_> {
                 out.push_str(" with invalid type");
             } else {
                 out.push_str(" of ");
-                out.push_str(&self.described_type(x.ty));
+                let named = self.declared_signature(x);
+                match named {
+                    Some(text) => out.push_str(&text),
+                    None => out.push_str(&self.described_type(x.ty)),
+                }
             }
         }
         out.push(')');
         out
+    }
+
+    /// `type func(text string) error`: a declared function's type with its parameters' names.
+    fn declared_signature(&mut self, x: &Operand) -> Option<String> {
+        let name = super::infer::callee_name(x.expr).filter(|_| x.mode == Mode::Value)?;
+        let object = *self.info.uses.get(&name)?;
+        let (params, results) = self.param_names.get(&object)?.clone();
+        let Type::Func(sig) = self.info.types.get(x.ty).clone() else { return None };
+        let list = |names: &[crate::syntax::ast::Name], types: &[TypeId], variadic: bool| -> String {
+            let last = types.len().saturating_sub(1);
+            let parts: Vec<String> = types
+                .iter()
+                .enumerate()
+                .map(|(i, t)| {
+                    let text = self.type_text(*t);
+                    let text =
+                        if variadic && i == last { format!("...{}", text.trim_start_matches("[]")) } else { text };
+                    match names.get(i) {
+                        Some(name) if names.len() == types.len() => format!("{name} {text}"),
+                        _ => text,
+                    }
+                })
+                .collect();
+            parts.join(", ")
+        };
+        let params = list(&params, &sig.params, sig.variadic);
+        let tail = list(&results, &sig.results, false);
+        Some(match (sig.results.len(), results.is_empty()) {
+            (0, _) => format!("type func({params})"),
+            (1, true) => format!("type func({params}) {tail}"),
+            _ => format!("type func({params}) ({tail})"),
+        })
     }
 
     /// `type int`, `struct type T`, `type P constrained by any`.

@@ -701,8 +701,7 @@ impl Checker<'_> {
                     let objects: Vec<ObjectId> =
                         spec.names.iter().map(|n| self.new_var(n, start, VarKind::Local)).collect();
                     if !spec.values.is_empty() {
-                        let at = spec.names.first().map_or(spec.span, |n| n.span);
-                        self.init_vars(&objects, at, &spec.values, None);
+                        self.init_vars(&objects, &spec.values);
                     }
                     for (name, object) in spec.names.iter().zip(objects) {
                         self.declare_local(name, object, spec.span.hi);
