@@ -260,7 +260,7 @@ impl Timeline {
                 let g = machine.goroutines.values().find(find)?;
                 let index = g.frames.binary_search_by_key(&frame, |f| f.id).ok()?;
                 let func = &self.program.funcs[g.frames[index].func as usize];
-                let pc = build::at(g, index);
+                let pc = build::at(machine, self.cursor.event.as_ref(), g, index);
                 let var = match variable {
                     Variable::Local { slot, .. } => {
                         func.vars.get(usize::from(slot)).filter(|v| v.from <= pc && pc < v.to)?

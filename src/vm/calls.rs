@@ -42,6 +42,12 @@ impl Machine {
         if g.frames.len() >= self.shared.limits.frames {
             return Err(stack_overflow());
         }
+        // Whatever earlier calls have left here must not keep anything alive: two runs of the same program would differ by it.
+        let kept = usize::from(callee.result_words);
+        let passed = kept + usize::from(callee.param_words) + usize::from(callee.receiver_words);
+        let window = &mut g.stack.tail_mut(base)[..words];
+        window[..kept].fill(0);
+        window[passed..].fill(0);
         self.ids.frame += 1;
         g.frames.push(Frame {
             func,
@@ -70,16 +76,13 @@ impl Machine {
         }
     }
 
-    /// Where a goroutine is: its innermost user frame, and the source there.
+    /// Where a goroutine is: its innermost user frame, and the source of the instruction that it has just run there.
     pub(super) fn place(&self, g: &Goroutine) -> (FrameId, Span) {
-        for frame in g.frames.iter().rev() {
+        let frame = g.frames.iter().rev().find(|frame| self.is_user(frame.func));
+        frame.map_or((0, Span::NONE), |frame| {
             let func = &self.program.funcs[frame.func as usize];
-            if func.user && !func.wrapper {
-                // `pc` has gone past the instruction that is the cause.
-                return (frame.id, func.span_at(frame.pc.saturating_sub(1)));
-            }
-        }
-        (0, Span::NONE)
+            (frame.id, func.span_at(frame.pc.saturating_sub(1)))
+        })
     }
 
     pub(super) fn push_event(&mut self, goroutine: GoId, frame: FrameId, span: Span, kind: EventKind) {

@@ -28,12 +28,6 @@ impl Machine {
     pub(super) fn execute<O: Observer>(&mut self, g: &mut Goroutine, fuel: &mut i64, observer: &mut O) -> Stop {
         let steps_left = i64::try_from(self.shared.limits.steps.saturating_sub(self.shared.steps)).unwrap_or(i64::MAX);
         let mut left = (*fuel).min(g.slice).min(steps_left);
-        if g.resume == Resume::SendOnClosed {
-            g.resume = Resume::Run;
-            if let Some(stop) = self.trapped(g, trap::plain("send on closed channel")) {
-                return stop;
-            }
-        }
         let stop = loop {
             if O::ACTIVE && !self.events.is_empty() {
                 if self.deliver(observer) {
@@ -41,6 +35,13 @@ impl Machine {
                 }
                 if self.end.is_some() {
                     break Stop::Over;
+                }
+            }
+            if g.resume != Resume::Run {
+                let next = self.resume(g);
+                match next.map_or_else(|trap| self.trapped(g, trap), |stop| stop) {
+                    Some(stop) => break stop,
+                    None => continue,
                 }
             }
             let before = left;
@@ -578,7 +579,10 @@ impl Machine {
             return match entry {
                 Entry::Native => self.native_answered(g).map(|()| None),
                 Entry::Report => Ok(self.text_reported(g, base)),
-                Entry::Guard | Entry::Panic(_) => self.guard_returned(g, entry),
+                Entry::Guard | Entry::Panic(_) => {
+                    self.guard_returned(g, entry);
+                    Ok(None)
+                }
                 Entry::Call => Ok(None),
             };
         }

@@ -154,6 +154,10 @@ pub enum Resume {
     Run,
     /// The channel on which it sent was closed while it waited.
     SendOnClosed,
+    /// Its newest panic looks for the next guard.
+    Unwind,
+    /// A guard that this panic ran has ended.
+    AfterGuard,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -202,11 +206,10 @@ pub struct GoroutineSnapshot {
 }
 
 impl Goroutine {
-    /// Words of the stack that are in use.
+    /// Words of the stack that are in use: a caller's window may end above its callee's.
     pub fn used_stack(&self, program: &Program) -> usize {
-        let top =
-            self.frames.last().map_or(0, |f| f.base as usize + program.funcs[f.func as usize].frame_words as usize);
-        top.min(self.stack.len())
+        let end = |f: &Frame| f.base as usize + program.funcs[f.func as usize].frame_words as usize;
+        self.frames.iter().map(end).max().unwrap_or(0).min(self.stack.len())
     }
 
     pub fn snapshot(&mut self, used_stack: usize) -> GoroutineSnapshot {

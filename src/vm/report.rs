@@ -65,9 +65,10 @@ impl Machine {
 
     /// The text of a panic's value as the last report would print it, found out on the side: afterwards the machine is as it was.
     pub fn panic_text(&mut self, value: (u64, u64)) -> String {
-        let saved = self.snapshot();
-        let mut g = Goroutine { id: u32::MAX, slice: ASK_STEPS, ..Goroutine::default() };
         let Some(method) = self.text_method(value.0) else { return self.value_text(value.0, value.1) };
+        let saved = self.snapshot();
+        self.end = None;
+        let mut g = Goroutine { id: u32::MAX, slice: ASK_STEPS, ..Goroutine::default() };
         let called = self.resolve(value.0, value.1, method).and_then(|(func, receiver)| {
             self.push_frame(&mut g, func, 0, Entry::Call)?;
             self.pass(&mut g, 0, &receiver);

@@ -5,7 +5,7 @@
 //! that one's place.
 
 use super::event::EventKind;
-use super::goroutine::{Deferred, Entry, Goroutine, Panic, ResultChange, Running, Stage};
+use super::goroutine::{Deferred, Entry, Goroutine, Panic, ResultChange, Resume, Running, Stage};
 use super::machine::{Machine, Stop};
 use super::native::Nested;
 use super::trap::{self, Trap, TrapKind};
@@ -13,20 +13,25 @@ use super::values::is_big;
 use crate::code::{Func, Storage, Var};
 
 impl Machine {
-    /// An instruction could not do its work. None: the goroutine goes on with a guard, or after a recovery.
+    /// An instruction could not do its work: raises a panic, or ends the program. None: the goroutine goes on with unwinding.
     pub(super) fn trapped(&mut self, g: &mut Goroutine, trap: Trap) -> Option<Stop> {
-        let mut trap = trap;
-        loop {
-            let value = match self.panic_value(g, *trap) {
-                Ok(value) => value,
-                Err(stop) => return Some(stop),
-            };
-            self.raise(g, value);
-            match self.unwind(g) {
-                Ok(stop) => return stop,
-                // A nil guard: it panics in turn.
-                Err(next) => trap = next,
+        match self.panic_value(g, *trap) {
+            Ok(value) => {
+                self.raise(g, value);
+                g.resume = Resume::Unwind;
+                None
             }
+            Err(stop) => Some(stop),
+        }
+    }
+
+    /// Does what comes before the goroutine's next instruction; each part can be a moment of its own.
+    pub(super) fn resume(&mut self, g: &mut Goroutine) -> Result<Option<Stop>, Trap> {
+        match std::mem::take(&mut g.resume) {
+            Resume::Run => Ok(None),
+            Resume::SendOnClosed => Err(trap::plain("send on closed channel")),
+            Resume::Unwind => self.unwind(g),
+            Resume::AfterGuard => self.after_guard(g),
         }
     }
 
@@ -96,7 +101,7 @@ impl Machine {
     }
 
     /// Looks for the next guard that the newest panic runs, and starts it.
-    pub(super) fn unwind(&mut self, g: &mut Goroutine) -> Result<Option<Stop>, Trap> {
+    fn unwind(&mut self, g: &mut Goroutine) -> Result<Option<Stop>, Trap> {
         let Some(panic) = g.panics.last().cloned() else { return Err(trap::internal("no panic")) };
         let mut at = panic.at;
         loop {
@@ -111,27 +116,31 @@ impl Machine {
                 let memo = &mut g.memos[memo];
                 memo.catch = false;
                 memo.nested.push(Nested::Panicked(panic.value.0, panic.value.1));
-                return match self.drop_panics(g, at) {
-                    true => self.unwind(g),
-                    false => Ok(None),
-                };
+                if self.drop_panics(g, at) {
+                    g.resume = Resume::Unwind;
+                }
+                return Ok(None);
             }
-            self.pass_frame(g, at, frame.entry);
+            let told = self.pass_frame(g, at, frame.entry);
             match at.checked_sub(1) {
                 Some(below) => at = below,
                 None => return Ok(self.unwound(g, &panic)),
             }
             self.set_at(g, at);
+            if told {
+                g.resume = Resume::Unwind;
+                return Ok(None);
+            }
         }
     }
 
-    /// The newest panic goes on below a frame without guards.
-    fn pass_frame(&mut self, g: &mut Goroutine, at: usize, entry: Entry) {
+    /// The newest panic goes on below a frame without guards. True: it ends a guard there.
+    fn pass_frame(&mut self, g: &mut Goroutine, at: usize, entry: Entry) -> bool {
         if entry == Entry::Report {
             self.report_failed(g);
         }
         if !matches!(entry, Entry::Guard | Entry::Panic(_)) {
-            return;
+            return false;
         }
         if let Some(running) = g.running.pop_if(|r| r.depth == at) {
             self.tell_guard(
@@ -142,12 +151,13 @@ impl Machine {
         }
         if let Entry::Panic(old) = entry {
             let new = g.panics.last().map_or(0, |p| p.id);
-            let Some(panic) = g.panics.iter_mut().find(|p| p.id == old) else { return };
+            let Some(panic) = g.panics.iter_mut().find(|p| p.id == old) else { return true };
             panic.replaced = true;
             if !panic.recovered {
                 self.tell(g, EventKind::PanicReplaced { old, new });
             }
         }
+        true
     }
 
     fn set_at(&mut self, g: &mut Goroutine, at: usize) {
@@ -197,7 +207,7 @@ impl Machine {
     }
 
     /// A guard's frame has been popped by its `Return`.
-    pub(super) fn guard_returned(&mut self, g: &mut Goroutine, entry: Entry) -> Result<Option<Stop>, Trap> {
+    pub(super) fn guard_returned(&mut self, g: &mut Goroutine, entry: Entry) {
         let depth = g.frames.len();
         if let Some(running) = g.running.pop_if(|r| r.depth == depth) {
             if self.shared.observed {
@@ -209,7 +219,13 @@ impl Machine {
                 EventKind::GuardFinished { guard: running.guard.id, panicked: false },
             );
         }
-        let Entry::Panic(_) = entry else { return Ok(None) };
+        if let Entry::Panic(_) = entry {
+            g.resume = Resume::AfterGuard;
+        }
+    }
+
+    /// The newest panic has run a guard.
+    fn after_guard(&mut self, g: &mut Goroutine) -> Result<Option<Stop>, Trap> {
         let Some(panic) = g.panics.last().cloned() else { return Err(trap::internal("no panic")) };
         if !panic.recovered {
             return self.unwind(g);

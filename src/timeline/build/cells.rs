@@ -20,7 +20,7 @@ struct Cell {
 pub fn cells(view: View, g: &Goroutine, cards: &[Card]) -> Vec<CellView> {
     let mut cells: BTreeMap<CellId, Cell> = BTreeMap::new();
     for (index, frame, func) in shown_frames(view, g) {
-        let pc = super::frames::at(g, index);
+        let pc = view.at(g, index);
         let window = &g.stack[frame.base as usize..];
         for var in func.results.iter().chain(&func.vars) {
             let in_scope = var.kind == VarRole::Result || (var.from <= pc && pc < var.to);

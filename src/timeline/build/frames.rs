@@ -24,21 +24,11 @@ pub fn shown_frames<'a>(
     })
 }
 
-/// The instruction that a frame is at: the next one of the innermost frame and of one that runs its guards, the call or the panic of
-/// others.
-pub fn at(g: &Goroutine, index: usize) -> u32 {
-    let frame = &g.frames[index];
-    let ending = frame.stage == Stage::Ending;
-    // A panic has left the frame's instruction behind it.
-    let unwinding = g.panics.last().is_some_and(|p| !p.recovered && p.raised_at == index + 1);
-    if ending || (index + 1 == g.frames.len() && !unwinding) { frame.pc } else { frame.pc.saturating_sub(1) }
-}
-
-/// The statement that a goroutine's innermost shown frame is at, and whether it is the next thing to run.
+/// The statement that a goroutine's innermost shown frame is at, and whether it is just about to run.
 pub fn position(view: View, g: &Goroutine) -> Option<(Span, bool)> {
     let (index, _, func) = shown_frames(view, g).next_back()?;
-    let (span, first) = statement(func, at(g, index));
-    Some((span, first && index + 1 == g.frames.len()))
+    let (span, first) = statement(func, view.at(g, index));
+    Some((span, first && view.starting == Some(g.id)))
 }
 
 pub fn frames(view: View, g: &Goroutine) -> Vec<FrameView> {
@@ -46,7 +36,7 @@ pub fn frames(view: View, g: &Goroutine) -> Vec<FrameView> {
 }
 
 fn frame_view(view: View, g: &Goroutine, index: usize, frame: &Frame, func: &Func) -> FrameView {
-    let pc = at(g, index);
+    let pc = view.at(g, index);
     let (span, _) = statement(func, pc);
     let window = &g.stack[frame.base as usize..];
     let in_scope = |v: &Var| v.from <= pc && pc < v.to && !v.name.is_empty() && &*v.name != "_";

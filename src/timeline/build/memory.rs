@@ -1,18 +1,30 @@
 //! What pictures read of a machine's memory.
 
 use crate::code::Program;
-use crate::vm::{Machine, maps};
+use crate::vm::event::{Event, EventKind, GoId};
+use crate::vm::{Goroutine, Machine, Stage, maps};
 
 /// A machine, read-only. Everything answers None where the machine has no such place.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     pub program: &'a Program,
     pub machine: &'a Machine,
+    /// The goroutine whose innermost frame is just about to run its next instruction; the others are within one that they have begun.
+    pub starting: Option<GoId>,
 }
 
 impl<'a> View<'a> {
-    pub fn new(machine: &'a Machine) -> View<'a> {
-        View { program: &machine.program, machine }
+    /// `event` is the one that the machine is at.
+    pub fn new(machine: &'a Machine, event: Option<&Event>) -> View<'a> {
+        let starting = event.filter(|e| matches!(e.kind, EventKind::Statement | EventKind::Evaluated));
+        View { program: &machine.program, machine, starting: starting.map(|e| e.goroutine) }
+    }
+
+    /// The instruction that a frame (by index) is at; of one whose results are set, the one that runs its guards or returns.
+    pub fn at(&self, g: &Goroutine, index: usize) -> u32 {
+        let frame = &g.frames[index];
+        let starting = index + 1 == g.frames.len() && self.starting == Some(g.id);
+        if starting || frame.stage == Stage::Ending { frame.pc } else { frame.pc.saturating_sub(1) }
     }
 
     pub fn word(&self, address: u64) -> Option<u64> {

@@ -22,8 +22,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use value::{Place, Values};
 
-pub use frames::at;
-
 /// The texts of panics, as far as they are known: finding one out may mean to run the program's own `Error` method.
 pub type PanicTexts = BTreeMap<PanicId, String>;
 
@@ -35,7 +33,7 @@ pub fn picture(
     before: Option<&Picture>,
     texts: &PanicTexts,
 ) -> Picture {
-    let view = View::new(machine);
+    let view = View::new(machine, event);
     let shared = &machine.shared;
     let current = event.map_or(machine.current, |e| e.goroutine);
     let g = machine.goroutines.get(&current);
@@ -100,7 +98,7 @@ fn goroutines(view: View) -> Vec<GoroutineView> {
     let machine = view.machine;
     let all = machine.goroutines.values().map(|g| GoroutineView {
         id: g.id,
-        function: view.program.funcs.get(g.start as usize).map(|f| source::short_name(&f.name)).unwrap_or_default(),
+        function: started_with(view, g),
         state: match machine.shared.sched.state(g.id) {
             Some(GoState::Running) => GoroutineState::Running,
             Some(GoState::Waiting(reason)) => GoroutineState::Waiting(reason.text().into()),
@@ -111,6 +109,19 @@ fn goroutines(view: View) -> Vec<GoroutineView> {
         cards: g.guards.len() as u64 + g.running.len() as u64,
     });
     all.collect()
+}
+
+/// The function that a goroutine was started with; the runtime's own start of the program is `main` to its user.
+fn started_with(view: View, g: &Goroutine) -> Arc<str> {
+    if g.start == view.program.entry {
+        return "main".into();
+    }
+    view.program.funcs.get(g.start as usize).map(|f| source::short_name(&f.name)).unwrap_or_default()
+}
+
+/// The instruction that a frame of a goroutine (by index) is at.
+pub fn at(machine: &Machine, event: Option<&Event>, g: &Goroutine, index: usize) -> u32 {
+    View::new(machine, event).at(g, index)
 }
 
 fn panics(view: View, g: &Goroutine, texts: &PanicTexts) -> Vec<PanicView> {
