@@ -86,7 +86,10 @@ impl Machine {
     }
 
     pub(super) fn push_event(&mut self, goroutine: GoId, frame: FrameId, span: Span, kind: EventKind) {
-        self.events.push_back(Event { step: self.shared.steps, goroutine, frame, span, kind });
+        // The end comes last, after the last words.
+        let last = self.events.back().is_some_and(|e| e.kind == EventKind::Ended);
+        let at = self.events.len() - usize::from(last);
+        self.events.insert(at, Event { step: self.shared.steps, goroutine, frame, span, kind });
         self.shared.waiting = self.events.len() as u64;
     }
 
