@@ -1,8 +1,6 @@
 //! The terminal program: event → message → update → state → view.
 
 mod change;
-#[cfg(test)]
-mod fixture;
 mod highlight;
 mod message;
 mod motion;

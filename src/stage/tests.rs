@@ -1,20 +1,46 @@
 //! What the stage looks like: snapshots of whole screens, in both languages and at the sizes that are promised.
 
-use super::fixture;
 use super::message::Message;
 use super::player::{Move, Player};
-use super::state::{Course, Options, Place, SceneState, State, Watched};
+use super::state::{Options, Place, State, Watched};
 use super::theme::{Depth, Theme};
 use super::update::update;
 use super::{Start, open, view};
 use crate::engine::Settings;
-use crate::lesson::model::SceneKind;
-use crate::lesson::{load, source};
-use crate::timeline::Timeline;
+use crate::lesson::model::GoFile;
+use crate::lesson::{load, run, source};
+use crate::vm::event::EventSet;
 use crate::words::{Interface, Lang};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+const SHUTDOWN: &str = include_str!("../../lessons/01-lifo/shutdown.go");
+const UNWINDING: &str = r#"package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func load(path string) (n int, err error) {
+	f, _ := os.Create(path)
+	defer f.Close()
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("load: %v", r)
+		}
+	}()
+	n = 7
+	panic("boom")
+}
+
+func main() {
+	fmt.Println(load("orders.csv"))
+}
+"#;
+
+const NEXT_CARD: Message = Message::Step(Move::Next(EventSet::REGISTERED));
+const CARD_GOES: Message = Message::Step(Move::Next(EventSet::GUARD_FINISHED));
 const SMALL: (u16, u16) = (80, 24);
 const LARGE: (u16, u16) = (120, 36);
 
@@ -36,8 +62,11 @@ fn lesson(lang: Lang, scene: usize) -> State {
     open(Start::Lesson { lesson: 0, scene }, catalogue, options(lang))
 }
 
-fn program(lang: Lang, timeline: Timeline) -> State {
+/// A file of the user, in `step`.
+fn program(lang: Lang, name: &str, text: &str) -> State {
     let mut state = lesson(lang, 0);
+    let file = GoFile { name: name.into(), text: text.into() };
+    let timeline = run::timeline(&[file], (1, 27), &Settings::default()).expect("the program compiles");
     state.place = Place::Program(Box::new(Watched::new(Player::new(timeline, &[], &[]), None)));
     state
 }
@@ -114,22 +143,15 @@ fn a_choice_that_is_right() {
 #[test]
 fn three_cards_wait() {
     snapshots("three-cards", |lang| {
-        let mut state = program(lang, fixture::shutdown());
-        press(&mut state, &[Message::Step(Move::To(15))]);
+        let mut state = program(lang, "shutdown.go", SHUTDOWN);
+        press(&mut state, &[NEXT_CARD, NEXT_CARD, NEXT_CARD]);
         state
     });
 }
 
-/// The watch scene of lesson 1 over the hand-made run.
+/// The first watch scene of lesson 1.
 fn watching(lang: Lang) -> State {
-    let mut state = lesson(lang, 2);
-    let SceneKind::Watch { notes, stops, body, .. } = &state.catalogue.lessons[0].scenes[2].kind else {
-        panic!("scene 3 of lesson 1 is watched")
-    };
-    let player = Player::new(fixture::shutdown(), notes, stops);
-    let watched = Watched::new(player, Some(body.clone()));
-    state.place = Place::Lesson(Course { lesson: 0, scene: 2, now: SceneState::Watch(Box::new(watched)) });
-    state
+    lesson(lang, 2)
 }
 
 #[test]
@@ -141,7 +163,7 @@ fn a_scene_to_watch_begins() {
 fn a_note_stands_at_its_event() {
     snapshots("note", |lang| {
         let mut state = watching(lang);
-        press(&mut state, &[Message::Step(Move::To(5))]);
+        press(&mut state, &[NEXT_CARD]);
         state
     });
 }
@@ -169,13 +191,13 @@ fn a_stop_asks_for_the_card() {
 /// A card slides in and leaves; any key ends the motion.
 #[test]
 fn cards_come_and_go() {
-    let mut state = program(Lang::EN, fixture::shutdown());
+    let mut state = program(Lang::EN, "shutdown.go", SHUTDOWN);
     state.options.moves = true;
-    press(&mut state, &[Message::Step(Move::To(4)), Message::Step(Move::Forward), Message::Tick(40)]);
+    press(&mut state, &[NEXT_CARD, Message::Step(Move::Back), Message::Step(Move::Forward), Message::Tick(40)]);
     insta::assert_snapshot!("motion-comes", screen(&state, SMALL));
     press(&mut state, &[Message::Tick(1000)]);
     assert_eq!(state.motion, None);
-    press(&mut state, &[Message::Step(Move::To(20)), Message::Step(Move::Forward), Message::Tick(190)]);
+    press(&mut state, &[CARD_GOES, Message::Step(Move::Back), Message::Step(Move::Forward), Message::Tick(190)]);
     insta::assert_snapshot!("motion-leaves", screen(&state, SMALL));
     press(&mut state, &[Message::Redraw]);
     assert_eq!(state.motion, None);
@@ -184,7 +206,7 @@ fn cards_come_and_go() {
 /// Playing goes on by itself to the end, and waits at a stop.
 #[test]
 fn playing_ends_at_the_end() {
-    let mut state = program(Lang::EN, fixture::shutdown());
+    let mut state = program(Lang::EN, "shutdown.go", SHUTDOWN);
     press(&mut state, &[Message::Play]);
     for _ in 0..100 {
         press(&mut state, &[Message::Tick(700)]);
@@ -195,8 +217,8 @@ fn playing_ends_at_the_end() {
 #[test]
 fn a_panic_unwinds() {
     snapshots("panic", |lang| {
-        let mut state = program(lang, fixture::unwinding());
-        press(&mut state, &[Message::Step(Move::To(5))]);
+        let mut state = program(lang, "unwinding.go", UNWINDING);
+        press(&mut state, &[Message::Step(Move::Next(EventSet::RECOVERED))]);
         state
     });
 }
@@ -204,7 +226,7 @@ fn a_panic_unwinds() {
 #[test]
 fn the_end_keeps_the_output() {
     snapshots("end", |lang| {
-        let mut state = program(lang, fixture::shutdown());
+        let mut state = program(lang, "shutdown.go", SHUTDOWN);
         press(&mut state, &[Message::Step(Move::Last)]);
         state
     });
@@ -219,7 +241,7 @@ fn an_exercise_and_a_recap() {
 #[test]
 fn help_covers_the_rest() {
     snapshots("help", |lang| {
-        let mut state = program(lang, fixture::shutdown());
+        let mut state = program(lang, "shutdown.go", SHUTDOWN);
         press(&mut state, &[Message::Help]);
         state
     });
@@ -228,8 +250,8 @@ fn help_covers_the_rest() {
 /// Nothing panics and nothing is drawn outside, at any size.
 #[test]
 fn every_size_is_survived() {
-    let mut state = program(Lang::ZH, fixture::unwinding());
-    press(&mut state, &[Message::Step(Move::To(5))]);
+    let mut state = program(Lang::ZH, "unwinding.go", UNWINDING);
+    press(&mut state, &[Message::Step(Move::Next(EventSet::RECOVERED))]);
     for width in (1..210).step_by(7) {
         for height in (1..70).step_by(3) {
             screen(&state, (width, height));
@@ -246,7 +268,7 @@ fn every_size_is_survived() {
 /// Going forward and back again shows the very same screen.
 #[test]
 fn back_is_where_we_were() {
-    let mut state = program(Lang::EN, fixture::shutdown());
+    let mut state = program(Lang::EN, "shutdown.go", SHUTDOWN);
     press(&mut state, &[Message::Step(Move::Forward), Message::Step(Move::Forward)]);
     let before = screen(&state, LARGE);
     press(&mut state, &[Message::Step(Move::Forward), Message::Step(Move::Back)]);
@@ -256,9 +278,9 @@ fn back_is_where_we_were() {
 /// Without box characters nothing but ASCII is drawn in an English run.
 #[test]
 fn ascii_is_ascii() {
-    let mut state = program(Lang::EN, fixture::shutdown());
+    let mut state = program(Lang::EN, "shutdown.go", SHUTDOWN);
     state.options.ascii = true;
-    press(&mut state, &[Message::Step(Move::To(15))]);
+    press(&mut state, &[NEXT_CARD, NEXT_CARD, NEXT_CARD]);
     let text = screen(&state, LARGE);
     let strange: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
     assert!(strange.is_empty(), "{strange:?}\n{text}");

@@ -101,7 +101,8 @@ fn all(main: Rect, wants: Wants, panes: Panes) -> Panes {
     let columns = [Constraint::Length(code), Constraint::Length(rest / 2), Constraint::Min(20)];
     let [code, guards, right] = Layout::horizontal(columns).areas(main);
     let (right, handles) = split(right, 5, wants.handles);
-    let (right, output) = split(right, if main.height >= 24 { 10 } else { 7 }, true);
+    let plenty = main.height >= 24 && !wants.result && !wants.handles;
+    let (right, output) = split(right, if plenty { 10 } else { 7 }, true);
     let (frames, result) = split(right, 5, wants.result);
     let panes = Panes { code: Some(code), guards: Some(guards), frames: Some(frames), ..panes };
     Panes { result, output, handles, ..panes }
