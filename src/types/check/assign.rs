@@ -347,13 +347,8 @@ impl Checker<'_> {
                     self.error(at, format!("result parameter {name} not in scope at return"));
                     let o = self.info.object(other).clone();
                     let ty = self.type_text(o.ty);
-                    if let (Some(p), Some(last)) = (self.map.place(o.span.lo), self.errors.last_mut()) {
-                        let what = if matches!(o.kind, ObjectKind::Var(_)) { "var" } else { "object" };
-                        last.notes.push(format!(
-                            "./{}:{}:{}: inner declaration of {what} {name} {ty}",
-                            p.file, p.line, p.column
-                        ));
-                    }
+                    let what = if matches!(o.kind, ObjectKind::Var(_)) { "var" } else { "object" };
+                    self.note(o.span, format!("inner declaration of {what} {name} {ty}"));
                 }
             }
             return;

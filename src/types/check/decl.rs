@@ -74,9 +74,7 @@ impl Checker<'_> {
                     let span = self.info.object(object).span;
                     let old = self.info.object(import).span;
                     self.error(span, format!("{name} already declared through import of package"));
-                    if let (Some(p), Some(last)) = (self.map.place(old.lo), self.errors.last_mut()) {
-                        last.notes.push(format!("./{}:{}:{}: other declaration of {name}", p.file, p.line, p.column));
-                    }
+                    self.note(old, format!("other declaration of {name}"));
                 }
             }
         }
@@ -455,10 +453,7 @@ impl Checker<'_> {
         if self.contains(under, ty, 0) {
             let name = self.info.named(named).name.clone();
             self.error(span, format!("invalid recursive type {name}"));
-            if let (Some(p), Some(last)) = (self.map.place(span.lo), self.errors.last_mut()) {
-                let here = format!("./{}:{}:{}: {name} refers to {name}", p.file, p.line, p.column);
-                last.notes.push(here);
-            }
+            self.note(span, format!("{name} refers to {name}"));
             let invalid = self.invalid();
             self.info.types.named_mut(named).underlying = invalid;
         }
@@ -494,9 +489,8 @@ impl Checker<'_> {
             let old = self.info.named(named).methods.iter().copied().find(|m| self.info.object(*m).name == f.name.name);
             if let (Some(old), true) = (old, &*f.name.name != "_") {
                 let span = self.info.object(old).span;
-                let place =
-                    self.map.place(span.lo).map_or(String::new(), |p| format!("{}:{}:{}", p.file, p.line, p.column));
-                self.error(f.name.span, format!("method {base}.{} already declared at ./{place}", f.name.name));
+                let place = self.place_text(span);
+                self.error(f.name.span, format!("method {base}.{} already declared at {place}", f.name.name));
             } else if let Type::Struct(fields) = self.info.types.get(self.info.named(named).underlying).clone()
                 && let Some(field) = fields.iter().find(|x| x.name == f.name.name)
             {

@@ -173,10 +173,7 @@ impl Checker<'_> {
             let param = self.info.type_param(params[missing]).name.clone();
             let object = self.info.type_param(params[missing]).object;
             let span = self.info.object(object).span;
-            let place = self
-                .map
-                .place(span.lo)
-                .map_or(String::new(), |p| format!(" (declared at ./{}:{}:{})", p.file, p.line, p.column));
+            let place = format!(" (declared at {})", self.place_text(span));
             self.error(paren, format!("in call to {name}, cannot infer {param}{place}"));
             return None;
         }

@@ -371,11 +371,28 @@ impl Checker<'_> {
     fn redeclared(&mut self, ident: &Ident, old: ObjectId) {
         let other = self.info.object(old).span;
         self.error(ident.span, format!("{} redeclared in this block", ident.name));
-        if !other.is_none()
-            && let Some(p) = self.map.place(other.lo)
-            && let Some(last) = self.errors.last_mut()
-        {
-            last.notes.push(format!("./{}:{}:{}: other declaration of {}", p.file, p.line, p.column, ident.name));
+        self.note(other, format!("other declaration of {}", ident.name));
+    }
+
+    /// A place as notes and messages mention it: `./main.go:3:1`.
+    fn place_text(&self, span: Span) -> String {
+        match self.map.place(span.lo) {
+            Some(p) => {
+                let here = if p.file.starts_with('/') { "" } else { "./" };
+                format!("{here}{}:{}:{}", p.file, p.line, p.column)
+            }
+            None => String::new(),
+        }
+    }
+
+    /// Adds a line about another place to the last error.
+    fn note(&mut self, span: Span, text: impl std::fmt::Display) {
+        if span.is_none() {
+            return;
+        }
+        let place = self.place_text(span);
+        if let Some(last) = self.errors.last_mut() {
+            last.notes.push(format!("{place}: {text}"));
         }
     }
 

@@ -398,9 +398,7 @@ impl Checker<'_> {
     }
 
     fn note_previous(&mut self, old: Span) {
-        if let (Some(p), Some(last)) = (self.map.place(old.lo), self.errors.last_mut()) {
-            last.notes.push(format!("./{}:{}:{}: previous case", p.file, p.line, p.column));
-        }
+        self.note(old, "previous case");
     }
 
     fn type_switch(&mut self, bind: Option<&Ident>, subject: &Expr, clauses: &[CaseClause], around: Around) {

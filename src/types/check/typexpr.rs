@@ -201,12 +201,7 @@ impl Checker<'_> {
                 let _ = i;
                 c.error(ident.span, format!("{} redeclared", ident.name));
                 let old = fields.iter().flat_map(|f| &f.names).find(|n| n.name == ident.name).map(|n| n.span);
-                if let Some(p) = old.and_then(|s| c.map.place(s.lo))
-                    && let Some(last) = c.errors.last_mut()
-                {
-                    last.notes
-                        .push(format!("./{}:{}:{}: other declaration of {}", p.file, p.line, p.column, ident.name));
-                }
+                c.note(old.unwrap_or_default(), format!("other declaration of {}", ident.name));
             }
             let package = private_to(&ident.name, Some(c.pkg));
             list.push(StructField { name: ident.name.clone(), package, ty, embedded, tag: tag.clone() });
