@@ -309,10 +309,8 @@ impl Gen<'_> {
                 }
                 return;
             }
-            ExprKind::Binary { op, x, y, .. } => {
-                if self.compare_and_jump(e, *op, x, y, label, when) {
-                    return;
-                }
+            ExprKind::Binary { op, x, y, .. } if self.compare_and_jump(e, *op, x, y, label, when) => {
+                return;
             }
             _ => {}
         }

@@ -17,7 +17,7 @@ pub fn wrap(value: u64, width: Width) -> u64 {
 /// As amd64 converts: what does not fit gives the smallest number.
 #[inline]
 pub fn float_to_int(value: f64) -> u64 {
-    if value >= -9_223_372_036_854_775_808.0 && value < 9_223_372_036_854_775_808.0 {
+    if (-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&value) {
         value as i64 as u64
     } else {
         1 << 63

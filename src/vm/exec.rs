@@ -39,7 +39,7 @@ impl Machine {
             }
             if g.resume != Resume::Run {
                 let next = self.resume(g);
-                match next.map_or_else(|trap| self.trapped(g, trap), |stop| stop) {
+                match next.unwrap_or_else(|trap| self.trapped(g, trap)) {
                     Some(stop) => break stop,
                     None => continue,
                 }

@@ -63,7 +63,7 @@ fn hexadecimal(s: &[u8], size: Size) -> (f64, Fault) {
         let c = s[at];
         match c {
             b'_' => {
-                if !(last == b'0') {
+                if (last != b'0') {
                     return syntax;
                 }
                 last = b'_';
@@ -128,7 +128,7 @@ fn scale(mantissa: u64, sticky: bool, exponent: i64, size: Size) -> (f64, Fault)
     };
     // Both factors are exact and so is the product, unless it is too large.
     let value = kept as f64 * 2f64.powi((unit / 2) as i32) * 2f64.powi((unit - unit / 2) as i32);
-    let limit = 2f64.powi(most as i32);
+    let limit = 2f64.powi(most);
     if value.is_infinite() || value / 2.0 >= limit {
         return (f64::INFINITY, Fault::Range);
     }

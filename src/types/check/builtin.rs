@@ -447,7 +447,7 @@ impl Checker<'_> {
         if let [len, cap] = sizes.as_slice()
             && len > cap
         {
-            self.error(args[1].span, format!("invalid argument: length and capacity swapped"));
+            self.error(args[1].span, "invalid argument: length and capacity swapped".to_string());
         }
         Operand { mode: Mode::Value, ty, value: None, expr: e }
     }

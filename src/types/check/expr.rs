@@ -328,10 +328,8 @@ impl Checker<'_> {
                 }
             }
             ExprKind::Paren(x) => self.address_taken(x),
-            ExprKind::Selector { x, .. } => {
-                if !self.is_pointer_expr(x) {
-                    self.address_taken(x);
-                }
+            ExprKind::Selector { x, .. } if !self.is_pointer_expr(x) => {
+                self.address_taken(x);
             }
             ExprKind::Index { x, .. } => {
                 let is_array = self

@@ -307,10 +307,8 @@ impl Checker<'_> {
         }
         let (p, t) = (self.info.types.get(param).clone(), self.info.types.get(ty).clone());
         match (&p, &t) {
-            (Type::Named { named: a, args: x }, Type::Named { named: b, args: y }) => {
-                if a == b {
-                    return x.iter().zip(y).all(|(x, y)| self.unify(*x, *y, params, bindings, depth + 1));
-                }
+            (Type::Named { named: a, args: x }, Type::Named { named: b, args: y }) if a == b => {
+                return x.iter().zip(y).all(|(x, y)| self.unify(*x, *y, params, bindings, depth + 1));
             }
             (Type::Named { .. }, _) => {
                 let u = self.info.types.underlying(param);

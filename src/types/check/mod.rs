@@ -171,10 +171,8 @@ impl Checker<'_> {
 
     fn report(&mut self, d: Diagnostic) {
         // What follows from an earlier error says nothing new.
-        if d.message.contains("invalid type") || d.message.contains("invalid operand") {
-            if !self.errors.is_empty() {
-                return;
-            }
+        if (d.message.contains("invalid type") || d.message.contains("invalid operand")) && !self.errors.is_empty() {
+            return;
         }
         self.errors.push(d);
     }

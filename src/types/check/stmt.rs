@@ -267,17 +267,13 @@ impl Checker<'_> {
         };
         let x = self.raw_expr(e, None);
         match self.info.exprs.get(&fun.id).map(|i| i.mode) {
-            Some(Mode::Type) => {
-                if !self.is_bad(&x) {
-                    let d = self.describe(&x);
-                    self.error(e.span, format!("{word} requires function call, not conversion {d}").replace("  ", " "));
-                }
+            Some(Mode::Type) if !self.is_bad(&x) => {
+                let d = self.describe(&x);
+                self.error(e.span, format!("{word} requires function call, not conversion {d}").replace("  ", " "));
             }
-            Some(Mode::Builtin(b)) if !value_less(b) => {
-                if !self.is_bad(&x) {
-                    let d = self.describe(&x);
-                    self.error(e.span, format!("{word} discards result of {d}"));
-                }
+            Some(Mode::Builtin(b)) if !value_less(b) && !self.is_bad(&x) => {
+                let d = self.describe(&x);
+                self.error(e.span, format!("{word} discards result of {d}"));
             }
             _ => {}
         }

@@ -171,21 +171,21 @@ impl Checker<'_> {
             self.error(e.span, format!("array length {d} must be constant"));
             return None;
         }
-        if self.info.types.is_untyped(x.ty) || self.info.types.is_integer(x.ty) {
-            if let Some(value) = x.value.as_ref().and_then(Constant::to_int) {
-                let int = self.basic(Basic::Int);
-                if self.info.types.is_untyped(x.ty) {
-                    self.convert_untyped(&mut x, int);
-                }
-                return match value.to_i64() {
-                    Some(n) if n >= 0 => Some(n),
-                    _ => {
-                        let d = self.describe(&x);
-                        self.error(e.span, format!("invalid array length {d}"));
-                        None
-                    }
-                };
+        if (self.info.types.is_untyped(x.ty) || self.info.types.is_integer(x.ty))
+            && let Some(value) = x.value.as_ref().and_then(Constant::to_int)
+        {
+            let int = self.basic(Basic::Int);
+            if self.info.types.is_untyped(x.ty) {
+                self.convert_untyped(&mut x, int);
             }
+            return match value.to_i64() {
+                Some(n) if n >= 0 => Some(n),
+                _ => {
+                    let d = self.describe(&x);
+                    self.error(e.span, format!("invalid array length {d}"));
+                    None
+                }
+            };
         }
         let d = self.describe(&x);
         self.error(e.span, format!("array length {d} must be integer"));
