@@ -141,7 +141,7 @@ impl Gen<'_> {
         let ty = self.ty(l);
         let place = self.place(l);
         if let Place::Reg(reg) = place {
-            self.in_place(span, l, op, ty, reg, reg, r);
+            self.in_place(span, op, ty, reg, reg, r);
             return;
         }
         // Read after the right-hand side's calls? gc loads the target last where the right side has calls, else first; either is within the
@@ -163,14 +163,12 @@ impl Gen<'_> {
         let a = self.load_place(&place, ty, None);
         let n = self.flat(ty);
         let out = self.b.alloc(n);
-        self.in_place(span, l, op, ty, out, a, r);
+        self.in_place(span, op, ty, out, a, r);
         self.b.set_span(span);
         self.store_place(&place, ty, out);
     }
 
-    #[allow(clippy::too_many_arguments, reason = "an operation's parts")]
-    fn in_place(&mut self, span: Span, l: &Expr, op: BinaryOp, ty: TypeId, out: Reg, a: Reg, r: &Expr) {
-        let _ = l;
+    fn in_place(&mut self, span: Span, op: BinaryOp, ty: TypeId, out: Reg, a: Reg, r: &Expr) {
         self.b.set_span(span);
         if self.c.info.types.is_string(ty) {
             let b = self.expr_as(r, ty, None);

@@ -90,19 +90,11 @@ impl Gen<'_> {
                 return self.wrap(out, ty);
             }
         }
-        // The left operand must not change while the right one is evaluated.
-        let a = self.keep(a, ty, y);
+        // Variables in registers are changed by statements only, never inside an expression (captured ones live in cells), so `a`
+        // keeps its value while `y` is evaluated.
         let b = self.expr_as(y, ty, None);
         self.b.set_span(e.span);
         self.operate(op, ty, out, a, b);
-    }
-
-    /// A variable's register, copied if evaluating `y` might assign to the variable.
-    pub(super) fn keep(&mut self, a: Reg, ty: TypeId, y: &Expr) -> Reg {
-        let _ = y;
-        // Variables in registers are changed by statements only, never inside an expression: captured ones live in cells.
-        let _ = ty;
-        a
     }
 
     /// `out = a op b`

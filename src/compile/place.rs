@@ -119,10 +119,7 @@ impl Gen<'_> {
         match self.c.info.types.get(core).clone() {
             Type::Map { key, .. } => {
                 let map = self.expr(x, None);
-                let map = self.stable(map, x);
                 let key = self.expr_as(index, key, None);
-                let key_ty = self.ty(index);
-                let _ = key_ty;
                 Place::MapElement { map, key, ty: core }
             }
             Type::Slice(elem) => {
@@ -146,11 +143,6 @@ impl Gen<'_> {
                 self.array_element(addr, i, ty)
             }
         }
-    }
-
-    /// A register that later operands do not change.
-    fn stable(&mut self, r: Reg, _x: &Expr) -> Reg {
-        r
     }
 
     fn element(&mut self, slice: Reg, index: Reg, elem: TypeId) -> Place {

@@ -230,8 +230,7 @@ impl Spec {
         }
         if matches!(text[1], b'I' | b'N') {
             let text = if text[1] == b'N' && !self.space && !self.plus { &text[1..] } else { &text[..] };
-            let shown = if value.is_infinite() && text[0] == b'+' && !self.plus { text } else { text };
-            return self.pad_with_spaces(out, shown);
+            return self.pad_with_spaces(out, text);
         }
         if self.sharp && format != b'b' {
             text = with_point(text, format, precision);

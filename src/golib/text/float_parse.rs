@@ -63,7 +63,7 @@ fn hexadecimal(s: &[u8], size: Size) -> (f64, Fault) {
         let c = s[at];
         match c {
             b'_' => {
-                if (last != b'0') {
+                if last != b'0' {
                     return syntax;
                 }
                 last = b'_';

@@ -90,11 +90,7 @@ impl Checker<'_> {
         let vals = if right == 1 { "value" } else { "values" };
         if let [Expr { kind: ExprKind::Call { fun, .. }, .. }] = rhs {
             let name = expr_string(fun);
-            self.error(
-                at,
-                format!("assignment mismatch: {left} {vars} but {name}() returns {right} {vals}")
-                    .replace(&format!("{name}() returns"), &format!("{name} returns")),
-            );
+            self.error(at, format!("assignment mismatch: {left} {vars} but {name} returns {right} {vals}"));
         } else {
             self.error(at, format!("assignment mismatch: {left} {vars} but {right} {vals}"));
         }
@@ -185,8 +181,6 @@ impl Checker<'_> {
                     return None;
                 }
                 let text = expr_string(inner);
-                let d = self.describe(&x);
-                let _ = d;
                 self.error(e.span, format!("cannot assign to {text} (neither addressable nor a map index expression)"));
                 None
             }

@@ -289,9 +289,8 @@ impl Checker<'_> {
                     let bad = fields.iter().find(|f| !t.is_comparable(f.ty)).map(|f| f.ty);
                     match bad {
                         Some(bad) => {
-                            let (s, b) = (self.type_text(ty), self.type_text(bad));
+                            let b = self.type_text(bad);
                             format!("struct containing {b} cannot be compared")
-                                .replace("struct ", if s.is_empty() { "" } else { "struct " })
                         }
                         None => "cannot compare".into(),
                     }

@@ -108,12 +108,7 @@ impl Checker<'_> {
                 let fits = core.is_some_and(|c| matches!(self.info.types.get(c), Type::Map { .. } | Type::Slice(_)));
                 if !fits {
                     let d = self.describe(x);
-                    self.error(
-                        x.expr.span,
-                        format!("invalid argument: clear {d} must be a map or slice")
-                            .replace("clear ", "clear(")
-                            .replacen("clear(", "", 1),
-                    );
+                    self.error(x.expr.span, format!("invalid argument: clear {d} must be a map or slice"));
                     return self.bad(e);
                 }
                 self.no_value(e)
@@ -361,10 +356,7 @@ impl Checker<'_> {
             Some(Basic::Complex128) => Basic::Float64,
             _ => {
                 let d = self.describe(&x);
-                self.error(
-                    x.expr.span,
-                    format!("invalid argument: {d} not of complex type").replace("not of", "not of"),
-                );
+                self.error(x.expr.span, format!("invalid argument: {d} not of complex type"));
                 return self.bad(e);
             }
         };
@@ -431,10 +423,7 @@ impl Checker<'_> {
             }
             if !self.info.types.is_integer(x.ty) {
                 let d = self.describe(&x);
-                self.error(
-                    arg.span,
-                    format!("cannot convert {d} to type int").replace("cannot convert", "cannot convert"),
-                );
+                self.error(arg.span, format!("cannot convert {d} to type int"));
                 continue;
             }
             if value.as_ref().is_some_and(|v| v.sign() < 0) {
@@ -453,7 +442,6 @@ impl Checker<'_> {
     }
 
     fn min_max<'e>(&mut self, e: &'e Expr, b: Builtin, mut xs: Vec<Operand<'e>>) -> Operand<'e> {
-        let name = if b == Builtin::Max { "max" } else { "min" };
         for x in &xs {
             if !self.info.types.is_ordered(x.ty) {
                 let d = self.describe(x);
@@ -481,7 +469,6 @@ impl Checker<'_> {
                 }
             }
         }
-        let _ = name;
         let mut ty = xs[0].ty;
         for x in &xs[1..] {
             if x.ty.0 > ty.0 && typed.is_none() {

@@ -35,10 +35,7 @@ impl Checker<'_> {
             for arg in args {
                 self.multi_expr(arg, None);
             }
-            self.error(
-                e.span,
-                format!("invalid operation: cannot call {d}: {t} is not a function").replace(": ", ": "),
-            );
+            self.error(e.span, format!("invalid operation: cannot call {d}: {t} is not a function"));
             return self.bad(e);
         };
         let generic = self.generic_params(&f);
@@ -115,12 +112,10 @@ impl Checker<'_> {
                 self.error(
                     arg.span,
                     format!(
-                        "multiple-value {} (value of type ({})) in argument to {}",
+                        "multiple-value {} (value of type ({})) in single-value context",
                         expr_string(arg),
-                        types.join(", "),
-                        "call"
-                    )
-                    .replace(" in argument to call", " in single-value context"),
+                        types.join(", ")
+                    ),
                 );
                 ok = false;
                 continue;
@@ -165,13 +160,7 @@ impl Checker<'_> {
         if let Some(spread) = spread {
             if !sig.variadic {
                 let at = args.last().map_or(spread, |a| a.span);
-                self.error(
-                    at,
-                    format!("have (...{}) but function is not variadic: {}", "", expr_string(fun)).replace(
-                        "have (...) but function is not variadic: ",
-                        "cannot use ... in call to non-variadic ",
-                    ),
-                );
+                self.error(at, format!("cannot use ... in call to non-variadic {}", expr_string(fun)));
                 return None;
             }
             if n == wanted {

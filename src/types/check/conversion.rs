@@ -148,7 +148,7 @@ impl Checker<'_> {
                 let suffix = misfit_suffix(why);
                 let span = x.expr.span;
                 if why == Some(Misfit::Truncated) && self.info.types.is_numeric(target) {
-                    self.error(span, format!("{} truncated to {t}", d.replacen(" (", " (", 1)));
+                    self.error(span, format!("{d} truncated to {t}"));
                 } else if why == Some(Misfit::Overflows) {
                     self.error(span, format!("cannot use {d} as {t} value in expression{suffix}"));
                 } else {
@@ -308,7 +308,7 @@ impl Checker<'_> {
             return Ok(());
         }
         if self.info.types.is_interface(target) {
-            return match self.missing_method(from, target, false) {
+            return match self.missing_method(from, target) {
                 Ok(()) => Ok(()),
                 Err(cause) => {
                     let (f, t) = (self.type_text(from), self.type_text(target));
@@ -316,8 +316,7 @@ impl Checker<'_> {
                 }
             };
         }
-        if self.info.types.is_interface(from) && !pt && self.missing_method(target, from, false).is_ok() {
-            let _ = target;
+        if self.info.types.is_interface(from) && !pt && self.missing_method(target, from).is_ok() {
             return Err("need type assertion".into());
         }
         if let (Type::Chan { dir: ChanDir::Both, elem: a }, Type::Chan { elem: b, .. }) =
@@ -331,7 +330,7 @@ impl Checker<'_> {
     }
 
     /// Whether `ty` has the methods of interface `interface`; Err is gc's reason in parentheses, further lines as notes.
-    pub(super) fn missing_method(&mut self, ty: TypeId, interface: TypeId, constraint: bool) -> Result<(), String> {
+    pub(super) fn missing_method(&mut self, ty: TypeId, interface: TypeId) -> Result<(), String> {
         let Type::Interface(wanted) = self.info.types.under(interface) else { return Ok(()) };
         for method in &wanted.methods {
             let package = method.package.or(Some(self.pkg));
@@ -379,7 +378,6 @@ impl Checker<'_> {
                 }
             }
         }
-        let _ = constraint;
         Ok(())
     }
 
@@ -406,7 +404,7 @@ impl Checker<'_> {
             }
             _ => c,
         };
-        if let Err(cause) = self.missing_method(ty, constraint, true) {
+        if let Err(cause) = self.missing_method(ty, constraint) {
             return Err(format!("{t} does not satisfy {c} {cause}"));
         }
         if wanted.comparable && !self.info.types.is_comparable(ty) {
@@ -458,7 +456,6 @@ impl Checker<'_> {
         let constant = x.mode == Mode::Constant && !is_param && self.info.types.basic_of(target).is_some();
         if let (true, Some(value), Some(to)) = (constant, x.value.clone(), self.info.types.basic_of(target)) {
             let from_integer = self.info.types.is_integer(x.ty);
-            let from_string = self.info.types.is_string(x.ty);
             let numeric_both = value.is_numeric() && to.is_numeric();
             let converted = if let Ok(v) = value.represent(to) {
                 Some(v)
@@ -469,7 +466,6 @@ impl Checker<'_> {
             } else {
                 None
             };
-            let _ = from_string;
             return match converted {
                 Some(v) => {
                     if self.info.types.is_untyped(x.ty) {
@@ -484,22 +480,11 @@ impl Checker<'_> {
                 }
                 None => {
                     let (d, t) = (self.describe(&x), self.type_text(target));
-                    let message = if numeric_both && to.is_integer() && value.to_int().is_none() {
+                    let truncated = numeric_both && to.is_integer() && value.to_int().is_none();
+                    let message = if truncated {
                         format!("cannot convert {d} to type {t} (truncated)")
-                    } else if numeric_both && from_integer {
-                        format!("cannot convert {d} to type {t} (overflows)").replace(" (overflows)", "")
                     } else {
                         format!("cannot convert {d} to type {t}")
-                    };
-                    let message = if numeric_both && value.to_int().is_some() && to.is_integer() {
-                        let shown = expr_string(x.expr);
-                        let _ = message;
-                        format!("cannot convert {d} to type {t} (overflows)")
-                            .replace("(overflows)", &overflow_note(&shown))
-                            .trim_end()
-                            .to_string()
-                    } else {
-                        message
                     };
                     self.error(x.expr.span, message);
                     self.bad(e)
@@ -509,7 +494,7 @@ impl Checker<'_> {
         if !self.convertible(&x, target) {
             let (d, t) = (self.describe(&x), self.type_text(target));
             let cause = match self.info.types.is_interface(target) && !x.is_nil() {
-                true => match self.missing_method(x.ty, target, false) {
+                true => match self.missing_method(x.ty, target) {
                     Err(cause) => {
                         let f = self.type_text(x.ty);
                         format!(": {f} does not implement {t} {cause}")
@@ -529,9 +514,8 @@ impl Checker<'_> {
         if self.info.types.is_untyped(x.ty) {
             let interface = self.info.types.is_interface(target);
             let string_of_int = self.info.types.is_integer(x.ty) && self.info.types.is_string(target);
-            let ty = if !x.is_nil() && (interface || string_of_int || is_param) {
-                self.info.types.default_type(x.ty)
-            } else if !x.is_nil() && x.mode == Mode::Constant && self.info.types.basic_of(target).is_none() {
+            let structured = x.mode == Mode::Constant && self.info.types.basic_of(target).is_none();
+            let ty = if !x.is_nil() && (interface || string_of_int || is_param || structured) {
                 self.info.types.default_type(x.ty)
             } else {
                 target
@@ -623,10 +607,6 @@ impl Checker<'_> {
             _ => false,
         }
     }
-}
-
-fn overflow_note(_shown: &str) -> String {
-    String::new()
 }
 
 fn misfit_suffix(why: Option<Misfit>) -> &'static str {

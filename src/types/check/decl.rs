@@ -291,12 +291,6 @@ impl Checker<'_> {
                 if cycle.iter().any(|o| matches!(self.info.object(*o).kind, ObjectKind::Func { .. })) {
                     return;
                 }
-                let what = if cycle.len() == 1 {
-                    format!("initialization cycle or refers to itself: {}", o.name)
-                } else {
-                    "initialization cycle or refers to itself".to_string()
-                };
-                let _ = what;
                 let first = self.info.object(cycle[0]).clone();
                 self.error(first.span, format!("initialization cycle or refers to itself: {}", first.name));
             }
@@ -498,14 +492,8 @@ impl Checker<'_> {
             }
             self.info.types.named_mut(named).methods.push(object);
             self.pending.insert(object, Pending { file, decl, spec: 0, name: 0 });
-            // Resolved with the other declarations, or when it is looked up.
-            self.late_methods(object);
+            // Resolved with the other declarations, or when it is looked up: its signature may mention types being declared.
         }
-    }
-
-    fn late_methods(&mut self, object: ObjectId) {
-        // A method's signature may mention types that are being declared, so it waits.
-        self.colors.remove(&object);
     }
 
     fn func_decl(&mut self, object: ObjectId, f: &FuncDecl, file: usize, decl: usize) {

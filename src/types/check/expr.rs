@@ -152,8 +152,7 @@ impl Checker<'_> {
         self.info.uses.insert(e.id, object);
         self.resolve(object);
         let o = self.info.object(object);
-        let (ty, span) = (o.ty, o.span);
-        let _ = span;
+        let ty = o.ty;
         match o.kind.clone() {
             ObjectKind::Package(_) => {
                 self.used.insert(object);
@@ -401,7 +400,7 @@ impl Checker<'_> {
         if self.info.types.is_interface(target) {
             return;
         }
-        if let Err(cause) = self.missing_method(target, from, false) {
+        if let Err(cause) = self.missing_method(target, from) {
             let (t, f) = (self.type_text(target), self.type_text(from));
             let text = expr_string(x);
             let mut lines = cause.lines().map(str::to_string).collect::<Vec<_>>();

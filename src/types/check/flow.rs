@@ -102,16 +102,8 @@ impl Checker<'_> {
             let inner = label.blocks.last().copied().unwrap_or(0);
             if !blocks.contains(&inner) {
                 let start = label.block_starts.last().copied().unwrap_or(label.span);
-                if let Some(p) = self.map.place(start.lo) {
-                    self.error(
-                        target.span,
-                        format!(
-                            "goto {} jumps into block starting at ./{}:{}:{}",
-                            target.name, p.file, p.line, p.column
-                        )
-                        .replace("block starting", "block starting"),
-                    );
-                }
+                let place = self.place_text(start);
+                self.error(target.span, format!("goto {} jumps into block starting at {place}", target.name));
                 continue;
             }
             let jumped = l

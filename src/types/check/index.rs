@@ -66,11 +66,7 @@ impl Checker<'_> {
         if constant_string {
             self.default_untyped(&mut x);
         }
-        let at = self.index_value(index, length, false);
-        if let (true, Some(i), Some(Constant::String(s))) = (constant_string, at, &x.value) {
-            // Indexing a constant string gives a non-constant byte.
-            let _ = (i, s);
-        }
+        self.index_value(index, length, false);
         Operand { mode, ty: elem, value: None, expr: e }
     }
 
@@ -86,12 +82,10 @@ impl Checker<'_> {
             if x.mode == Mode::Constant && !integral {
                 let d = self.describe(&x);
                 let message = if constant.as_ref().is_some_and(Constant::is_numeric) {
-                    format!("invalid argument: index {d} must be integer")
-                        .replace("must be integer", "truncated to int")
+                    format!("{d} truncated to int")
                 } else {
                     format!("invalid argument: index {d} must be integer")
                 };
-                let message = if message.contains("truncated") { format!("{} truncated to int", d) } else { message };
                 self.error(e.span, message);
                 return None;
             }
@@ -143,11 +137,7 @@ impl Checker<'_> {
         let result = match ty {
             Some(Type::Basic(Basic::String | Basic::UntypedString)) => {
                 if three {
-                    self.error(
-                        e.span,
-                        format!("invalid operation: 3-index slice of string {}", expr_string(inner))
-                            .replace(&format!(" {}", expr_string(inner)), ""),
-                    );
+                    self.error(e.span, "invalid operation: 3-index slice of string");
                     return self.bad(e);
                 }
                 if let Some(Constant::String(s)) = &x.value {

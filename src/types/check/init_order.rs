@@ -6,9 +6,12 @@ use crate::types::*;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
+/// An initialisation: variables, value, and the variables that it needs.
+type Waiting = (Vec<Option<ObjectId>>, Arc<Expr>, FxHashSet<ObjectId>);
+
 impl Checker<'_> {
     pub(super) fn init_order(&mut self) {
-        let mut waiting: Vec<(Vec<Option<ObjectId>>, Arc<Expr>, FxHashSet<ObjectId>)> = Vec::new();
+        let mut waiting: Vec<Waiting> = Vec::new();
         for file in 0..self.files.len() {
             let arc = self.files[file].file.clone();
             for decl in &arc.decls {

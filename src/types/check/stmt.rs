@@ -174,7 +174,6 @@ impl Checker<'_> {
         while let ExprKind::Paren(p) = &inner.kind {
             inner = p;
         }
-        let is_call = matches!(inner.kind, ExprKind::Call { .. });
         let is_receive = matches!(inner.kind, ExprKind::Unary { op: UnaryOp::Recv, .. });
         if self.is_bad(&x) {
             return;
@@ -193,7 +192,6 @@ impl Checker<'_> {
         if allowed {
             return;
         }
-        let _ = is_call;
         let mut x = x;
         match x.mode {
             Mode::Builtin(_) => {
@@ -269,7 +267,7 @@ impl Checker<'_> {
         match self.info.exprs.get(&fun.id).map(|i| i.mode) {
             Some(Mode::Type) if !self.is_bad(&x) => {
                 let d = self.describe(&x);
-                self.error(e.span, format!("{word} requires function call, not conversion {d}").replace("  ", " "));
+                self.error(e.span, format!("{word} requires function call, not conversion {d}"));
             }
             Some(Mode::Builtin(b)) if !value_less(b) && !self.is_bad(&x) => {
                 let d = self.describe(&x);
@@ -332,14 +330,8 @@ impl Checker<'_> {
             match first {
                 None => first = Some(span),
                 Some(old) => {
-                    let place =
-                        self.map.place(old.lo).map_or(String::new(), |p| format!("{}:{}:{}", p.file, p.line, p.column));
-                    self.error(
-                        span,
-                        format!("multiple defaults (first at ./{place})")
-                            .replace("(first at", "in switch (first at")
-                            .replace(" in switch", ""),
-                    );
+                    let place = self.place_text(old);
+                    self.error(span, format!("multiple defaults (first at {place})"));
                 }
             }
         }
@@ -502,7 +494,7 @@ impl Checker<'_> {
         let mut most = 2;
         let mut known = false;
         if !self.is_bad(&x) {
-            match self.range_types(&mut x, key, value) {
+            match self.range_types(&mut x) {
                 Ok((k, v, n)) => {
                     types = [k, v];
                     most = n;
@@ -586,12 +578,7 @@ impl Checker<'_> {
     }
 
     /// Types of the iteration values, and how many there may be; Err tells why a type cannot be ranged over.
-    fn range_types(
-        &mut self,
-        x: &mut Operand,
-        key: Option<&Expr>,
-        _value: Option<&Expr>,
-    ) -> Result<(Option<TypeId>, Option<TypeId>, usize), String> {
+    fn range_types(&mut self, x: &mut Operand) -> Result<(Option<TypeId>, Option<TypeId>, usize), String> {
         let int = self.basic(Basic::Int);
         if self.info.types.is_untyped(x.ty) && x.mode == Mode::Constant {
             if self.info.types.is_string(x.ty) {
@@ -603,23 +590,8 @@ impl Checker<'_> {
                 if !self.allows(22) {
                     return Err("requires go1.22 or later".into());
                 }
-                // `for i = range 10` takes i's type.
-                let target = match key {
-                    Some(key)
-                        if self.info.exprs.get(&key.id).is_none()
-                            && !matches!(&key.kind, ExprKind::Ident(n) if &**n == "_") =>
-                    {
-                        let known = match &key.kind {
-                            ExprKind::Ident(name) => self.lookup(name).map(|(o, _)| self.info.object(o).ty),
-                            _ => None,
-                        };
-                        let _ = known;
-                        int
-                    }
-                    _ => int,
-                };
-                self.convert_untyped(x, target);
-                return Ok((Some(target), None, 1));
+                self.convert_untyped(x, int);
+                return Ok((Some(int), None, 1));
             }
         }
         let core = self.info.types.core_string(x.ty);

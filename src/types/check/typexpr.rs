@@ -1,7 +1,6 @@
 //! Types as they are written (spec: Types).
 
 use super::{Checker, Operand};
-use crate::syntax::Diagnostic;
 use crate::syntax::Span;
 use crate::syntax::ast::*;
 use crate::types::format::expr_string;
@@ -17,8 +16,6 @@ impl Checker<'_> {
             && args.is_empty()
             && !self.info.named(*named).type_params.is_empty()
         {
-            let count = self.info.named(*named).type_params.len();
-            let _ = count;
             let text = self.type_text(ty);
             let params = self.info.named(*named).type_params.clone();
             let params = self.param_list(&params);
@@ -195,10 +192,7 @@ impl Checker<'_> {
     fn struct_type(&mut self, fields: &[Field]) -> TypeId {
         let mut list: Vec<StructField> = Vec::new();
         let mut add = |c: &mut Self, ident: &Ident, ty, embedded, tag: &Option<Name>| {
-            if &*ident.name != "_"
-                && let Some(i) = list.iter().position(|f: &StructField| f.name == ident.name)
-            {
-                let _ = i;
+            if &*ident.name != "_" && list.iter().any(|f: &StructField| f.name == ident.name) {
                 c.error(ident.span, format!("{} redeclared", ident.name));
                 let old = fields.iter().flat_map(|f| &f.names).find(|n| n.name == ident.name).map(|n| n.span);
                 c.note(old.unwrap_or_default(), format!("other declaration of {}", ident.name));
@@ -328,11 +322,6 @@ impl Checker<'_> {
                                     let under = self.info.types.underlying(ty);
                                     if under != ty {
                                         let (t, u) = (self.type_text(ty), self.type_text(under));
-                                        let d = Diagnostic::new(
-                                            term.span,
-                                            format!("invalid use of ~ ({t} is not its own underlying type; use ~{u})"),
-                                        );
-                                        let _ = d;
                                         self.error(
                                             term.span,
                                             format!("invalid use of ~ (underlying type of {t} is {u})"),
