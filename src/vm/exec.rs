@@ -1,6 +1,8 @@
 //! The loop that runs instructions. Those on registers are here; [`super::data`] has the ones that need the memory's structures, and what
 //! touches frames, guards or other goroutines leaves the loop ([`Leave`]).
 
+#![allow(clippy::redundant_closure_call, reason = "the arithmetic macros take an operation as a closure")]
+
 use super::arith::{float_to_int, float_to_uint, wrap};
 use super::calls::{AfterNative, Target, iface_at, method_target, operand};
 use super::data::Data;

@@ -14,6 +14,7 @@ use crate::code::{Func, Storage, Var};
 
 impl Machine {
     /// An instruction could not do its work: raises a panic, or ends the program. None: the goroutine goes on with unwinding.
+    #[expect(clippy::boxed_local, reason = "traps are boxed so that the loop's results stay small")]
     pub(super) fn trapped(&mut self, g: &mut Goroutine, trap: Trap) -> Option<Stop> {
         match self.panic_value(g, *trap) {
             Ok(value) => {
