@@ -68,7 +68,7 @@ fn run(program: &Path, version: &str, answer: &Path) -> Result<(), String> {
     let said = defer_tutor(directory(program), &["run", "--go", version, &file_name(program)])?;
     let differences = [
         difference("stdout", &answer.stdout, &said.stdout),
-        difference("stderr", &answer.stderr, &normal_stderr(&said.stderr)),
+        difference("stderr", &normal_stderr(&answer.stderr), &normal_stderr(&said.stderr)),
         difference("exit", &answer.exit.to_string(), &said.exit.to_string()),
     ];
     none_of(&differences)

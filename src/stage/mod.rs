@@ -46,6 +46,8 @@ pub enum Start {
 pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<()> {
     let mut state = open(start, catalogue, options);
     let mut screen = Screen::enter()?;
+    // From now on a change of the terminal's size is heard: one during the first frame would be missed otherwise.
+    event::poll(Duration::ZERO)?;
     let mut before = Instant::now();
     loop {
         screen.draw(|frame| view::draw(&state, frame))?;

@@ -9,10 +9,10 @@ use super::data::Data;
 use super::event::{Event, EventKind};
 use super::goroutine::{Entry, Goroutine, Resume, Stage};
 use super::ifaces;
-use super::machine::{Machine, Observer, Stop};
+use super::machine::{Fixed, Machine, Observer, Stop};
 use super::trap::{self, Trap, TrapKind};
 use super::values::{is_big, memory_words};
-use crate::code::{MomentKind, NO_REG, Op};
+use crate::code::{MomentKind, NO_REG, Op, Program};
 
 /// Why the loop over a frame's instructions was left; the frame's `pc` is stored.
 enum Leave {
@@ -30,6 +30,7 @@ impl Machine {
     pub(super) fn execute<O: Observer>(&mut self, g: &mut Goroutine, fuel: &mut i64, observer: &mut O) -> Stop {
         let steps_left = i64::try_from(self.shared.limits.steps.saturating_sub(self.shared.steps)).unwrap_or(i64::MAX);
         let mut left = (*fuel).min(g.slice).min(steps_left);
+        let (program, fixed) = (self.program.clone(), self.fixed.clone());
         let stop = loop {
             if O::ACTIVE && !self.events.is_empty() {
                 if self.deliver(observer) {
@@ -47,12 +48,12 @@ impl Machine {
                 }
             }
             let before = left;
-            let leave = self.run_frames(g, &mut left, observer);
+            let leave = self.run_frames(&program, &fixed, g, &mut left, observer);
             *fuel -= before - left;
             let next = match leave {
                 Leave::Told => None,
                 Leave::Trap(trap) => self.trapped(g, trap),
-                Leave::Op(op) => match self.special(g, op) {
+                Leave::Op(op) => match self.special(&program, g, op) {
                     Ok(next) => next,
                     Err(trap) => self.trapped(g, trap),
                 },
@@ -75,10 +76,14 @@ impl Machine {
         if self.end.is_some() { Stop::Over } else { stop }
     }
 
-    fn run_frames<O: Observer>(&mut self, g: &mut Goroutine, fuel: &mut i64, observer: &mut O) -> Leave {
-        let program = self.program.clone();
-        let program = &*program;
-        let fixed = self.fixed.clone();
+    fn run_frames<O: Observer>(
+        &mut self,
+        program: &Program,
+        fixed: &Fixed,
+        g: &mut Goroutine,
+        fuel: &mut i64,
+        observer: &mut O,
+    ) -> Leave {
         let mut left = *fuel;
         let leave = 'frames: loop {
             let Some(frame) = g.frames.last() else {
@@ -454,7 +459,7 @@ impl Machine {
                             leave!(Leave::Trap(trap::nil()));
                         }
                         let ty = attempt!(ifaces::dynamic(program, word));
-                        let Some(callee) = ifaces::method(ty, method) else {
+                        let Some(callee) = fixed.method(program, word, method) else {
                             leave!(Leave::Trap(trap::internal("a method is missing")));
                         };
                         let callee_func = &program.funcs[callee as usize];
@@ -575,7 +580,7 @@ impl Machine {
     }
 
     /// Instructions that touch frames, guards or other goroutines. None: go on.
-    fn special(&mut self, g: &mut Goroutine, op: Op) -> Result<Option<Stop>, Trap> {
+    fn special(&mut self, program: &Program, g: &mut Goroutine, op: Op) -> Result<Option<Stop>, Trap> {
         if op == Op::Return {
             let Some((entry, base)) = g.left.take() else { return Err(trap::internal("no frame was left")) };
             return match entry {
@@ -590,7 +595,6 @@ impl Machine {
         }
         let Some(frame) = g.frames.last() else { return Err(trap::internal("no frame")) };
         let (base, pc, func) = (frame.base as usize, frame.pc, frame.func);
-        let program = self.program.clone();
         let code = &program.funcs[func as usize].code;
         let next = operand(code, pc as usize);
         let reg = |g: &Goroutine, r: u16| g.stack[base + usize::from(r)];

@@ -2,6 +2,7 @@
 
 use super::event::{Event, EventKind, GoId, Stream};
 use super::goroutine::Goroutine;
+use super::ifaces;
 use super::limits::Limits;
 use super::memory::{BASE, Memory};
 use super::native::{NativeFn, Natives};
@@ -9,7 +10,7 @@ use super::rng::Rng;
 use super::sched::Sched;
 use super::shared::{Output, Shared};
 use super::world::World;
-use crate::code::{MomentKind, Program};
+use crate::code::{Kind, MomentKind, Program};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -96,6 +97,9 @@ pub struct Fixed {
     /// The static closure object of each function: `closures + 8 * index`.
     pub closures: u64,
     pub globals: u64,
+    /// The function of each type's methods: `methods[type * width + method]`, `u32::MAX` for none. Empty if that would be too large.
+    pub methods: Vec<u32>,
+    pub width: usize,
     /// For each user function and instruction: 0, or 1 + the index of the code span that begins there with a moment.
     pub marks: Vec<Vec<u32>>,
 }
@@ -110,6 +114,18 @@ pub(super) enum Stop {
     Ended,
     /// `end` is set.
     Over,
+}
+
+impl Fixed {
+    /// The function of a method for a dynamic type (by its word, not 0).
+    #[inline(always)]
+    pub fn method(&self, program: &Program, word: u64, method: u16) -> Option<u32> {
+        match self.methods.get((word as usize - 1) * self.width + usize::from(method)) {
+            Some(&u32::MAX) => None,
+            Some(func) => Some(*func),
+            None => ifaces::method(program.types.get(word as usize - 1)?, method),
+        }
+    }
 }
 
 impl Machine {
@@ -305,6 +321,9 @@ impl Machine {
     }
 }
 
+/// The most entries of the table of methods.
+const MOST_METHODS: usize = 1 << 20;
+
 /// Lays out the static area: package variables, static closures, string constants.
 fn lay_out(program: &Program, heap: u64) -> (Memory, Fixed) {
     let globals = BASE;
@@ -325,7 +344,24 @@ fn lay_out(program: &Program, heap: u64) -> (Memory, Fixed) {
         }
     }
     let marks = program.funcs.iter().map(marks).collect();
-    (memory, Fixed { strings, closures, globals, marks })
+    let (methods, width) = methods(program);
+    (memory, Fixed { strings, closures, globals, methods, width, marks })
+}
+
+fn methods(program: &Program) -> (Vec<u32>, usize) {
+    let width = program.methods.len();
+    if width * program.types.len() > MOST_METHODS {
+        return (Vec::new(), width);
+    }
+    let mut table = vec![u32::MAX; width * program.types.len()];
+    for (index, ty) in program.types.iter().enumerate() {
+        for method in ty.methods.iter().filter(|_| ty.kind != Kind::Interface) {
+            if let Some(slot) = table.get_mut(index * width + usize::from(method.method)) {
+                *slot = method.func;
+            }
+        }
+    }
+    (table, width)
 }
 
 fn marks(func: &crate::code::Func) -> Vec<u32> {

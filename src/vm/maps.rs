@@ -8,7 +8,7 @@
 use super::memory::Memory;
 use super::rng::Rng;
 use super::trap::{self, Trap};
-use super::values::{Compare, is_big, mix};
+use super::values::{Compare, is_big};
 use crate::code::{Kind, Program, RType, TypeIdx};
 
 const HEADER: usize = 7;
@@ -29,6 +29,8 @@ struct Shape<'a> {
     elem_type: &'a RType,
     key_words: usize,
     elem_words: usize,
+    /// Whether keys are equal if their word is.
+    plain_key: bool,
 }
 
 impl<'a> Shape<'a> {
@@ -39,7 +41,22 @@ impl<'a> Shape<'a> {
         };
         let (key_type, elem_type) = (&program.types[usize::from(key)], &program.types[usize::from(elem)]);
         let (key_words, elem_words) = (key_type.words as usize, elem_type.words as usize);
-        Ok(Shape { program, key, key_type, elem_type, key_words, elem_words })
+        let plain_key = matches!(
+            key_type.kind,
+            Kind::Int
+                | Kind::Int8
+                | Kind::Int16
+                | Kind::Int32
+                | Kind::Int64
+                | Kind::Uint
+                | Kind::Uint16
+                | Kind::Uint32
+                | Kind::Uint64
+                | Kind::Uintptr
+                | Kind::Pointer
+                | Kind::Chan
+        );
+        Ok(Shape { program, key, key_type, elem_type, key_words, elem_words, plain_key })
     }
 
     fn entry_bytes(&self) -> u64 {
@@ -52,24 +69,19 @@ impl<'a> Shape<'a> {
 
     /// Hash words of keys: the lowest bit tells a live entry.
     fn hash(&self, memory: &Memory, key: &[u64]) -> Result<u64, Trap> {
-        let hash = match self.key_type.kind {
-            Kind::Int | Kind::Int64 | Kind::Int32 | Kind::Uint64 | Kind::Pointer => mix(key[0]),
-            _ => Compare { program: self.program, memory }.hash(self.key, key)?,
-        };
-        Ok(hash | 1)
+        if self.plain_key {
+            return Ok(spread(key[0]) << 1 | 1);
+        }
+        Ok(Compare { program: self.program, memory }.hash(self.key, key)? | 1)
     }
 
     #[inline]
     fn same(&self, memory: &Memory, a: &[u64], entry: u64) -> Result<bool, Trap> {
-        match self.key_type.kind {
-            Kind::Int | Kind::Int64 | Kind::Int32 | Kind::Uint64 | Kind::Pointer => {
-                Ok(memory.load(entry + 8) == Some(a[0]))
-            }
-            _ => {
-                let b = memory.words(entry + 8, self.key_words).ok_or_else(trap::nil)?;
-                Compare { program: self.program, memory }.equal(self.key, a, b)
-            }
+        if self.plain_key {
+            return Ok(memory.load(entry + 8) == Some(a[0]));
         }
+        let b = memory.words(entry + 8, self.key_words).ok_or_else(trap::nil)?;
+        Compare { program: self.program, memory }.equal(self.key, a, b)
     }
 
     /// The address of a key's entry.
@@ -121,6 +133,11 @@ impl<'a> Shape<'a> {
         }
         Ok(())
     }
+}
+
+/// A hash of a word that keeps neighbours together, as programs often count.
+fn spread(key: u64) -> u64 {
+    key ^ key >> 20 ^ key >> 40
 }
 
 fn field(memory: &Memory, map: u64, at: u64) -> Result<u64, Trap> {

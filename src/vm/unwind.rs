@@ -183,7 +183,7 @@ impl Machine {
             frame.guards -= 1;
         }
         let id = guard.id;
-        let (callee, args, site) = (guard.callee, guard.args.clone(), guard.site);
+        let (callee, site) = (guard.callee, guard.site);
         let before = if self.shared.observed { self.result_words(g, owner) } else { Vec::new() };
         let (func, closure) = match self.function_of(callee) {
             Ok(found) => found,
@@ -201,7 +201,7 @@ impl Machine {
         };
         let base = g.frames.last().map_or(0, |f| (f.base + self.program.funcs[f.func as usize].frame_words) as usize);
         self.push_frame(g, func, base, entry)?;
-        self.pass(g, closure, args.words());
+        self.pass(g, closure, guard.args.words());
         g.running.push(Running { guard, depth: g.frames.len() - 1, before });
         self.tell_guard(g, site, EventKind::GuardStarted { guard: id });
         Ok(())

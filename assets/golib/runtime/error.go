@@ -43,10 +43,5 @@ type PanicNilError struct {
 // RuntimeError marks run-time errors.
 func (*PanicNilError) RuntimeError() {}
 
-// Error gives the text; since Go 1.26 it begins like those of the other run-time errors.
-func (*PanicNilError) Error() string {
-	if languageMinor() >= 26 {
-		return "runtime error: panic called with nil argument"
-	}
-	return "panic called with nil argument (use GODEBUG=panicnil=1 to disable)"
-}
+// Error gives the text of Go 1.27, whatever the language version.
+func (*PanicNilError) Error() string { return "runtime error: panic called with nil argument" }

@@ -161,7 +161,7 @@ impl Printer<'_, '_> {
             r.at += 1;
         }
         r.index(operands.len);
-        if r.peek() == Some(b'.') && r.at + 1 < r.format.len() {
+        if r.peek() == Some(b'*') {
             r.at += 1;
             match self.star(operands, r) {
                 Some(width) => {
@@ -189,7 +189,7 @@ impl Printer<'_, '_> {
                 r.good = false;
             }
             r.index(operands.len);
-            if r.peek() == Some(b'.') && r.at + 1 < r.format.len() {
+            if r.peek() == Some(b'*') {
                 r.at += 1;
                 match self.star(operands, r) {
                     Some(precision) if precision >= 0 => {
