@@ -41,7 +41,7 @@ pub fn tell(timeline: &mut Timeline, words: &Interface, out: Out<'_>, after: &mu
                 if told < MAX_TOLD || ends {
                     told += 1;
                     let picture = timeline.picture(at);
-                    item(out, &format!("{told:>4}. "), &sentence(words, &picture));
+                    item(out, &format!("{told:>4}. "), &narrate(words, &picture));
                     if ends {
                         ending(words, &picture, untold, out);
                     }
@@ -51,14 +51,6 @@ pub fn tell(timeline: &mut Timeline, words: &Interface, out: Out<'_>, after: &mu
             }
             after(at, out);
         }
-    }
-}
-
-fn sentence(words: &Interface, picture: &Picture) -> String {
-    let place = picture.event.as_ref().filter(|e| matches!(e.kind, EventKind::Registered { .. }));
-    match (place, &picture.line) {
-        (Some(_), Some(line)) => format!("{} ({})", narrate(words, picture), line.line),
-        _ => narrate(words, picture),
     }
 }
 

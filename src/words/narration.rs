@@ -49,11 +49,16 @@ pub fn narrate(words: &Interface, picture: &Picture) -> String {
         EventKind::Ended if reason.is_empty() => &n.ended,
         EventKind::Ended => &n.ended_because,
     };
+    let subject = event.subject.trim_end_matches('\n');
+    let subject = match event.kind {
+        EventKind::Evaluated => subject.strip_prefix("defer ").unwrap_or(subject),
+        _ => subject,
+    };
     // A call is told in its caller's frame, or in its own: in both it is what the event is about.
     let of_call = matches!(event.kind, EventKind::Called { .. } | EventKind::Returned { .. });
     let values: &[(&str, &str)] = &[
         ("function", if of_call { &event.subject } else { &event.function }),
-        ("subject", event.subject.trim_end_matches('\n')),
+        ("subject", subject),
         ("before", event.before.as_deref().unwrap_or("")),
         ("after", event.after.as_deref().unwrap_or("")),
         ("line", &line),

@@ -35,14 +35,17 @@ pub fn running(
     chosen: Option<usize>,
 ) {
     let inside = pane(frame, area, options, source.0);
-    let here = picture.line.as_ref().filter(|l| *l.file == *source.0 || l.file.is_empty());
+    let at = picture.line.as_ref().filter(|l| *l.file == *source.0);
+    // A call that has just begun stands nowhere yet; then its caller's line is the one that runs.
+    let caller = || picture.frames.iter().rev().find_map(|f| f.line);
+    let here = at.map(|l| (l.line, l.running)).or_else(|| Some((caller().filter(|_| at.is_none())?, true)));
     let marks = |line: u32| Mark {
-        next: chosen.is_none() && here.is_some_and(|l| l.line == line && !l.running),
-        running: here.is_some_and(|l| l.line == line && l.running),
+        next: chosen.is_none() && here == Some((line, false)),
+        running: here == Some((line, true)),
         cards: picture.cards.iter().filter(|c| c.line == line).count(),
         chosen: chosen.is_some_and(|c| c + 1 == line as usize),
     };
-    let focus = chosen.map_or_else(|| here.map_or(0, |l| l.line), |c| c as u32 + 1);
+    let focus = chosen.map_or_else(|| here.map_or(0, |(line, _)| line), |c| c as u32 + 1);
     draw(frame, inside, options, source.1, focus, marks);
 }
 
