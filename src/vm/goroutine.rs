@@ -171,6 +171,8 @@ pub struct Goroutine {
     pub guards: Trail<Deferred>,
     /// Guards that run, outermost first.
     pub running: Vec<Running>,
+    /// Of observed runs: the guard that has ended last, which events still tell of.
+    pub ended: Option<Deferred>,
     /// Panics that are not over, oldest first.
     pub panics: Vec<Panic>,
     pub memos: Vec<Memo>,
@@ -196,6 +198,7 @@ pub struct GoroutineSnapshot {
     frames: TrailSnapshot<Frame>,
     guards: TrailSnapshot<Deferred>,
     running: Vec<Running>,
+    ended: Option<Deferred>,
     panics: Vec<Panic>,
     memos: Vec<Memo>,
     results: Vec<ResultChange>,
@@ -220,6 +223,7 @@ impl Goroutine {
             frames: self.frames.snapshot(usize::MAX),
             guards: self.guards.snapshot(usize::MAX),
             running: self.running.clone(),
+            ended: self.ended.clone(),
             panics: self.panics.clone(),
             memos: self.memos.clone(),
             results: self.results.clone(),
@@ -237,6 +241,7 @@ impl Goroutine {
         self.frames.restore(&snapshot.frames);
         self.guards.restore(&snapshot.guards);
         self.running.clone_from(&snapshot.running);
+        self.ended.clone_from(&snapshot.ended);
         self.panics.clone_from(&snapshot.panics);
         self.memos.clone_from(&snapshot.memos);
         self.results.clone_from(&snapshot.results);

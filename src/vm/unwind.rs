@@ -149,6 +149,9 @@ impl Machine {
                 running.guard.site,
                 EventKind::GuardFinished { guard: running.guard.id, panicked: true },
             );
+            if self.shared.observed {
+                g.ended = Some(running.guard);
+            }
         }
         if let Entry::Panic(old) = entry {
             let new = g.panics.last().map_or(0, |p| p.id);
@@ -191,6 +194,9 @@ impl Machine {
                 // A nil function: the guard is over as soon as it starts, and what ran it goes on with the panic that this makes.
                 self.tell_guard(g, site, EventKind::GuardStarted { guard: id });
                 self.tell_guard(g, site, EventKind::GuardFinished { guard: id, panicked: true });
+                if self.shared.observed {
+                    g.ended = Some(guard);
+                }
                 if let Entry::Panic(old) = entry
                     && let Some(panic) = g.panics.iter_mut().find(|p| p.id == old)
                 {
@@ -219,6 +225,9 @@ impl Machine {
                 running.guard.site,
                 EventKind::GuardFinished { guard: running.guard.id, panicked: false },
             );
+            if self.shared.observed {
+                g.ended = Some(running.guard);
+            }
         }
         if let Entry::Panic(_) = entry {
             g.resume = Resume::AfterGuard;
@@ -332,6 +341,11 @@ impl Machine {
             if running.before.get(index).is_some_and(|before| *before != words) {
                 let index = index as u16;
                 let moment = self.shared.next_moment();
+                if !g.results.iter().any(|r| r.frame == owner && r.index == index) {
+                    // A panic came before any return: what it was is the value that the guard found.
+                    let words = running.before[usize::from(index)].clone();
+                    g.results.push(ResultChange { frame: owner, index, words, by: None, moment });
+                }
                 g.results.push(ResultChange { frame: owner, index, words, by: Some(guard), moment });
                 self.tell(g, EventKind::ResultChanged { guard, owner, index });
             }

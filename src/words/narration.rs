@@ -50,10 +50,6 @@ pub fn narrate(words: &Interface, picture: &Picture) -> String {
         EventKind::Ended => &n.ended_because,
     };
     let subject = event.subject.trim_end_matches('\n');
-    let subject = match event.kind {
-        EventKind::Evaluated => subject.strip_prefix("defer ").unwrap_or(subject),
-        _ => subject,
-    };
     // A call is told in its caller's frame, or in its own: in both it is what the event is about.
     let of_call = matches!(event.kind, EventKind::Called { .. } | EventKind::Returned { .. });
     let values: &[(&str, &str)] = &[

@@ -29,14 +29,18 @@ pub fn cards(view: View, g: &Goroutine) -> (Vec<Card>, u64) {
     (cards, hidden as u64)
 }
 
+/// The deferred call as written.
+pub fn site_text(view: View, guard: &Deferred) -> String {
+    call_text(&view.program.map, view.program.funcs[guard.site.0 as usize].span_at(guard.site.1))
+}
+
 fn of_user(view: View, guard: &Deferred) -> bool {
     view.program.funcs.get(guard.site.0 as usize).is_some_and(|f| f.user)
 }
 
 fn card(view: View, g: &Goroutine, guard: &Deferred, state: CardState) -> Card {
     let program = view.program;
-    let site = &program.funcs[guard.site.0 as usize];
-    let span = site.span_at(guard.site.1);
+    let span = program.funcs[guard.site.0 as usize].span_at(guard.site.1);
     let values = Values { view };
     let (func, closure) = match guard.callee {
         Callee::Func(func) => (Some(func), 0),
@@ -46,7 +50,7 @@ fn card(view: View, g: &Goroutine, guard: &Deferred, state: CardState) -> Card {
     let name = |func: Option<u32>| func.and_then(|f| program.funcs.get(f as usize)).map(|f| short_name(&f.name));
     Card {
         guard: guard.id,
-        call: call_text(&program.map, span),
+        call: site_text(view, guard),
         function: name(func).unwrap_or_else(|| "nil".into()),
         args: func.map_or_else(Vec::new, |f| args(view, &program.funcs[f as usize], guard.args.words())),
         holds: func.filter(|_| closure != 0).map_or_else(Vec::new, |f| values.captures(f, closure)),

@@ -1,8 +1,9 @@
 //! An event in words' material: what it is about, and values before and after.
 
 use super::super::picture::{Happening, Picture};
+use super::cards::site_text;
 use super::memory::View;
-use super::source::short_name;
+use super::source::{call_text, short_name};
 use super::value::{Place, Values};
 use crate::code::{Func, Op};
 use crate::vm::event::{Event, EventKind, FrameId, GuardId, PanicId};
@@ -24,8 +25,11 @@ pub fn happening(view: View, event: &Event, before: Option<&Picture>, now: &Pict
     };
     match &event.kind {
         EventKind::Called { func, .. } => told.subject = name(view, *func),
-        EventKind::Registered { guard } | EventKind::GuardStarted { guard } => told.subject = call(now, before, *guard),
-        EventKind::GuardFinished { guard, .. } => told.subject = call(now, before, *guard),
+        EventKind::Evaluated => told.subject = call_text(&view.program.map, event.span),
+        EventKind::Registered { guard } | EventKind::GuardStarted { guard } => {
+            told.subject = call(view, g, now, *guard)
+        }
+        EventKind::GuardFinished { guard, .. } => told.subject = call(view, g, now, *guard),
         EventKind::PanicRaised { panic } | EventKind::Recovered { panic, .. } | EventKind::GoexitStarted { panic } => {
             told.subject = panic_text(now, before, *panic);
         }
@@ -84,9 +88,9 @@ fn function(now: &Picture, before: Option<&Picture>, frame: FrameId) -> Arc<str>
     all.into_iter().find(|f| f.id == frame).map(|f| f.function.clone()).unwrap_or_default()
 }
 
-fn call(now: &Picture, before: Option<&Picture>, guard: GuardId) -> String {
-    let all = now.cards.iter().chain(before.iter().flat_map(|b| &b.cards));
-    all.into_iter().find(|c| c.guard == guard).map(|c| c.call.clone()).unwrap_or_default()
+fn call(view: View, g: Option<&Goroutine>, now: &Picture, guard: GuardId) -> String {
+    let ended = || g.and_then(|g| g.ended.as_ref()).filter(|e| e.id == guard).map(|e| site_text(view, e));
+    now.cards.iter().find(|c| c.guard == guard).map(|c| c.call.clone()).or_else(ended).unwrap_or_default()
 }
 
 fn panic_text(now: &Picture, before: Option<&Picture>, panic: PanicId) -> String {
