@@ -58,7 +58,7 @@ pub(super) const NATIVES: Natives = &[
     ("math.Hypot", binary!(hypot)),
     ("math.Ldexp", ldexp),
     ("math.Log", unary!(f64::ln)),
-    ("math.Log10", unary!(|x| x.log2() * (std::f64::consts::LN_2 / std::f64::consts::LN_10))),
+    ("math.Log10", unary!(|x| log2(x) * std::f64::consts::LOG10_2)),
     ("math.Log1p", unary!(f64::ln_1p)),
     ("math.Log2", unary!(log2)),
     ("math.Mod", binary!(|x, y| x % y)),

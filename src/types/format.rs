@@ -119,7 +119,11 @@ impl Writer<'_> {
                 }
             }
             Type::Struct(fields) => {
-                self.out.push_str(if self.paths || fields.is_empty() { "struct{" } else { "struct { " });
+                self.out.push_str(match (self.paths, fields.is_empty()) {
+                    (true, _) => "struct{",
+                    (false, true) => "struct {",
+                    (false, false) => "struct { ",
+                });
                 for (i, field) in fields.iter().enumerate() {
                     if i > 0 {
                         self.out.push_str("; ");

@@ -49,7 +49,10 @@ func main() {
 	var ce codeErr
 	fmt.Println(errors.As(multi, &ce), ce.code, errors.Is(multi, codeErr{3}), errors.Is(multi, codeErr{4}))
 	var pe *ptrErr
-	fmt.Println(errors.As(multi, &pe), pe == nil, errors.As(&ptrErr{"p"}, &pe), pe.msg, errors.As(asser{}, &pe), pe.msg)
+	fmt.Println(errors.As(multi, &pe), pe == nil, errors.As(&ptrErr{"p"}, &pe))
+	fmt.Println(pe.msg)
+	fmt.Println(errors.As(asser{}, &pe))
+	fmt.Println(pe.msg)
 	fmt.Println(errors.Is(matcher{}, io.EOF), errors.Is(matcher{}, errBase))
 	var iface interface{ Error() string }
 	fmt.Println(errors.As(w, &iface), iface)

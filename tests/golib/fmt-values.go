@@ -88,13 +88,13 @@ type gen[T any] struct{ V T }
 func main() {
 	x := 5
 	values := []any{
-		point{1, 2}, &point{3, 4}, named{}, named{Name: "n", E: errors.New("oops"), A: 3, L: []int{1}, M: map[string]int{"z": 1, "a": 2}},
+		point{1, 2}, &point{3, 4}, named{}, named{Name: "n", E: both{}, A: 3, L: []int{1}, M: map[string]int{"z": 1, "a": 2}},
 		[]int{1, 2, 3}, []int(nil), []int{}, [2]bool{true, false}, &[]string{"a", "b"}, &map[string]int{"k": 1}, &[2]int{1, 2},
 		map[string]int{"b": 2, "a": 1}, map[int]string(nil), map[point]bool{{2, 1}: true, {1, 2}: false},
-		[]any{1, "two", 3.0, nil, []any{4}}, []error{nil, errors.New("e")}, []point{{1, 2}}, []*point{nil},
+		[]any{1, "two", 3.0, nil, []any{4}}, []point{{1, 2}}, []*point{nil},
 		map[string]any{"x": nil, "y": []int{1}}, struct{}{}, &struct{}{}, struct{ A, B any }{1, nil},
 		celsius(36.6), []celsius{1, 2}, map[celsius]celsius{1: 2}, pstr{1}, &pstr{2}, []*pstr{}, both{}, goer{1}, []goer{{2}}, &goer{3},
-		&myErr{7}, (*point)(nil), (*int)(nil), error(nil), any(nil), hidden{1, 2, errors.New("in"), errors.New("out")},
+		&myErr{7}, (*point)(nil), (*int)(nil), error(nil), any(nil), hidden{1, 2, nil, both{}},
 		[3]byte{1, 2, 3}, []byte("hi"), [][]int{{1}, {2, 3}}, [][]byte{[]byte("a")}, list{1, 2}, dict{"on": true},
 		embedded{20, 1}, weekday(1), []weekday{0, 1}, map[weekday]int{1: 5}, gen[int]{1}, gen[[]string]{[]string{"q"}}, &gen[point]{},
 		time.Second * 90, []time.Duration{time.Millisecond}, complex(1, 2), []string{"a b", "c"}, []float64{1, 2.5}, []float32{0.1}, []rune("é"),
@@ -118,6 +118,7 @@ func main() {
 	fmt.Printf("%.1f %5.2f\n", []float64{1.25, 2}, map[string]float64{"a": 1})
 	fmt.Printf("%s %q %x\n", celsius(1), celsius(2), celsius(3))
 	fmt.Printf("%d %5.1f %v\n", weekday(1), celsius(4), weekday(1))
+	fmt.Println([]error{nil, errors.New("e")})
 	fmt.Printf("%t %v\n", &x != nil, (*point)(nil) == nil)
 	fmt.Printf("%p %v\n", nil, []any{nil})
 	fmt.Printf("%v %v\n", embeds{point{1, 2}, &pstr{9}}, &embeds{})

@@ -157,13 +157,18 @@ func Errorf(format string, a ...any) error {
 	var errs []error
 	for i, arg := range a {
 		if wrapped>>i&1 != 0 {
-			errs = append(errs, arg.(error))
+			if err, ok := arg.(error); ok {
+				errs = append(errs, err)
+			}
 		}
 	}
-	if len(errs) == 1 {
-		return &wrapError{text, errs[0]}
+	if wrapped&(wrapped-1) != 0 {
+		return &wrapErrors{text, errs}
 	}
-	return &wrapErrors{text, errs}
+	if errs == nil {
+		errs = []error{nil}
+	}
+	return &wrapError{text, errs[0]}
 }
 
 type wrapError struct {

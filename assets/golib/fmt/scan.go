@@ -297,17 +297,7 @@ func (s *scanned) finish(err *error) {
 func (s *scanned) all(a []any) (n int, err error) {
 	defer s.finish(&err)
 	for _, arg := range a {
-		func() {
-			defer func() {
-				if p := recover(); p != nil {
-					if p == io.EOF && n > 0 {
-						p = io.ErrUnexpectedEOF
-					}
-					panic(p)
-				}
-			}()
-			s.one(arg, 'v')
-		}()
+		s.one(arg, 'v')
 		n++
 	}
 	if s.lines {

@@ -166,9 +166,9 @@ func ToTitle(s string) string { return Map(unicode.ToTitle, s) }
 func Title(s string) string {
 	previous := ' '
 	return Map(func(r rune) rune {
-		word := previous == '_' || previous == '\'' || unicode.IsLetter(previous) || unicode.IsDigit(previous)
+		begins := previous != '_' && !unicode.IsLetter(previous) && !unicode.IsDigit(previous) && (previous < 0x80 || unicode.IsSpace(previous))
 		previous = r
-		if word {
+		if !begins {
 			return r
 		}
 		return unicode.ToTitle(r)
@@ -206,10 +206,8 @@ func TrimFunc(s string, f func(rune) bool) string { return TrimRightFunc(TrimLef
 
 // TrimLeftFunc returns s without the runes satisfying f at its begin.
 func TrimLeftFunc(s string, f func(rune) bool) string {
-	for i, r := range s {
-		if !f(r) {
-			return s[i:]
-		}
+	if i := indexFunc(s, f, false); i >= 0 {
+		return s[i:]
 	}
 	return ""
 }

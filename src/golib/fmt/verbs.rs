@@ -240,7 +240,7 @@ impl Printer<'_, '_> {
         }
         let value = self.operand(operands, i);
         if verb == 'w'
-            && let (Some(wraps), Some(_)) = (&mut self.wraps, &value)
+            && let Some(wraps) = &mut self.wraps
         {
             *wraps |= 1u64.checked_shl(i as u32).unwrap_or(0);
         }

@@ -182,7 +182,7 @@ pub(super) fn format(layout: &[u8], t: &Instant) -> Vec<u8> {
             Element::UpperHalf => out.extend_from_slice(if hour >= 12 { b"PM" } else { b"AM" }),
             Element::LowerHalf => out.extend_from_slice(if hour >= 12 { b"pm" } else { b"am" }),
             Element::ZoneName if t.zone.is_empty() => {
-                offset(&mut out, t.offset, false, t.offset % 3600 != 0, false);
+                offset(&mut out, t.offset, false, true, false);
             }
             Element::ZoneName => out.extend_from_slice(t.zone),
             Element::Offset { z: true, .. } if t.offset == 0 => out.push(b'Z'),
