@@ -89,7 +89,7 @@ fn open_handles_have_a_limit_that_programs_see() {
 #[test]
 fn a_run_is_interrupted_at_once() {
     let source = Source { name: "main.go".into(), text: program(&[], "for {}") };
-    let program = engine::compile(&[source], engine::NEWEST).ok().expect("it compiles");
+    let program = engine::compile(&[source], engine::NEWEST).expect("it compiles");
     let settings = Settings { steps: None, ..Settings::default() };
     // Set before the run: it must end after one look, not by chance.
     let outcome = engine::run(&program, &settings, &mut |_, _| ControlFlow::Continue(()), &AtomicBool::new(true));

@@ -358,10 +358,14 @@ impl Checker<'_> {
         }
         let Some(scope) = self.cx.scopes.last_mut() else { return };
         let end = scope.end;
-        let old = scope.names.insert(ident.name.clone(), object);
+        // A second declaration does not take the place of the first.
+        let old = scope.names.get(&ident.name).copied();
+        if old.is_none() {
+            scope.names.insert(ident.name.clone(), object);
+        }
         self.info.var_scopes.insert(object, Span::new(from, end.max(from)));
         if let Some(old) = old {
-            self.used.extend([object, old]);
+            self.used.insert(object);
             self.redeclared(ident, old);
         }
     }
