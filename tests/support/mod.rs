@@ -73,7 +73,7 @@ fn without_addresses(line: &str) -> String {
     let mut pieces = line.split("0x");
     let mut out = pieces.next().unwrap_or("").to_string();
     for piece in pieces {
-        let digits = piece.bytes().take_while(u8::is_ascii_hexdigit).count();
+        let digits = piece.bytes().take_while(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')).count();
         out.push_str(if digits > 0 { "0xADDR" } else { "0x" });
         out.push_str(&piece[digits..]);
     }

@@ -71,7 +71,7 @@ pub fn happening(view: View, event: &Event, before: Option<&Picture>, now: &Pict
             }
         }
         EventKind::Ended => told.subject = now.ended.as_ref().map(|e| e.reason.clone()).unwrap_or_default(),
-        EventKind::Statement | EventKind::Evaluated => {
+        EventKind::Statement => {
             told.subject = super::source::one_line(view.program.map.text(event.span));
         }
         EventKind::Switched { .. } | EventKind::GoroutineEnded => {}
