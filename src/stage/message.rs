@@ -25,6 +25,7 @@ pub enum Message {
     Step(Move),
     Play,
     Jump,
+    Versions,
     NextTab,
     Typed(char),
     Erase,
@@ -124,6 +125,7 @@ fn stepping(key: &KeyEvent, state: &State) -> Option<Message> {
         KeyCode::Char('[') => Some(Message::Step(Move::Previous(guards))),
         KeyCode::Char(' ') => Some(Message::Play),
         KeyCode::Char('/') => Some(Message::Jump),
+        KeyCode::Char('v') => Some(Message::Versions),
         KeyCode::Tab => Some(Message::NextTab),
         _ => None,
     }

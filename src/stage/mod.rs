@@ -14,6 +14,7 @@ mod tests;
 mod text;
 pub mod theme;
 mod update;
+mod versions;
 mod view;
 
 pub use state::Options;

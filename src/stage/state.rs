@@ -5,6 +5,7 @@ use super::motion::Motion;
 use super::player::Player;
 use super::question::Asked;
 use super::theme::Theme;
+use super::versions::VersionRun;
 use crate::engine::Settings;
 use crate::lesson::model::{Catalogue, Lesson, SceneKind};
 use crate::lesson::run;
@@ -73,6 +74,8 @@ pub struct Watched {
     pub intro: Option<crate::words::Words>,
     /// The list of kinds of events to jump to.
     pub jump: Option<usize>,
+    /// What the program does under an older and the newest Go, while that is shown.
+    pub versions: Option<[VersionRun; 2]>,
     /// Milliseconds since the last moment, while it plays.
     pub waited: u32,
 }
@@ -97,7 +100,7 @@ impl Tab {
 
 impl Watched {
     pub fn new(player: Player, intro: Option<crate::words::Words>) -> Watched {
-        Watched { player, tab: Tab::default(), intro, jump: None, waited: 0 }
+        Watched { player, tab: Tab::default(), intro, jump: None, versions: None, waited: 0 }
     }
 }
 

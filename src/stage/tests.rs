@@ -108,6 +108,17 @@ fn snapshots(name: &str, make: impl Fn(Lang) -> State) {
     }
 }
 
+/// The loop variable of old, and of today.
+#[test]
+fn versions_stand_side_by_side() {
+    let text = "package main\n\nfunc main() {\n\tfor i := 0; i < 3; i++ {\n\t\tdefer func() { println(i) }()\n\t}\n}\n";
+    let mut state = program(Lang::EN, "loop.go", text);
+    press(&mut state, &[Message::Versions]);
+    insta::assert_snapshot!("versions", screen(&state, SMALL));
+    press(&mut state, &[Message::Versions]);
+    assert!(state.watched().is_some_and(|w| w.versions.is_none()));
+}
+
 #[test]
 fn home() {
     snapshots("home", |lang| {

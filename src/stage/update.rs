@@ -4,6 +4,7 @@ use super::message::{JUMPS, Message};
 use super::motion::Motion;
 use super::player::Move;
 use super::state::{Course, Place, SceneState, State};
+use super::versions::compare;
 use super::view::hit::{Target, hit};
 
 /// Milliseconds between two moments while a run plays.
@@ -59,6 +60,18 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
                 watched.jump = Some(0);
             }
         }
+        Message::Versions => {
+            let settings = state.options.settings.clone();
+            if let Some(watched) = state.watched_mut() {
+                watched.versions = match watched.versions.take() {
+                    Some(_) => None,
+                    None => {
+                        let (name, text) = watched.player.timeline().source();
+                        Some(compare(name, text, &settings))
+                    }
+                };
+            }
+        }
         Message::NextTab => {
             if let Some(watched) = state.watched_mut() {
                 watched.tab = watched.tab.next();
@@ -110,6 +123,8 @@ fn step(state: &mut State, to: Move) {
 fn escape(state: &mut State) {
     if state.help {
         state.help = false;
+    } else if let Some(watched) = state.watched_mut().filter(|w| w.versions.is_some()) {
+        watched.versions = None;
     } else if let Some(watched) = state.watched_mut().filter(|w| w.jump.is_some()) {
         watched.jump = None;
     } else if let Place::Lesson(course) = &state.place {

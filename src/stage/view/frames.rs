@@ -64,6 +64,9 @@ fn head(
     let stage = match view.stage {
         FrameStage::Body => None,
         FrameStage::RunningGuards => Some((words.runs_guards.clone(), Role::Next)),
+        FrameStage::Unwinding(id) if picture.panics.iter().any(|p| p.id == id && p.state == PanicState::Recovered) => {
+            Some((words.recovered.clone(), Role::Recovered))
+        }
         FrameStage::Unwinding(_) => Some((words.unwinds.clone(), Role::Panic)),
         FrameStage::Recovered(_) => Some((words.recovered.clone(), Role::Recovered)),
     };

@@ -100,7 +100,7 @@ fn all(main: Rect, wants: Wants, panes: Panes) -> Panes {
     let rest = main.width - code;
     let columns = [Constraint::Length(code), Constraint::Length(rest / 2), Constraint::Min(20)];
     let [code, guards, right] = Layout::horizontal(columns).areas(main);
-    let (right, handles) = split(right, 5, wants.handles);
+    let (right, handles) = split(right, if main.height >= 40 { 12 } else { 5 }, wants.handles);
     let plenty = main.height >= 24 && !wants.result && !wants.handles;
     let (right, output) = split(right, if plenty { 10 } else { 7 }, true);
     let (frames, result) = split(right, 5, wants.result);

@@ -18,6 +18,7 @@ mod predict;
 mod result;
 mod run;
 mod still;
+mod versions;
 
 use super::state::{Course, Options, Place, SceneState, State};
 use super::text::fit;

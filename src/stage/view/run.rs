@@ -1,7 +1,7 @@
 //! A run with all its panes.
 
 use super::paint::{Sign, sign, titled};
-use super::{bar, code, frames, guards, handles, layout, narration, output, result};
+use super::{bar, code, frames, guards, handles, layout, narration, output, result, versions};
 use crate::lesson::model::Ask;
 use crate::lesson::prose::width_of;
 use crate::stage::motion::Motion;
@@ -53,6 +53,9 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, watched: &Watched,
     }
     narration::draw(frame, panes.narration, options, watched);
     bar::draw(frame, panes.bar, options, player);
+    if let Some(runs) = &watched.versions {
+        versions::draw(frame, body, options, runs);
+    }
     if let Some(cursor) = watched.jump {
         jump(frame, body, options, cursor);
     }
