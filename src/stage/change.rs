@@ -80,6 +80,23 @@ impl Change {
     }
 }
 
+/// A run's program while it is being changed on the stage.
+pub struct Editing {
+    pub editor: TextArea<'static>,
+    /// Why it did not compile.
+    pub messages: Vec<String>,
+}
+
+impl Editing {
+    pub fn new(text: &str) -> Editing {
+        Editing { editor: editor(text), messages: Vec::new() }
+    }
+
+    pub fn text(&self) -> String {
+        self.editor.lines().join("\n") + "\n"
+    }
+}
+
 fn editor(text: &str) -> TextArea<'static> {
     let mut editor = TextArea::new(text.lines().map(str::to_string).collect());
     editor.set_hard_tab_indent(true);

@@ -29,6 +29,8 @@ pub enum Message {
     NextTab,
     Typed(char),
     Erase,
+    /// Change the program that runs.
+    EditHere,
     Edit(Input),
     RunEdited,
     Hint,
@@ -76,6 +78,14 @@ fn key_message(key: &KeyEvent, state: &State) -> Option<Message> {
     }
     if state.help {
         return Some(Message::Escape);
+    }
+    if state.watched().is_some_and(|w| w.editing.is_some()) {
+        return match key.code {
+            KeyCode::F(5) => Some(Message::RunEdited),
+            KeyCode::Char('r') if control => Some(Message::RunEdited),
+            KeyCode::Esc => Some(Message::Escape),
+            _ => Some(Message::Edit(Input::from(Event::Key(*key)))),
+        };
     }
     if let Place::Lesson(course) = &state.place {
         match &course.now {
@@ -126,6 +136,7 @@ fn stepping(key: &KeyEvent, state: &State) -> Option<Message> {
         KeyCode::Char(' ') => Some(Message::Play),
         KeyCode::Char('/') => Some(Message::Jump),
         KeyCode::Char('v') => Some(Message::Versions),
+        KeyCode::Char('e') => Some(Message::EditHere),
         KeyCode::Tab => Some(Message::NextTab),
         _ => None,
     }

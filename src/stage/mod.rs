@@ -81,7 +81,9 @@ fn open(start: Start, catalogue: Catalogue, options: Options) -> State {
     let place = match start {
         Start::Home => Place::Home { cursor: 0 },
         Start::Lesson { lesson, scene } => Place::Lesson(Course::open(&catalogue, lesson, scene, &options.settings)),
-        Start::Program(timeline) => Place::Program(Box::new(Watched::new(Player::new(*timeline, &[], &[]), None))),
+        Start::Program(timeline) => {
+            Place::Program(Box::new(Watched::new(Player::new(*timeline, &[], &[]), None, options.go)))
+        }
     };
     State { options, catalogue: Arc::new(catalogue), place, help: false, motion: None, ended: false }
 }

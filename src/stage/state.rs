@@ -1,6 +1,6 @@
 //! What the stage shows: one value, changed by messages only ([`super::update`]).
 
-use super::change::Change;
+use super::change::{Change, Editing};
 use super::motion::Motion;
 use super::player::Player;
 use super::question::Asked;
@@ -74,6 +74,10 @@ pub struct Watched {
     pub intro: Option<crate::words::Words>,
     /// The list of kinds of events to jump to.
     pub jump: Option<usize>,
+    /// The program's text while it is being changed.
+    pub editing: Option<Box<Editing>>,
+    /// The language version under which it runs.
+    pub go: (u32, u32),
     /// What the program does under an older and the newest Go, while that is shown.
     pub versions: Option<[VersionRun; 2]>,
     /// Milliseconds since the last moment, while it plays.
@@ -99,8 +103,9 @@ impl Tab {
 }
 
 impl Watched {
-    pub fn new(player: Player, intro: Option<crate::words::Words>) -> Watched {
-        Watched { player, tab: Tab::default(), intro, jump: None, versions: None, waited: 0 }
+    pub fn new(player: Player, intro: Option<crate::words::Words>, go: (u32, u32)) -> Watched {
+        let tab = Tab::default();
+        Watched { player, tab, intro, jump: None, editing: None, go, versions: None, waited: 0 }
     }
 }
 
@@ -124,7 +129,7 @@ impl SceneState {
                 match run::timeline(&lesson.snippet(*snippet).files, snippet.go, settings) {
                     Ok(timeline) => {
                         let player = Player::new(timeline, notes, stops);
-                        SceneState::Watch(Box::new(Watched::new(player, Some(body.clone()))))
+                        SceneState::Watch(Box::new(Watched::new(player, Some(body.clone()), snippet.go)))
                     }
                     Err(faults) => SceneState::Broken(faults.messages().collect()),
                 }

@@ -13,6 +13,7 @@ use crate::vm::event::EventSet;
 use crate::words::{Interface, Lang};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui_textarea::{Input, Key};
 
 const SHUTDOWN: &str = include_str!("../../lessons/01-lifo/shutdown.go");
 const UNWINDING: &str = r#"package main
@@ -67,7 +68,7 @@ fn program(lang: Lang, name: &str, text: &str) -> State {
     let mut state = lesson(lang, 0);
     let file = GoFile { name: name.into(), text: text.into() };
     let timeline = run::timeline(&[file], (1, 27), &Settings::default()).expect("the program compiles");
-    state.place = Place::Program(Box::new(Watched::new(Player::new(timeline, &[], &[]), None)));
+    state.place = Place::Program(Box::new(Watched::new(Player::new(timeline, &[], &[]), None, (1, 27))));
     state
 }
 
@@ -117,6 +118,21 @@ fn versions_stand_side_by_side() {
     insta::assert_snapshot!("versions", screen(&state, SMALL));
     press(&mut state, &[Message::Versions]);
     assert!(state.watched().is_some_and(|w| w.versions.is_none()));
+}
+
+/// The text is changed on the stage and runs anew; what does not compile is told and loses nothing.
+#[test]
+fn a_program_is_edited_and_runs_again() {
+    let mut state = program(Lang::EN, "a.go", "package main\n\nfunc main() {\n\tprintln(1)\n}\n");
+    let typed = |c| Message::Edit(Input { key: Key::Char(c), ..Input::default() });
+    press(&mut state, &[Message::EditHere, typed('x'), Message::RunEdited]);
+    let shown = screen(&state, SMALL);
+    assert!(shown.contains("a.go:1:1: syntax error"), "{shown}");
+    let erase = Message::Edit(Input { key: Key::Backspace, ..Input::default() });
+    press(&mut state, &[erase, typed('/'), typed('/'), Message::RunEdited]);
+    assert!(screen(&state, SMALL).contains("//package main"));
+    press(&mut state, &[Message::Escape]);
+    assert!(state.watched().is_some_and(|w| w.editing.is_none() && w.player.timeline().last() > 1));
 }
 
 #[test]

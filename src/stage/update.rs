@@ -1,11 +1,15 @@
 //! A message changes the state. What must be done outside the state is the answer.
 
+use super::change::Editing;
 use super::message::{JUMPS, Message};
 use super::motion::Motion;
-use super::player::Move;
-use super::state::{Course, Place, SceneState, State};
+use super::player::{Move, Player};
+use super::state::{Course, Place, SceneState, State, Tab, Watched};
 use super::versions::compare;
 use super::view::hit::{Target, hit};
+use crate::engine::Settings;
+use crate::lesson::model::GoFile;
+use crate::lesson::run;
 
 /// Milliseconds between two moments while a run plays.
 pub const PLAY: u32 = 700;
@@ -72,6 +76,12 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
                 };
             }
         }
+        Message::EditHere => {
+            if let Some(watched) = state.watched_mut() {
+                watched.editing = Some(Box::new(Editing::new(watched.player.timeline().source().1)));
+                watched.tab = Tab::Code;
+            }
+        }
         Message::NextTab => {
             if let Some(watched) = state.watched_mut() {
                 watched.tab = watched.tab.next();
@@ -123,6 +133,8 @@ fn step(state: &mut State, to: Move) {
 fn escape(state: &mut State) {
     if state.help {
         state.help = false;
+    } else if let Some(watched) = state.watched_mut().filter(|w| w.editing.is_some()) {
+        watched.editing = None;
     } else if let Some(watched) = state.watched_mut().filter(|w| w.versions.is_some()) {
         watched.versions = None;
     } else if let Some(watched) = state.watched_mut().filter(|w| w.jump.is_some()) {
@@ -218,6 +230,9 @@ fn guess(state: &mut State, message: Message) {
 
 fn edit(state: &mut State, message: Message) {
     let settings = state.options.settings.clone();
+    if let Some(watched) = state.watched_mut() {
+        return edit_here(watched, message, &settings);
+    }
     let Place::Lesson(Course { now: SceneState::Change(change), .. }) = &mut state.place else { return };
     match message {
         Message::Edit(input) => {
@@ -227,6 +242,24 @@ fn edit(state: &mut State, message: Message) {
         Message::Hint => change.hint(),
         Message::Solution => change.show_solution(),
         Message::Reset => change.reset(),
+        _ => {}
+    }
+}
+
+/// The program on the stage is changed; when it compiles, its run takes the place of the one before.
+fn edit_here(watched: &mut Watched, message: Message, settings: &Settings) {
+    let Some(editing) = &mut watched.editing else { return };
+    match message {
+        Message::Edit(input) => {
+            editing.editor.input(input);
+        }
+        Message::RunEdited => {
+            let file = GoFile { name: watched.player.timeline().source().0.to_string(), text: editing.text().into() };
+            match run::timeline(&[file], watched.go, settings) {
+                Ok(timeline) => *watched = Watched::new(Player::new(timeline, &[], &[]), None, watched.go),
+                Err(faults) => editing.messages = faults.messages().collect(),
+            }
+        }
         _ => {}
     }
 }

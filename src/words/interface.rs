@@ -161,6 +161,7 @@ pub struct KeyWords {
     pub right: String,
     pub wrong: String,
     pub change: String,
+    pub edit: String,
 }
 
 impl Interface {

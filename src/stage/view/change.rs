@@ -12,6 +12,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use ratatui_textarea::TextArea;
 
 pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind, change: &Change) {
     let SceneKind::Change { body: text, goals, hints, after, .. } = scene else { return };
@@ -19,7 +20,7 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind,
     let columns = [Constraint::Percentage(52), Constraint::Min(24)];
     let [left, right] = Layout::horizontal(columns).areas(body);
     let inside = pane(frame, left, options, &words.stage.your_program);
-    editor(frame, inside, options, change);
+    editor(frame, inside, options, &change.editor);
     let inside = pane(frame, right, options, &words.lesson.change);
     let area = padded(inside);
     let width = usize::from(area.width);
@@ -72,9 +73,9 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind,
     frame.render_widget(Paragraph::new(all), area);
 }
 
-fn editor(frame: &mut Frame, area: Rect, options: &Options, change: &Change) {
+pub fn editor(frame: &mut Frame, area: Rect, options: &Options, editor: &TextArea<'static>) {
     let theme = &options.theme;
-    let mut editor = change.editor.clone();
+    let mut editor = editor.clone();
     editor.set_style(theme.ground());
     editor.set_line_number_style(theme.style(Role::Dim));
     editor.set_cursor_line_style(theme.style(Role::Line));

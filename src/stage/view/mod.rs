@@ -134,6 +134,9 @@ fn foot(frame: &mut Frame, area: Rect, state: &State) {
     let keys = &state.options.words.stage.keys;
     let text = match &state.place {
         Place::Home { .. } => &keys.home,
+        Place::Program(w) | Place::Lesson(Course { now: SceneState::Watch(w), .. }) if w.editing.is_some() => {
+            &keys.edit
+        }
         Place::Program(w) | Place::Lesson(Course { now: SceneState::Watch(w), .. }) => match &w.player.asking {
             Some(asking) if asking.answer.is_none() => &keys.asking,
             Some(_) => &keys.answered,

@@ -17,6 +17,12 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, watched: &Watched)
         Some(_) => (&words.your_turn, Role::Next),
         None => (&words.narration, Role::Border),
     };
+    if let Some(editing) = watched.editing.as_ref().filter(|e| !e.messages.is_empty()) {
+        let title = &words.does_not_compile;
+        let inside = titled(frame, area, options, title, theme.style(Role::Bad), theme.style(Role::Bad));
+        let all = editing.messages.iter().flat_map(|m| rich(m, inside.width.into(), theme, Role::Text));
+        return lines(frame, inside, all.collect());
+    }
     let inside = titled(frame, area, options, title, theme.style(Role::Title), theme.style(border));
     let width = usize::from(inside.width);
     let text = match asking {

@@ -1,7 +1,7 @@
 //! A run with all its panes.
 
-use super::paint::{Sign, sign, titled};
-use super::{bar, code, frames, guards, handles, layout, narration, output, result, versions};
+use super::paint::{Sign, pane, sign, titled};
+use super::{bar, change, code, frames, guards, handles, layout, narration, output, result, versions};
 use crate::lesson::model::Ask;
 use crate::lesson::prose::width_of;
 use crate::stage::motion::Motion;
@@ -33,7 +33,10 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, watched: &Watched,
     if let Some(area) = panes.tabs {
         tabs(frame, area, options, watched.tab);
     }
-    if let Some(area) = panes.code {
+    if let (Some(area), Some(editing)) = (panes.code, &watched.editing) {
+        let inside = pane(frame, area, options, &options.words.stage.your_program);
+        change::editor(frame, inside, options, &editing.editor);
+    } else if let Some(area) = panes.code {
         code::running(frame, area, options, picture, player.timeline().source(), choice(Ask::Line));
     }
     if let Some(area) = panes.guards {
