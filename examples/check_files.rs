@@ -17,7 +17,7 @@ fn main() {
         let t = std::time::Instant::now();
         let (map, checked) = check(
             Input { map, files: vec![parsed.file], path: "main".into(), go_version: (1, 27), next_id: parsed.next_id },
-            &Library,
+            &Library::default(),
         );
         if std::env::var("TIME").is_ok() {
             eprintln!("{:?}", t.elapsed());

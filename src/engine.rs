@@ -2,7 +2,7 @@
 
 pub use crate::code::Program;
 use crate::compile;
-use crate::golib::Library;
+use crate::golib::{self, Library};
 use crate::syntax::{Diagnostic, SourceMap, parse_file, render};
 use crate::types::{self, Checked, Input};
 use crate::vm::event::Stream;
@@ -94,7 +94,8 @@ pub fn compile(sources: &[Source], go: (u32, u32)) -> Result<Arc<Program>, Fault
 
 fn checked(sources: &[Source], go: (u32, u32)) -> Result<(SourceMap, Checked), Faults> {
     let input = parse(sources, go)?;
-    let (map, checked) = types::check(input, &Library);
+    let library = Library::for_program(sources.iter().map(|s| &*s.text));
+    let (map, checked) = types::check(input, &library);
     match checked.errors.is_empty() {
         true => Ok((map, checked)),
         false => Err(Faults { map, diagnostics: checked.errors }),
@@ -111,6 +112,14 @@ fn parse(sources: &[Source], go_version: (u32, u32)) -> Result<Input, Faults> {
         next_id = parsed.next_id;
         files.push(parsed.file);
         diagnostics.extend(parsed.errors);
+    }
+    if diagnostics.is_empty()
+        && let Some(text) = golib::test_main(&files)
+    {
+        let file = map.add(golib::TEST_MAIN, &text);
+        let parsed = parse_file(&map, file, next_id);
+        next_id = parsed.next_id;
+        files.push(parsed.file);
     }
     match diagnostics.is_empty() {
         true => Ok(Input { map, files, path: "main".into(), go_version, next_id }),

@@ -14,10 +14,13 @@ mod sources;
 mod strconv;
 mod strings;
 mod sync;
+mod testing;
 mod text;
 mod time;
 mod unsupported;
 mod value;
+
+pub use testing::{TEST_MAIN, test_main};
 
 use crate::types::Importer;
 use crate::vm::memory::OutOfMemory;
@@ -26,12 +29,16 @@ use std::sync::OnceLock;
 
 /// The library as the checker's source of packages.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Library;
+pub struct Library {
+    /// Leaves out scanning, a large part of fmt that few programs use.
+    no_scanning: bool,
+}
 
 impl Importer for Library {
     fn files(&self, path: &str) -> Option<Vec<(String, &'static str)>> {
         let at = sources::SOURCES.binary_search_by(|(name, _)| (*name).cmp(path)).ok()?;
-        Some(sources::SOURCES[at].1.iter().map(|(name, text)| (name.to_string(), *text)).collect())
+        let files = sources::SOURCES[at].1.iter().filter(|(name, _)| !self.no_scanning || *name != "fmt/scan.go");
+        Some(files.map(|(name, text)| (name.to_string(), *text)).collect())
     }
 
     fn is_known_unsupported(&self, path: &str) -> bool {
@@ -40,6 +47,11 @@ impl Importer for Library {
 }
 
 impl Library {
+    /// The library as far as a program with these texts may need it: each run compiles what it imports.
+    pub fn for_program<'t>(mut texts: impl Iterator<Item = &'t str>) -> Library {
+        Library { no_scanning: !texts.any(|t| t.contains("Scan") || t.contains("scan")) }
+    }
+
     /// The import paths of all packages, sorted.
     pub fn packages(&self) -> impl Iterator<Item = &'static str> {
         sources::SOURCES.iter().map(|(path, _)| *path)

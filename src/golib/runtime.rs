@@ -77,7 +77,7 @@ fn position(call: &mut Call) -> Answer {
 /// The calling goroutine's trace, from the `skip`-th caller on.
 fn trace(call: &Call, skip: usize) -> String {
     let mut text = format!("goroutine {} [running]:\n", call.goroutine());
-    for caller in call.callers().skip(skip) {
+    for caller in call.callers().skip(skip).filter(|c| !c.span.is_none()) {
         let (file, line) = line_of(call.program(), caller.span.lo);
         text += &format!("{}(...)\n\t{file}:{line}\n", caller.function);
     }

@@ -128,7 +128,10 @@ const KEYWORDS: [(&str, TokenKind); 25] = [
 
 /// The keyword that `word` is, if any.
 pub fn keyword(word: &str) -> Option<TokenKind> {
-    KEYWORDS.binary_search_by(|(k, _)| (*k).cmp(word)).ok().map(|i| KEYWORDS[i].1)
+    // Most words are names: lengths and first letters tell without a comparison.
+    let first = *word.as_bytes().first().filter(|b| b.is_ascii_lowercase())?;
+    let mut alike = KEYWORDS.iter().filter(|(k, _)| k.len() == word.len() && k.as_bytes()[0] == first);
+    alike.find(|(k, _)| *k == word).map(|(_, kind)| *kind)
 }
 
 impl TokenKind {

@@ -114,7 +114,14 @@ func (c *common) place() string {
 	}
 }
 
+// last is the test that the output was about last.
+var last string
+
 func (c *common) log(text string) {
+	if last != c.name {
+		last = c.name
+		fmt.Printf("=== NAME  %s\n", c.name)
+	}
 	text = strings.TrimSuffix(text, "\n")
 	fmt.Printf("    %s: %s\n", c.place(), strings.ReplaceAll(text, "\n", "\n        "))
 }
@@ -227,6 +234,7 @@ func (t *T) verdict(took time.Duration) string {
 
 // run calls the test in a goroutine of its own and waits for it.
 func (t *T) run(f func(*T)) {
+	last = t.name
 	fmt.Printf("=== RUN   %s\n", t.name)
 	start := time.Now()
 	ended := make(chan bool)

@@ -37,7 +37,7 @@ func (t Time) AppendFormat(b []byte, layout string) []byte { return append(b, t.
 func (t Time) String() string {
 	s := t.Format("2006-01-02 15:04:05.999999999 -0700 MST")
 	if t.mono != 0 {
-		s += " m=+" + format(".000000000", 0, (t.mono-1)%1e9, (t.mono-1)/1e9, "m")
+		s += " m=+" + digits((t.mono-1)/1e9) + format(".000000000", 0, (t.mono-1)%1e9, 0, "")
 	}
 	return s
 }
