@@ -29,7 +29,7 @@ use summary::Active;
 const PICTURES: usize = 256;
 
 /// Moments around a searched stretch whose events are kept as well.
-const NEIGHBOURS: u64 = 128;
+const NEIGHBOURS: u64 = 1024;
 
 /// A recorded run, or the part of it that has been recorded so far.
 ///
@@ -164,7 +164,7 @@ impl Timeline {
 
     /// The first moment after `from` whose event is in the set.
     pub fn next(&mut self, from: Moment, set: EventSet) -> Option<Moment> {
-        self.find_next(from, |kinds, _| kinds.contains(set), |e| set.contains(e.kind.set()))
+        self.find_next(from, Moment::MAX, |kinds, _| kinds.contains(set), |e| set.contains(e.kind.set()))
     }
 
     /// The last moment before `from` whose event is in the set; moment 0 belongs to no set but [`EventSet::ALL`].
@@ -297,32 +297,28 @@ impl Timeline {
             let found = if chain.is_empty() { None } else { self.find_prev(from, fits, wanted) };
             found.or((from > 0).then_some(0))
         } else {
-            let found = if chain.is_empty() { None } else { self.find_next(from, fits, wanted) };
+            let found = if chain.is_empty() { None } else { self.find_next(from, Moment::MAX, fits, wanted) };
             found.or((from < self.last()).then_some(self.last()))
         }
     }
 
+    /// The moment after `from`, and not much later than `to`, with exactly this event.
     fn find_kind(&mut self, from: Moment, to: Moment, kind: &EventKind) -> Option<Moment> {
         let set = kind.set();
-        let mut at = from;
-        loop {
-            at = self.find_next(at, |kinds, _| kinds.contains(set), |e| e.kind == *kind)?;
-            if at <= to || self.event(at).is_some_and(|e| e.kind == *kind) {
-                return Some(at);
-            }
-        }
+        self.find_next(from, to, |kinds, _| kinds.contains(set), |e| e.kind == *kind)
     }
 
     fn find_next(
         &mut self,
         from: Moment,
+        until: Moment,
         fits: impl Fn(EventSet, &[Active]) -> bool,
         wanted: impl Fn(&Event) -> bool,
     ) -> Option<Moment> {
         let mut from = from;
         loop {
-            let block = self.recorder.summary.next_block(from, &fits)?;
-            let events = self.events_of(block.clone());
+            let block = self.recorder.summary.next_block(from, &fits).filter(|block| block.start <= until)?;
+            let events = self.events_of(block.clone(), false);
             if let Some(i) = events.iter().position(&wanted) {
                 return Some(block.start + i as u64);
             }
@@ -339,7 +335,7 @@ impl Timeline {
         let mut from = from;
         loop {
             let block = self.recorder.summary.prev_block(from, &fits)?;
-            let events = self.events_of(block.clone());
+            let events = self.events_of(block.clone(), true);
             if let Some(i) = events.iter().rposition(&wanted) {
                 return Some(block.start + i as u64);
             }
@@ -347,13 +343,16 @@ impl Timeline {
         }
     }
 
-    /// The events of a stretch of moments.
-    fn events_of(&mut self, moments: Range<Moment>) -> &[Event] {
+    /// The events of a stretch of moments, in a search that goes forward or back.
+    fn events_of(&mut self, moments: Range<Moment>, back: bool) -> &[Event] {
         let (known, _) = &self.searched;
         if !(known.start <= moments.start && moments.end <= known.end) {
             // Somewhat more than is asked for: the next question is likely to be about its neighbours.
-            let start = moments.start.saturating_sub(NEIGHBOURS).max(1);
-            let end = (moments.end + NEIGHBOURS).min(self.last() + 1);
+            let (start, end) = if back {
+                (moments.start.saturating_sub(NEIGHBOURS).max(1), moments.end)
+            } else {
+                (moments.start, (moments.end + NEIGHBOURS).min(self.last() + 1))
+            };
             let events = self.cursor.events(start - 1, end - 1, &self.recorder.checkpoints);
             self.searched = (start..end, events);
         }
