@@ -34,3 +34,24 @@ fn is_test(name: &str) -> bool {
     let Some(rest) = name.strip_prefix("Test") else { return false };
     name != "TestMain" && !rest.chars().next().is_some_and(char::is_lowercase)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{SourceMap, parse_file};
+
+    fn made_of(text: &str) -> Option<String> {
+        let mut map = SourceMap::new();
+        let file = map.add("a_test.go", text);
+        test_main(&[parse_file(&map, file, 1).file])
+    }
+
+    #[test]
+    fn only_files_of_tests_get_a_main() {
+        let tests = "package a\nimport \"testing\"\nfunc TestA(t *testing.T) {}\nfunc Testing() {}\n";
+        let main = made_of(tests).expect("a file of tests");
+        assert!(main.starts_with("package a\n") && main.contains("{\"TestA\", TestA}") && !main.contains("Testing,"));
+        assert_eq!(made_of(&format!("{tests}func main() {{}}\n")), None);
+        assert_eq!(made_of("package a\nfunc TestA() {}\n"), None);
+    }
+}
