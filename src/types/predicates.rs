@@ -3,6 +3,7 @@
 use super::Types;
 use super::ty::*;
 use crate::syntax::ast::ChanDir;
+use rustc_hash::FxHashSet;
 
 impl Types {
     /// The basic type that `id` is or is based on.
@@ -123,16 +124,24 @@ impl Types {
 
     /// The type that makes `id` uncomparable: itself, or a part of it.
     pub fn uncomparable_part(&mut self, id: TypeId) -> Option<TypeId> {
+        self.uncomparable(id, &mut FxHashSet::default())
+    }
+
+    /// `fine` are the types already found comparable: each is looked at once.
+    fn uncomparable(&mut self, id: TypeId, fine: &mut FxHashSet<TypeId>) -> Option<TypeId> {
+        if !fine.insert(id) {
+            return None;
+        }
         if self.is_type_param(id) {
             let Type::Interface(i) = self.under(id) else { return None };
-            let fine =
+            let all =
                 i.comparable || i.terms.is_some_and(|t| !t.is_empty() && t.iter().all(|t| self.is_comparable(t.ty)));
-            return (!fine).then_some(id);
+            return (!all).then_some(id);
         }
         match self.under(id) {
             Type::Slice(_) | Type::Map { .. } | Type::Func(_) => Some(id),
-            Type::Array { elem, .. } => self.uncomparable_part(elem).map(|_| id),
-            Type::Struct(fields) => fields.iter().find_map(|f| self.uncomparable_part(f.ty).map(|_| id)),
+            Type::Array { elem, .. } => self.uncomparable(elem, fine).map(|_| id),
+            Type::Struct(fields) => fields.iter().find_map(|f| self.uncomparable(f.ty, fine).map(|_| id)),
             _ => None,
         }
     }

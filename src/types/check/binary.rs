@@ -6,6 +6,9 @@ use crate::syntax::ast::*;
 use crate::types::format::{binary_text, expr_string};
 use crate::types::*;
 
+/// The longest constant string, in bytes: doubling again and again must not fill the host's memory.
+const MAX_STRING: usize = 64 << 20;
+
 impl Checker<'_> {
     pub(super) fn binary<'e>(
         &mut self,
@@ -80,6 +83,10 @@ impl Checker<'_> {
                 self.error(op_span, "constant expression is too large");
                 return self.bad(e);
             };
+            if matches!(&value, Constant::String(s) if s.len() > MAX_STRING) {
+                self.error(op_span, "constant string of more than 64 MiB is not supported");
+                return self.bad(e);
+            }
             let mut result = Operand { mode: Mode::Constant, ty: x.ty, value: Some(value), expr: e };
             let at = if self.info.types.is_untyped(x.ty) { op_span } else { e.span };
             self.overflow(&mut result, at);

@@ -383,7 +383,7 @@ impl Checker<'_> {
                 let t = expr_string(&args[0]);
                 self.error(
                     args[0].span,
-                    format!("invalid argument: cannot make {t}; type must be slice, map, or channel"),
+                    format!("invalid argument: cannot make {t}: type must be slice, map, or channel"),
                 );
                 return self.bad(e);
             }

@@ -4,7 +4,7 @@ use super::{Checker, Color, Context, FileScope, FuncContext};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
 use crate::types::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Where a package-level object is declared: file, declaration, and the line and name in its group.
@@ -444,7 +444,7 @@ impl Checker<'_> {
     pub(super) fn check_recursive(&mut self, named: NamedId, span: Span) {
         let ty = self.info.types.intern(Type::Named { named, args: Vec::new() });
         let under = self.info.named(named).underlying;
-        if self.contains(under, ty, 0) {
+        if self.contains(under, ty, &mut FxHashSet::default()) {
             let name = self.info.named(named).name.clone();
             self.error(span, format!("invalid recursive type {name}"));
             self.note(span, format!("{name} refers to {name}"));
@@ -453,16 +453,17 @@ impl Checker<'_> {
         }
     }
 
-    fn contains(&self, ty: TypeId, wanted: TypeId, depth: u32) -> bool {
-        if depth > 100 {
+    /// `seen` keeps each type from being looked at twice.
+    fn contains(&self, ty: TypeId, wanted: TypeId, seen: &mut FxHashSet<TypeId>) -> bool {
+        if seen.len() > 1000 || !seen.insert(ty) {
             return false;
         }
         match self.info.types.get(ty) {
-            Type::Struct(fields) => fields.iter().any(|f| f.ty == wanted || self.contains(f.ty, wanted, depth + 1)),
-            Type::Array { elem, .. } => *elem == wanted || self.contains(*elem, wanted, depth + 1),
+            Type::Struct(fields) => fields.iter().any(|f| f.ty == wanted || self.contains(f.ty, wanted, seen)),
+            Type::Array { elem, .. } => *elem == wanted || self.contains(*elem, wanted, seen),
             Type::Named { named, .. } => {
                 let under = self.info.named(*named).underlying;
-                under != ty && self.contains(under, wanted, depth + 1)
+                under != ty && self.contains(under, wanted, seen)
             }
             _ => false,
         }

@@ -156,7 +156,7 @@ impl Checker<'_> {
         match o.kind.clone() {
             ObjectKind::Package(_) => {
                 self.used.insert(object);
-                self.error(e.span, format!("use of package {name} without selector"));
+                self.error(e.span, format!("use of package {name} not in selector"));
                 self.bad(e)
             }
             ObjectKind::Const(value) => {

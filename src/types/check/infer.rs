@@ -69,6 +69,7 @@ impl Checker<'_> {
                 return self.bad(e);
             }
         }
+        self.note_instance(&params, &args, |i| indices[i].span);
         let ty = self.info.types.subst(f.ty, &map);
         Operand { mode: Mode::Value, ty, value: None, expr: e }
     }
@@ -87,6 +88,8 @@ impl Checker<'_> {
         let Some(args) = bindings.into_iter().collect::<Option<Vec<_>>>() else { return false };
         let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
         self.record_instance(x.expr, &args);
+        let at = x.expr.span;
+        self.note_instance(&params, &args, |_| at);
         x.ty = self.info.types.subst(x.ty, &map);
         let ty = x.ty;
         self.info.exprs.insert(x.expr.id, ExprInfo { mode: Mode::Value, ty, value: None });
@@ -187,6 +190,7 @@ impl Checker<'_> {
                 return None;
             }
         }
+        self.note_instance(params, &args, |_| fun.span);
         Some(args)
     }
 

@@ -12,6 +12,7 @@ mod conversion;
 mod decl;
 mod expr;
 mod flow;
+mod growth;
 mod index;
 mod infer;
 mod init_order;
@@ -69,6 +70,7 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         cx: Context::default(),
         depth: 0,
         late_keys: None,
+        flows: Vec::new(),
     };
     checker.declare_universe();
     // `runtime` is always there: the machine makes values of its types.
@@ -118,6 +120,8 @@ pub(super) struct Checker<'a> {
     depth: u32,
     /// While type parameters are being declared: map keys among them, to be looked at when all constraints are known.
     late_keys: Option<Vec<(TypeId, Span)>>,
+    /// How type parameters meet in instances, to find cycles.
+    flows: Vec<growth::Flow>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -294,6 +298,7 @@ impl Checker<'_> {
         if user {
             self.unused_variables();
             self.unused_imports();
+            self.instantiation_cycles();
         }
         self.init_order();
         id

@@ -414,6 +414,7 @@ impl Checker<'_> {
                 self.error(indices[i].span, cause);
             }
         }
+        self.note_instance(&params, &args, |i| indices[i].span);
         self.info.types.intern(Type::Named { named, args })
     }
 
