@@ -6,6 +6,9 @@ use crate::syntax::ast::{ChanDir, Name};
 use crate::types::{Basic, Type, TypeId};
 use std::sync::Arc;
 
+/// Larger values count as this large: memory for them is refused when the program runs.
+const MOST_WORDS: u32 = u32::MAX / 16;
+
 impl Compiler {
     /// Words of a value in memory.
     pub(super) fn words(&mut self, ty: TypeId) -> u32 {
@@ -18,10 +21,10 @@ impl Compiler {
             Type::Basic(_) | Type::Pointer(_) | Type::Map { .. } | Type::Chan { .. } | Type::Func(_) => 1,
             Type::Slice(_) => 3,
             Type::Interface(_) | Type::TypeParam(_) => 2,
-            Type::Struct(fields) => fields.iter().map(|f| self.words(f.ty)).sum(),
+            Type::Struct(fields) => fields.iter().fold(0, |sum, f| (sum + self.words(f.ty)).min(MOST_WORDS)),
             Type::Array { len, elem } => {
                 let bytes = (len as u64).saturating_mul(self.stride(elem).into());
-                u32::try_from(bytes.div_ceil(8)).unwrap_or(u32::MAX / 16)
+                u32::try_from(bytes.div_ceil(8)).unwrap_or(MOST_WORDS).min(MOST_WORDS)
             }
             Type::Tuple(list) => list.iter().map(|t| self.flat(*t)).sum(),
             Type::Named { .. } => 1,
@@ -61,7 +64,7 @@ impl Compiler {
     /// Offset in words of a field, and its type.
     pub(super) fn field(&mut self, ty: TypeId, index: usize) -> (u32, TypeId) {
         let Type::Struct(fields) = self.info.types.under(ty) else { return (0, ty) };
-        let offset = fields[..index].iter().map(|f| self.words(f.ty)).sum();
+        let offset = fields[..index].iter().fold(0, |sum, f| (sum + self.words(f.ty)).min(MOST_WORDS));
         (offset, fields[index].ty)
     }
 

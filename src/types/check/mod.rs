@@ -19,6 +19,7 @@ mod init_order;
 mod literal;
 mod operand;
 mod selector;
+mod size;
 mod stmt;
 mod typexpr;
 
@@ -299,6 +300,9 @@ impl Checker<'_> {
             self.unused_variables();
             self.unused_imports();
             self.instantiation_cycles();
+            if self.errors.is_empty() {
+                self.variable_sizes();
+            }
         }
         self.init_order();
         id
