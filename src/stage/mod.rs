@@ -2,6 +2,7 @@
 
 mod change;
 mod highlight;
+mod mailbox;
 mod message;
 mod motion;
 mod platform;
@@ -22,6 +23,7 @@ pub use state::Options;
 use crate::lesson::model::Catalogue;
 use crate::timeline::Timeline;
 use crossterm::event;
+use mailbox::{Arrival, Mailbox};
 use message::{Message, message};
 use player::Player;
 use screen::Screen;
@@ -47,6 +49,7 @@ pub enum Start {
 pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<()> {
     let mut state = open(start, catalogue, options);
     let mut screen = Screen::enter()?;
+    let mut mailbox = Mailbox::open()?;
     // From now on a change of the terminal's size is heard: one during the first frame would be missed otherwise.
     event::poll(Duration::ZERO)?;
     let mut before = Instant::now();
@@ -55,21 +58,19 @@ pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<(
         if state.ended {
             return Ok(());
         }
-        let event = match patience(&state) {
-            // Nothing moves: sleep until something happens.
-            None => Some(event::read()?),
-            Some(wait) => event::poll(wait)?.then(event::read).transpose()?,
-        };
+        let arrival = mailbox.next(patience(&state))?;
         let now = Instant::now();
         let passed = now.duration_since(before).as_millis().min(1000) as u32;
         before = now;
-        let message = match &event {
-            Some(event) => message(event, &state),
-            None => Some(Message::Tick(passed.max(1))),
+        let message = match arrival {
+            Arrival::Terminal(event) => message(&event, &state),
+            Arrival::Posted(message) => Some(message),
+            Arrival::Nothing => {
+                state.watched_mut().into_iter().for_each(|w| w.player.record());
+                Some(Message::Tick(passed.max(1)))
+            }
+            Arrival::Lost => return Ok(()),
         };
-        if event.is_none() && state.watched().is_some_and(|w| !w.player.is_complete()) {
-            state.watched_mut().into_iter().for_each(|w| w.player.record());
-        }
         let size = crossterm::terminal::size()?;
         if message.is_some_and(|message| update(&mut state, message, size) == Effect::Stop) {
             screen.stop()?;
