@@ -90,7 +90,7 @@ mod waiting {
             let [terminal, bell] = sources.map(|s| s.revents());
             if bell.contains(PollFlags::IN) {
                 // Everything that rang so far is one reason to look.
-                self.bell.read(&mut [0; 64])?;
+                let _rung: usize = self.bell.read(&mut [0; 64])?;
             }
             let gone = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
             Ok(if gone { Woken::Lost } else { Woken::Look })
