@@ -76,3 +76,81 @@ fn a_panic_of_our_own_leaves_the_terminal_restored_and_says_so() {
     assert_eq!(left.exit, 101, "{left:?}");
     assert!(left.text.contains("panicked"), "{left:?}");
 }
+
+/// A folder for sockets, apart from those of other tests and of the user.
+fn runtime(name: &str) -> std::path::PathBuf {
+    let folder = std::env::temp_dir().join(format!("defer-tutor-test-{}-{name}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a temporary folder can be made");
+    folder
+}
+
+/// The speaker's view finds the lesson, follows it and drives it, whichever of the two starts first and whichever is killed.
+#[test]
+fn the_speakers_view_follows_and_drives() {
+    let folder = runtime("speaker");
+    let environment = [("XDG_RUNTIME_DIR", folder.to_str().expect("the folder's name is text"))];
+    let lesson = || {
+        let mut lesson = Terminal::start(&["lesson", "1", "--projector", "--no-motion"], &environment, 80, 24);
+        lesson.frame_where(|frame| frame.contains("1/8"));
+        lesson
+    };
+    let mut notes = Terminal::start(&["notes"], &environment, 80, 24);
+    notes.frame_where(|frame| frame.contains("No lesson is on"));
+    let mut first = lesson();
+    notes.frame_where(|frame| frame.contains("1/8") && frame.contains("Ask who has read a log"));
+    // It drives: on to the prediction, where only the speaker sees the answer.
+    notes.press("n");
+    notes.frame_where(|frame| frame.contains("2/8") && frame.contains("The answer"));
+    let asked = first.frame_where(|frame| frame.contains("2/8"));
+    assert!(!asked.contains("Each defer puts a card"), "{asked}");
+    notes.press("r");
+    first.frame_where(|frame| frame.contains("Each defer puts a card"));
+    notes.frame_where(|frame| frame.contains("it is on the screen"));
+    // The first screen goes black and comes back.
+    notes.press("b");
+    first.frame_where(|frame| frame.trim().is_empty());
+    notes.press("b");
+    first.frame_where(|frame| frame.contains("2/8"));
+    // One that joins later gets everything at once.
+    let mut second = Terminal::start(&["notes"], &environment, 80, 24);
+    second.frame_where(|frame| frame.contains("2/8") && frame.contains("it is on the screen"));
+    second.signal("KILL");
+    assert!(second.left().signal.is_some());
+    first.press("n");
+    notes.frame_where(|frame| frame.contains("3/8"));
+    // The lesson is killed, leaving its socket behind; a new one is found.
+    first.signal("KILL");
+    assert!(first.left().signal.is_some());
+    notes.frame_where(|frame| frame.contains("No lesson is on"));
+    let mut again = lesson();
+    notes.frame_where(|frame| frame.contains("1/8"));
+    notes.press("q");
+    assert_eq!(notes.left().exit, 0);
+    again.press("q");
+    assert_eq!(again.left().exit, 0);
+    std::fs::remove_dir_all(folder).expect("the folder can be removed");
+}
+
+/// Hands are counted twice, and the counts are printed at the end.
+#[test]
+fn votes_are_counted_and_printed() {
+    let folder = runtime("votes");
+    let environment = [("XDG_RUNTIME_DIR", folder.to_str().expect("the folder's name is text"))];
+    let arguments = ["lesson", "1", "--step", "4", "--projector", "--no-motion"];
+    let mut terminal = Terminal::start(&arguments, &environment, 80, 24);
+    terminal.frame_where(|frame| frame.contains("4/8"));
+    terminal.press("12");
+    terminal.frame_where(|frame| frame.contains(" 12"));
+    terminal.press("j+");
+    let counted = terminal.frame_where(|frame| frame.contains("██ 1 "));
+    assert!(!counted.contains("all three wait"), "{counted}");
+    terminal.press("\r");
+    terminal.frame_where(|frame| frame.contains("all three wait"));
+    terminal.press("s9");
+    terminal.frame_where(|frame| frame.contains("9 (+9)"));
+    terminal.press("q");
+    let left = terminal.left();
+    assert_eq!(left.exit, 0, "{left:?}");
+    assert!(left.text.contains("a)   12 →    0") && left.text.contains("c)    0 →    9"), "{left:?}");
+    std::fs::remove_dir_all(folder).expect("the folder can be removed");
+}

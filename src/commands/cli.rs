@@ -67,6 +67,8 @@ pub enum Command {
     List(ListArgs),
     /// Work on lessons
     Lessons(LessonsArgs),
+    /// Follow a lesson in a second terminal, with the speaker's notes, the answers and the time
+    Notes,
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the manual page

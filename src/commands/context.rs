@@ -1,7 +1,7 @@
 //! What the flags and the environment ask for.
 
-use super::Failure;
 use super::cli::Flags;
+use super::{Failure, out};
 use crate::engine::{NEWEST, Settings};
 use crate::lesson::model::{Catalogue, Lesson};
 use crate::lesson::{load, source};
@@ -103,7 +103,9 @@ impl Context {
 /// Shows the stage until the user leaves.
 pub fn stage_run(context: &Context, start: Start, catalogue: Catalogue) -> Result<(), Failure> {
     let options = context.stage_options()?;
-    stage::run(start, catalogue, options).map_err(|e| Failure::other(format!("the terminal failed: {e}")))
+    let afterwards = stage::run(start, catalogue, options);
+    out::print(&afterwards.map_err(|e| Failure::other(format!("the terminal failed: {e}")))?);
+    Ok(())
 }
 
 /// How many colours the terminal shows, by what the environment says.

@@ -10,6 +10,7 @@ mod lesson;
 mod lessons;
 mod list;
 mod man;
+mod notes;
 mod out;
 mod run;
 mod source;
@@ -37,6 +38,7 @@ pub fn dispatch(cli: Cli) -> Result<Status, Failure> {
         Some(Command::Trace(args)) => trace::run(&context, &args),
         Some(Command::List(args)) => list::run(&context, &args),
         Some(Command::Lessons(args)) => lessons::run(&context, &args),
+        Some(Command::Notes) => notes::run(&context),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man) => man::run(),
     }

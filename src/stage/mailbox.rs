@@ -1,49 +1,46 @@
 //! Everything that can reach the stage: the terminal's events, and messages of others (a thread that checks what is being typed,
 //! a speaker's view, a watcher of files). The stage sleeps until one of them comes.
 
-use super::message::Message;
 use super::platform::{Waiting, Waker, Woken, waiting};
 use crossterm::event::{self, Event};
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-pub enum Arrival {
+pub enum Arrival<M> {
     Terminal(Event),
-    Posted(Message),
+    Posted(M),
     /// Nothing came in the time given.
     Nothing,
     /// The terminal is gone; nothing will come any more.
     Lost,
 }
 
-pub struct Mailbox {
-    posted: Receiver<Message>,
-    post: Post,
+pub struct Mailbox<M> {
+    posted: Receiver<M>,
+    post: Post<M>,
     waiting: Waiting,
 }
 
 /// Posts messages to the stage, from any thread.
-#[derive(Clone)]
-pub struct Post {
-    sender: Sender<Message>,
+pub struct Post<M> {
+    sender: Sender<M>,
     waker: Waker,
 }
 
-impl Mailbox {
-    pub fn open() -> io::Result<Mailbox> {
+impl<M> Mailbox<M> {
+    pub fn open() -> io::Result<Mailbox<M>> {
         let (sender, posted) = channel();
         let (waiting, waker) = waiting()?;
         Ok(Mailbox { posted, post: Post { sender, waker }, waiting })
     }
 
-    #[allow(dead_code, reason = "the first to post comes with the speaker's view")]
-    pub fn post(&self) -> Post {
+    pub fn post(&self) -> Post<M> {
         self.post.clone()
     }
 
     /// What comes next, waiting for it at most `most`; None: for ever.
-    pub fn next(&mut self, most: Option<Duration>) -> io::Result<Arrival> {
+    pub fn next(&mut self, most: Option<Duration>) -> io::Result<Arrival<M>> {
         if let Some(arrival) = self.here()? {
             return Ok(arrival);
         }
@@ -57,7 +54,7 @@ impl Mailbox {
     }
 
     /// What has come already.
-    fn here(&self) -> io::Result<Option<Arrival>> {
+    fn here(&self) -> io::Result<Option<Arrival<M>>> {
         if let Ok(message) = self.posted.try_recv() {
             return Ok(Some(Arrival::Posted(message)));
         }
@@ -65,10 +62,15 @@ impl Mailbox {
     }
 }
 
-impl Post {
+impl<M> Clone for Post<M> {
+    fn clone(&self) -> Post<M> {
+        Post { sender: self.sender.clone(), waker: self.waker.clone() }
+    }
+}
+
+impl<M> Post<M> {
     /// A stage that has ended hears nothing; that is no error.
-    #[allow(dead_code, reason = "see `Mailbox::post`")]
-    pub fn send(&self, message: Message) {
+    pub fn send(&self, message: M) {
         if self.sender.send(message).is_ok() {
             self.waker.wake();
         }

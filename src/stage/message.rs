@@ -1,6 +1,8 @@
 //! What keys and mouse mean, depending on what is shown.
 
 use super::player::Move;
+use super::present::{self, Act};
+use super::speaker::Order;
 use super::state::{Course, Place, SceneState, State};
 use crate::vm::event::EventSet;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -44,6 +46,9 @@ pub enum Message {
     /// Milliseconds have passed.
     Tick(u32),
     Redraw,
+    Present(Act),
+    /// Asked for by a speaker's view.
+    Asked(Order),
 }
 
 /// The kinds of events that one can jump to, in the order of their list.
@@ -93,6 +98,11 @@ fn key_message(key: &KeyEvent, state: &State) -> Option<Message> {
             SceneState::Predict(asked) if asked.is_typing() => return typing(key, control),
             _ => {}
         }
+    }
+    if state.options.projector
+        && let Some(message) = present::key(key, state)
+    {
+        return Some(message);
     }
     match key.code {
         KeyCode::Char('q') => Some(Message::Quit),

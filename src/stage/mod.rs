@@ -7,8 +7,10 @@ mod message;
 mod motion;
 mod platform;
 mod player;
+mod present;
 mod question;
 mod screen;
+mod speaker;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -18,6 +20,7 @@ mod update;
 mod versions;
 mod view;
 
+pub use speaker::notes;
 pub use state::Options;
 
 use crate::lesson::model::Catalogue;
@@ -26,7 +29,9 @@ use crossterm::event;
 use mailbox::{Arrival, Mailbox};
 use message::{Message, message};
 use player::Player;
+use present::Present;
 use screen::Screen;
+use speaker::Presenter;
 use state::{Course, Place, State, Watched};
 use std::io;
 use std::sync::Arc;
@@ -45,18 +50,20 @@ pub enum Start {
     Program(Box<Timeline>),
 }
 
-/// Runs until the user leaves. Needs a terminal.
-pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<()> {
+/// Runs until the user leaves. Needs a terminal. Returns what is to be printed afterwards.
+pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<String> {
     let mut state = open(start, catalogue, options);
     let mut screen = Screen::enter()?;
     let mut mailbox = Mailbox::open()?;
     // From now on a change of the terminal's size is heard: one during the first frame would be missed otherwise.
     event::poll(Duration::ZERO)?;
+    let mut presenter = Presenter::new(state.options.projector, &mailbox);
     let mut before = Instant::now();
     loop {
         screen.draw(|frame| view::draw(&state, frame))?;
+        presenter.tell(&state);
         if state.ended {
-            return Ok(());
+            return Ok(present::report(&state));
         }
         let arrival = mailbox.next(patience(&state))?;
         let now = Instant::now();
@@ -69,7 +76,7 @@ pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<(
                 state.watched_mut().into_iter().for_each(|w| w.player.record());
                 Some(Message::Tick(passed.max(1)))
             }
-            Arrival::Lost => return Ok(()),
+            Arrival::Lost => return Ok(String::new()),
         };
         let size = crossterm::terminal::size()?;
         if message.is_some_and(|message| update(&mut state, message, size) == Effect::Stop) {
@@ -81,12 +88,20 @@ pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<(
 fn open(start: Start, catalogue: Catalogue, options: Options) -> State {
     let place = match start {
         Start::Home => Place::Home { cursor: 0 },
-        Start::Lesson { lesson, scene } => Place::Lesson(Course::open(&catalogue, lesson, scene, &options.settings)),
+        Start::Lesson { lesson, scene } => Place::Lesson(Course::open(&catalogue, lesson, scene, &options)),
         Start::Program(timeline) => {
             Place::Program(Box::new(Watched::new(Player::new(*timeline, &[], &[]), None, options.go)))
         }
     };
-    State { options, catalogue: Arc::new(catalogue), place, help: false, motion: None, ended: false }
+    State {
+        options,
+        catalogue: Arc::new(catalogue),
+        place,
+        help: false,
+        motion: None,
+        present: Present::default(),
+        ended: false,
+    }
 }
 
 /// How long to wait for a key before time itself changes something; None: for ever.

@@ -1,6 +1,6 @@
 //! A prediction: the learner's guess, and what is said to it.
 
-use crate::lesson::model::{Choice, Question, QuestionKind, WrongOrder, WrongOutput};
+use crate::lesson::model::{Choice, Claim, Label, OrderItem, Question, QuestionKind, WrongOrder, WrongOutput};
 use crate::words::Words;
 
 /// A question that is being answered.
@@ -46,6 +46,38 @@ impl Asked {
             }
         };
         Asked { guess, verdict: None, because: question.because.clone() }
+    }
+
+    /// The same question with answers to choose from, as a room can vote on nothing else: the right one stands among the wrong ones
+    /// that have a reply.
+    pub fn into_vote(self, items: &[OrderItem]) -> Asked {
+        let mut choices: Vec<Choice> = match &self.guess {
+            Guess::Choice { .. } => return self,
+            Guess::Order { answer, wrong, .. } => {
+                let text = |order: &[usize]| {
+                    order.iter().filter_map(|i| items.get(*i)).map(|i| format!("{}\n", i.code)).collect()
+                };
+                let wrong = wrong.iter().map(|w| (text(&w.order), false, w.reply.clone()));
+                wrong.chain([(text(answer), true, Words::default())]).map(choice).collect()
+            }
+            Guess::Output { answer, wrong, .. } => {
+                let wrong = wrong.iter().map(|w| (w.output.clone(), false, w.reply.clone()));
+                wrong.chain([(answer.clone(), true, Words::default())]).map(choice).collect()
+            }
+        };
+        // An order that says nothing about the answer.
+        choices.sort_by(|a, b| a.id.cmp(&b.id));
+        Asked { guess: Guess::Choice { choices, cursor: 0 }, ..self }
+    }
+
+    /// Shows the right answer.
+    pub fn reveal(&mut self) {
+        match &mut self.guess {
+            Guess::Choice { choices, cursor } => *cursor = choices.iter().position(|c| c.right).unwrap_or(*cursor),
+            Guess::Order { order, answer, .. } => order.clone_from(answer),
+            Guess::Output { typed, answer, .. } => typed.clone_from(answer),
+        }
+        self.confirm();
     }
 
     /// Moves the cursor, or the item that is held.
@@ -109,7 +141,7 @@ impl Asked {
         let (right, reply) = match &mut self.guess {
             Guess::Choice { choices, cursor } => {
                 let choice = &choices[*cursor];
-                (choice.right, Some(choice.reply.clone()))
+                (choice.right, Some(choice.reply.clone()).filter(|reply| *reply != Words::default()))
             }
             Guess::Order { order, held, answer, wrong, .. } => {
                 *held = false;
@@ -134,6 +166,10 @@ impl Asked {
             self.verdict = None;
         }
     }
+}
+
+fn choice((output, right, reply): (String, bool, Words)) -> Choice {
+    Choice { id: output.clone(), label: Label::Output(output), right, claim: Claim::Idea, reply }
 }
 
 fn turn(at: usize, by: isize, len: usize) -> usize {

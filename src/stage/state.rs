@@ -3,11 +3,12 @@
 use super::change::{Change, Editing};
 use super::motion::Motion;
 use super::player::Player;
+use super::present::Present;
 use super::question::Asked;
 use super::theme::Theme;
 use super::versions::VersionRun;
 use crate::engine::Settings;
-use crate::lesson::model::{Catalogue, Lesson, SceneKind};
+use crate::lesson::model::{Catalogue, Lesson, OrderItem, QuestionKind, SceneKind};
 use crate::lesson::run;
 use crate::words::{Interface, Lang};
 use std::sync::Arc;
@@ -19,6 +20,7 @@ pub struct State {
     /// Shows every key.
     pub help: bool,
     pub motion: Option<Motion>,
+    pub present: Present,
     pub ended: bool,
 }
 
@@ -111,22 +113,27 @@ impl Watched {
 
 impl Course {
     /// Opens a scene; `scene` must be one of the lesson's.
-    pub fn open(catalogue: &Catalogue, lesson: usize, scene: usize, settings: &Settings) -> Course {
-        let now = SceneState::open(&catalogue.lessons[lesson], scene, settings);
+    pub fn open(catalogue: &Catalogue, lesson: usize, scene: usize, options: &Options) -> Course {
+        let now = SceneState::open(&catalogue.lessons[lesson], scene, options);
         Course { lesson, scene, now }
     }
 }
 
 impl SceneState {
-    fn open(lesson: &Lesson, scene: usize, settings: &Settings) -> SceneState {
+    fn open(lesson: &Lesson, scene: usize, options: &Options) -> SceneState {
         match &lesson.scenes[scene].kind {
             SceneKind::Read { .. } | SceneKind::Recap { .. } => SceneState::Still { scroll: 0 },
             SceneKind::Predict { snippet, question } => {
                 let output = lesson.snippet(*snippet).expected(snippet.go).map_or("", |e| &e.stdout);
-                SceneState::Predict(Box::new(Asked::new(question, output)))
+                let asked = Asked::new(question, output);
+                let items: &[OrderItem] = match &question.kind {
+                    QuestionKind::OrderCalls { items, .. } => items,
+                    _ => &[],
+                };
+                SceneState::Predict(Box::new(if options.projector { asked.into_vote(items) } else { asked }))
             }
             SceneKind::Watch { snippet, body, notes, stops, .. } => {
-                match run::timeline(&lesson.snippet(*snippet).files, snippet.go, settings) {
+                match run::timeline(&lesson.snippet(*snippet).files, snippet.go, &options.settings) {
                     Ok(timeline) => {
                         let player = Player::new(timeline, notes, stops);
                         SceneState::Watch(Box::new(Watched::new(player, Some(body.clone()), snippet.go)))

@@ -4,6 +4,7 @@ use super::change::Editing;
 use super::message::{JUMPS, Message};
 use super::motion::Motion;
 use super::player::{Move, Player};
+use super::present;
 use super::state::{Course, Place, SceneState, State, Tab, Watched};
 use super::versions::compare;
 use super::view::hit::{Target, hit};
@@ -94,6 +95,11 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::Edit(_) | Message::RunEdited | Message::Hint | Message::Solution | Message::Reset => {
             edit(state, message)
         }
+        Message::Present(act) => present::act(state, act),
+        Message::Asked(order) => {
+            let message = order.message(state);
+            return act(state, message, size);
+        }
         Message::Tick(_) | Message::Redraw => {}
     }
     Effect::None
@@ -156,7 +162,7 @@ fn turn_scene(state: &mut State, by: isize) {
 }
 
 fn open(state: &mut State, lesson: usize, scene: usize) {
-    state.place = Place::Lesson(Course::open(&state.catalogue, lesson, scene, &state.options.settings));
+    state.place = Place::Lesson(Course::open(&state.catalogue, lesson, scene, &state.options));
 }
 
 fn enter(state: &mut State) {
@@ -279,6 +285,8 @@ fn click(state: &mut State, size: (u16, u16), column: u16, row: u16) {
                 }
             }
         }
+        Some(Target::Choice(index)) if state.options.projector => present::act(state, present::Act::HandFor(index)),
+        Some(Target::Choice(index)) => guess(state, Message::Point(index)),
         None => {}
     }
 }

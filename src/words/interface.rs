@@ -17,6 +17,8 @@ pub struct Interface {
     pub lesson: LessonWords,
     pub stage: StageWords,
     pub plain: PlainWords,
+    pub present: PresentWords,
+    pub speaker: SpeakerWords,
 }
 
 /// What happened, one sentence per kind of event.
@@ -94,6 +96,40 @@ pub struct PlainWords {
     pub how_to_start: String,
     pub shortened: String,
     pub status: String,
+}
+
+/// What is said in front of people.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PresentWords {
+    /// The footer while hands are counted, after the answer, and while they are counted again.
+    pub vote: String,
+    pub revealed: String,
+    pub second: String,
+    /// Above the counts that are printed at the end.
+    pub votes: String,
+    pub too_many_rows: String,
+}
+
+/// The speaker's view.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpeakerWords {
+    pub waiting: String,
+    pub foreign: String,
+    pub no_lesson: String,
+    pub moment: String,
+    pub asking: String,
+    pub black: String,
+    pub scene_time: String,
+    pub lesson_time: String,
+    pub per_step: String,
+    pub next: String,
+    pub last: String,
+    pub answer: String,
+    pub answer_shown: String,
+    pub votes: String,
+    pub keys: String,
 }
 
 /// The stage's own.

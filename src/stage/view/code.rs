@@ -25,7 +25,7 @@ pub fn still(frame: &mut Frame, area: Rect, options: &Options, name: &str, text:
     draw(frame, inside, options, text, 0, |_| Mark::default());
 }
 
-/// A program that runs. `chosen` is a line that the learner marks, from 0.
+/// A program that runs. `chosen` is a line that the learner marks, from 0. Returns where the current line is.
 pub fn running(
     frame: &mut Frame,
     area: Rect,
@@ -33,7 +33,7 @@ pub fn running(
     picture: &Picture,
     source: (&str, &str),
     chosen: Option<usize>,
-) {
+) -> Option<Rect> {
     let inside = pane(frame, area, options, source.0);
     let at = picture.line.as_ref().filter(|l| *l.file == *source.0);
     // A call that has just begun stands nowhere yet; then its caller's line is the one that runs.
@@ -46,10 +46,17 @@ pub fn running(
         chosen: chosen.is_some_and(|c| c + 1 == line as usize),
     };
     let focus = chosen.map_or_else(|| here.map_or(0, |(line, _)| line), |c| c as u32 + 1);
-    draw(frame, inside, options, source.1, focus, marks);
+    draw(frame, inside, options, source.1, focus, marks)
 }
 
-fn draw(frame: &mut Frame, area: Rect, options: &Options, text: &str, focus: u32, mark: impl Fn(u32) -> Mark) {
+fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    options: &Options,
+    text: &str,
+    focus: u32,
+    mark: impl Fn(u32) -> Mark,
+) -> Option<Rect> {
     let theme = &options.theme;
     let all = highlight::lines(text, theme);
     let room = usize::from(area.height);
@@ -57,6 +64,7 @@ fn draw(frame: &mut Frame, area: Rect, options: &Options, text: &str, focus: u32
     let first = if all.len() <= room { 0 } else { (focus as usize).saturating_sub(room / 2 + 1).min(all.len() - room) };
     let digits = all.len().to_string().len().max(2);
     let mut shown = Vec::new();
+    let mut current = None;
     for (i, spans) in all.into_iter().enumerate().skip(first).take(room) {
         let mark = mark(i as u32 + 1);
         let arrow = match mark {
@@ -84,8 +92,10 @@ fn draw(frame: &mut Frame, area: Rect, options: &Options, text: &str, focus: u32
             let rest = usize::from(area.width).saturating_sub(used);
             line.push_span(Span::raw(" ".repeat(rest)));
             line = line.patch_style(theme.style(Role::Line));
+            current = Some(Rect { y: area.y + shown.len() as u16, height: 1, ..area });
         }
         shown.push(line);
     }
     lines(frame, area, shown);
+    current
 }

@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear, Paragraph, Widget};
 
-/// The pane. `choice`: the learner is asked for a card; which one is marked, from the top.
+/// The pane. `choice`: the learner is asked for a card; which one is marked, from the top. Returns where the top card is.
 pub fn draw(
     frame: &mut Frame,
     area: Rect,
@@ -23,7 +23,7 @@ pub fn draw(
     picture: &Picture,
     motion: Option<&Motion>,
     choice: Option<usize>,
-) {
+) -> Option<Rect> {
     let (words, theme) = (&options.words.stage, &options.theme);
     let panic = picture.panics.iter().rev().find(|p| p.state == PanicState::Unwinding);
     let count = picture.cards.len() as u64 + picture.cards_hidden;
@@ -49,7 +49,8 @@ pub fn draw(
     }
     if count == 0 && leaving.is_none() {
         let text = fit(&words.no_guards, inside.width.into());
-        return frame.render_widget(Paragraph::new(Span::styled(text, theme.style(Role::Dim))), inside);
+        frame.render_widget(Paragraph::new(Span::styled(text, theme.style(Role::Dim))), inside);
+        return None;
     }
     let comes = matches!(motion, Some(Motion { kind: MotionKind::Comes, .. }));
     for (i, card) in picture.cards.iter().rev().enumerate() {
@@ -69,6 +70,7 @@ pub fn draw(
             break;
         }
     }
+    Some(Rect { height: rows.tall.min(inside.height), ..inside })
 }
 
 /// Which card, from the top, is at a row of the pane's area.

@@ -6,6 +6,9 @@ use ratatui::layout::{Constraint, Layout, Rect};
 /// The least size that shows anything of use.
 pub const LEAST: (u16, u16) = (60, 16);
 
+/// Of more rows than this the back of a room can read nothing.
+pub const MOST_ROWS: u16 = 30;
+
 /// Header, body, footer.
 pub fn page(area: Rect) -> [Rect; 3] {
     Layout::vertical([Constraint::Length(1), Constraint::Min(1), Constraint::Length(1)]).areas(area)

@@ -14,6 +14,7 @@ mod layout;
 mod narration;
 mod output;
 mod paint;
+pub use paint::frame_of;
 mod predict;
 mod result;
 mod run;
@@ -28,6 +29,7 @@ use crate::lesson::prose::width_of;
 use crate::words::fill;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -35,6 +37,9 @@ use ratatui::widgets::Paragraph;
 pub fn draw(state: &State, frame: &mut Frame) {
     let area = frame.area();
     frame.buffer_mut().set_style(area, state.options.theme.ground());
+    if state.present.black {
+        return frame.buffer_mut().set_style(area, Style::new().fg(Color::Black).bg(Color::Black));
+    }
     if area.width < layout::LEAST.0 || area.height < layout::LEAST.1 {
         return too_small(frame, area, &state.options);
     }
@@ -44,7 +49,9 @@ pub fn draw(state: &State, frame: &mut Frame) {
         Place::Home { cursor } => {
             home::draw(frame, layout::page_of_prose(body), &state.options, &state.catalogue, *cursor)
         }
-        Place::Program(watched) => run::draw(frame, body, &state.options, watched, state.motion.as_ref()),
+        Place::Program(watched) => {
+            run::draw(frame, body, &state.options, watched, state.motion.as_ref(), state.present.spotlight)
+        }
         Place::Lesson(course) => scene(frame, body, state, course),
     }
     foot(frame, footer, state);
@@ -58,9 +65,18 @@ fn scene(frame: &mut Frame, body: Rect, state: &State, course: &Course) {
     let data = &lesson.scenes[course.scene];
     let page = layout::page_of_prose(body);
     match (&course.now, &data.kind) {
-        (SceneState::Watch(watched), _) => run::draw(frame, body, options, watched, state.motion.as_ref()),
+        (SceneState::Watch(watched), _) => {
+            run::draw(frame, body, options, watched, state.motion.as_ref(), state.present.spotlight)
+        }
         (SceneState::Predict(asked), SceneKind::Predict { snippet, question }) => {
-            predict::draw(frame, page, options, lesson.snippet(*snippet).main(), question, asked);
+            predict::Prediction {
+                options,
+                file: lesson.snippet(*snippet).main(),
+                question,
+                asked,
+                ballot: state.ballot(),
+            }
+            .draw(frame, page);
         }
         (SceneState::Change(change), SceneKind::Change { .. }) => {
             change::draw(frame, page, options, &data.kind, change)
@@ -88,6 +104,11 @@ fn head(frame: &mut Frame, area: Rect, state: &State) {
             }
         }
     };
+    let rows = frame.area().height;
+    let (right, role) = match state.options.projector && rows > layout::MOST_ROWS {
+        true => (fill(&words.present.too_many_rows, &[("rows", &rows.to_string())]), Role::Bad),
+        false => (right, Role::Dim),
+    };
     let width = usize::from(area.width);
     let right = fit(&right, width * 2 / 3);
     let left = fit(&format!(" {left}"), width.saturating_sub(width_of(&right) + 2));
@@ -95,7 +116,7 @@ fn head(frame: &mut Frame, area: Rect, state: &State) {
     let line = Line::from(vec![
         Span::styled(left, theme.style(Role::Accent)),
         Span::raw(" ".repeat(gap)),
-        Span::styled(right, theme.style(Role::Dim)),
+        Span::styled(right, theme.style(role)),
     ]);
     frame.render_widget(Paragraph::new(line), area);
 }
@@ -143,6 +164,14 @@ fn foot(frame: &mut Frame, area: Rect, state: &State) {
             None if matches!(state.place, Place::Program(_)) => &keys.program,
             None => &keys.watch,
         },
+        Place::Lesson(Course { now: SceneState::Predict(asked), .. }) if state.options.projector => {
+            let words = &state.options.words.present;
+            match (asked.verdict.is_some(), state.ballot().is_some_and(|b| b.second)) {
+                (_, true) => &words.second,
+                (true, false) => &words.revealed,
+                (false, false) => &words.vote,
+            }
+        }
         Place::Lesson(Course { now: SceneState::Predict(asked), .. }) => match &asked.verdict {
             Some(v) if v.right => &keys.right,
             Some(_) => &keys.wrong,

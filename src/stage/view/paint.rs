@@ -1,7 +1,7 @@
 //! What all panes share: frames, signs, lists that are cut to their room.
 
 use crate::stage::state::Options;
-use crate::stage::theme::Role;
+use crate::stage::theme::{Role, Theme};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::symbols::border;
@@ -78,16 +78,25 @@ pub fn borders(options: &Options) -> border::Set<'static> {
     if options.ascii { ASCII } else { symbols::border::ROUNDED }
 }
 
+/// A frame outside the stage proper; returns what is inside.
+pub fn frame_of(frame: &mut Frame, area: Rect, theme: &Theme, ascii: bool, title: &str) -> Rect {
+    bordered(frame, area, ascii, title, theme.style(Role::Title), theme.style(Role::Border))
+}
+
 /// A frame with its title; returns what is inside.
 pub fn pane(frame: &mut Frame, area: Rect, options: &Options, title: &str) -> Rect {
     titled(frame, area, options, title, options.theme.style(Role::Title), options.theme.style(Role::Border))
 }
 
 pub fn titled(frame: &mut Frame, area: Rect, options: &Options, title: &str, style: Style, border: Style) -> Rect {
+    bordered(frame, area, options.ascii, title, style, border)
+}
+
+fn bordered(frame: &mut Frame, area: Rect, ascii: bool, title: &str, style: Style, border: Style) -> Rect {
     let title = crate::stage::text::fit(title, area.width.saturating_sub(4).into());
     let block = Block::new()
         .borders(Borders::ALL)
-        .border_set(borders(options))
+        .border_set(if ascii { ASCII } else { symbols::border::ROUNDED })
         .border_style(border)
         .title(Span::styled(format!(" {title} "), style));
     let inside = block.inner(area);

@@ -3,91 +3,152 @@
 use super::paint::{Sign, padded, pane, sign};
 use super::{code, still};
 use crate::lesson::model::{GoFile, Label, Question, QuestionKind};
+use crate::stage::present::Ballot;
 use crate::stage::question::{Asked, Guess, Verdict};
 use crate::stage::state::Options;
 use crate::stage::text::{fit, rich};
 use crate::stage::theme::Role;
 use crate::words::fill;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Block, Paragraph};
 
-pub fn draw(frame: &mut Frame, body: Rect, options: &Options, file: &GoFile, question: &Question, asked: &Asked) {
-    let (words, program) = still::beside(body, &file.text);
-    code::still(frame, program, options, &file.name, &file.text);
-    let inside = pane(frame, words, options, &options.words.stage.your_turn);
-    let area = padded(inside);
-    let width = usize::from(area.width);
-    let prompt = rich(question.prompt.get(options.lang), width, &options.theme, Role::Title);
-    let reply = asked.verdict.as_ref().map_or_else(Vec::new, |v| said(options, v, width));
-    let room = usize::from(area.height);
-    let mut all = guess(options, question, asked, width, false);
-    // What is said to the guess must be seen whole: choices not taken, and then the prompt, make room for it.
-    if prompt.len() + all.len() + reply.len() + 2 > room && asked.verdict.is_some() {
-        all = guess(options, question, asked, width, true);
-    }
-    if prompt.len() + all.len() + reply.len() + 2 <= room || asked.verdict.is_none() {
-        all.splice(0..0, prompt.into_iter().chain([Line::default()]));
-    }
-    if !reply.is_empty() {
-        all.push(Line::default());
-        all.extend(reply);
-    }
-    frame.render_widget(Paragraph::new(all), area);
+/// A question with what has been answered so far.
+#[derive(Clone, Copy)]
+pub struct Prediction<'a> {
+    pub options: &'a Options,
+    pub file: &'a GoFile,
+    pub question: &'a Question,
+    pub asked: &'a Asked,
+    /// Hands that were counted.
+    pub ballot: Option<&'a Ballot>,
 }
 
-/// `brief`: of the choices, only the one that was taken.
-fn guess(options: &Options, question: &Question, asked: &Asked, width: usize, brief: bool) -> Vec<Line<'static>> {
-    let theme = &options.theme;
-    let mut all = Vec::new();
-    match (&asked.guess, &question.kind) {
-        (Guess::Choice { choices, cursor }, _) => {
-            for (i, choice) in choices.iter().enumerate().filter(|(i, _)| !brief || i == cursor) {
-                let letter = char::from(b'a' + i as u8);
-                let here = i == *cursor;
-                let (mark, role) = match (&asked.verdict, here) {
-                    (Some(v), true) if v.right => (sign(options, Sign::Right), Role::Good),
-                    (Some(_), true) => (sign(options, Sign::Wrong), Role::Bad),
-                    (None, true) => (sign(options, Sign::Next), Role::Next),
-                    (_, false) => (" ", Role::Text),
-                };
-                let text = match &choice.label {
-                    Label::Words(words) => words.get(options.lang).to_string(),
-                    Label::Output(output) => output.lines().collect::<Vec<_>>().join(" / "),
-                };
-                for (k, line) in rich(&text, width.saturating_sub(5), theme, role).into_iter().enumerate() {
-                    let head = if k == 0 { format!("{mark} {letter}) ") } else { "     ".into() };
-                    let mut spans = vec![Span::styled(head, theme.style(role))];
-                    spans.extend(line.spans);
-                    all.push(Line::from(spans));
+/// A line, and the choice or place to which it belongs.
+type Row = (Line<'static>, Option<usize>);
+
+impl Prediction<'_> {
+    pub fn draw(&self, frame: &mut Frame, body: Rect) {
+        let (words, program) = still::beside(body, &self.file.text);
+        code::still(frame, program, self.options, &self.file.name, &self.file.text);
+        let area = padded(pane(frame, words, self.options, &self.options.words.stage.your_turn));
+        let lines: Vec<Line> = self.rows(area).into_iter().map(|(line, _)| line).collect();
+        frame.render_widget(Paragraph::new(lines), area);
+    }
+
+    /// The choice or place at a row of the screen.
+    pub fn target_at(&self, body: Rect, at: Position) -> Option<usize> {
+        let (words, _) = still::beside(body, &self.file.text);
+        let area = padded(Block::bordered().inner(words));
+        if !area.contains(at) {
+            return None;
+        }
+        self.rows(area).get(usize::from(at.y - area.y))?.1
+    }
+
+    fn rows(&self, area: Rect) -> Vec<Row> {
+        let (options, question, asked) = (self.options, self.question, self.asked);
+        let width = usize::from(area.width);
+        let apart = |lines: Vec<Line<'static>>| lines.into_iter().map(|line| (line, None));
+        let prompt = rich(question.prompt.get(options.lang), width, &options.theme, Role::Title);
+        let reply = asked.verdict.as_ref().map_or_else(Vec::new, |v| said(options, v, width));
+        let room = usize::from(area.height);
+        let mut all = self.guess(width, false);
+        // What is said to the guess must be seen whole: choices not taken, and then the prompt, make room for it.
+        if prompt.len() + all.len() + reply.len() + 2 > room && asked.verdict.is_some() {
+            all = self.guess(width, true);
+        }
+        if prompt.len() + all.len() + reply.len() + 2 <= room || asked.verdict.is_none() {
+            all.splice(0..0, apart(prompt).chain([(Line::default(), None)]));
+        }
+        if !reply.is_empty() {
+            all.push((Line::default(), None));
+            all.extend(apart(reply));
+        }
+        all
+    }
+
+    /// `brief`: of the choices, only the one that was taken.
+    fn guess(&self, width: usize, brief: bool) -> Vec<Row> {
+        let (options, question, asked) = (self.options, self.question, self.asked);
+        let theme = &options.theme;
+        let mut all = Vec::new();
+        match (&asked.guess, &question.kind) {
+            (Guess::Choice { choices, cursor }, _) => {
+                for (i, choice) in choices.iter().enumerate().filter(|(i, _)| !brief || i == cursor) {
+                    let letter = char::from(b'a' + i as u8);
+                    let here = i == *cursor;
+                    let (mark, role) = match (&asked.verdict, here) {
+                        (Some(v), true) if v.right => (sign(options, Sign::Right), Role::Good),
+                        (Some(_), true) => (sign(options, Sign::Wrong), Role::Bad),
+                        (None, true) => (sign(options, Sign::Next), Role::Next),
+                        (_, false) => (" ", Role::Text),
+                    };
+                    let text = match &choice.label {
+                        Label::Words(words) => words.get(options.lang).to_string(),
+                        Label::Output(output) => output.lines().collect::<Vec<_>>().join(" / "),
+                    };
+                    for (k, line) in rich(&text, width.saturating_sub(5), theme, role).into_iter().enumerate() {
+                        let head = if k == 0 { format!("{mark} {letter}) ") } else { "     ".into() };
+                        let mut spans = vec![Span::styled(head, theme.style(role))];
+                        spans.extend(line.spans);
+                        all.push((Line::from(spans), Some(i)));
+                    }
+                    all.extend(
+                        self.ballot.into_iter().flat_map(|b| bars(options, b, i, width)).map(|bar| (bar, Some(i))),
+                    );
                 }
             }
-        }
-        (Guess::Order { order, cursor, held, .. }, QuestionKind::OrderCalls { items, .. }) => {
-            for (place, item) in order.iter().enumerate() {
-                let here = place == *cursor && asked.verdict.is_none();
-                let right = asked.verdict.as_ref().and_then(|v| v.places.get(place));
-                let (mark, role) = match right {
-                    Some(true) => (sign(options, Sign::Right), Role::Good),
-                    Some(false) => (sign(options, Sign::Wrong), Role::Bad),
-                    None if here && *held => (sign(options, Sign::Became), Role::Changed),
-                    None if here => (sign(options, Sign::Next), Role::Next),
-                    None => (" ", Role::Text),
-                };
-                let indent = if here && *held { "  " } else { "" };
-                let code = items.get(*item).map_or("", |i| &i.code);
-                let text = fit(&format!("{mark} {}. {indent}{code}", place + 1), width);
-                all.push(Line::from(Span::styled(text, theme.style(role))));
+            (Guess::Order { order, cursor, held, .. }, QuestionKind::OrderCalls { items, .. }) => {
+                for (place, item) in order.iter().enumerate() {
+                    let here = place == *cursor && asked.verdict.is_none();
+                    let right = asked.verdict.as_ref().and_then(|v| v.places.get(place));
+                    let (mark, role) = match right {
+                        Some(true) => (sign(options, Sign::Right), Role::Good),
+                        Some(false) => (sign(options, Sign::Wrong), Role::Bad),
+                        None if here && *held => (sign(options, Sign::Became), Role::Changed),
+                        None if here => (sign(options, Sign::Next), Role::Next),
+                        None => (" ", Role::Text),
+                    };
+                    let indent = if here && *held { "  " } else { "" };
+                    let code = items.get(*item).map_or("", |i| &i.code);
+                    let text = fit(&format!("{mark} {}. {indent}{code}", place + 1), width);
+                    all.push((Line::from(Span::styled(text, theme.style(role))), Some(place)));
+                }
             }
-        }
-        (Guess::Output { typed, .. }, _) => {
-            let cursor = if asked.verdict.is_none() { sign(options, Sign::Here) } else { "" };
-            for line in format!("{typed}{cursor}").split('\n') {
-                all.push(Line::from(Span::styled(fit(&format!("> {line}"), width), theme.style(Role::Text))));
+            (Guess::Output { typed, .. }, _) => {
+                let cursor = if asked.verdict.is_none() { sign(options, Sign::Here) } else { "" };
+                for line in format!("{typed}{cursor}").split('\n') {
+                    let line = Span::styled(fit(&format!("> {line}"), width), theme.style(Role::Text));
+                    all.push((Line::from(line), None));
+                }
             }
+            _ => {}
         }
-        _ => {}
+        all
+    }
+}
+
+/// The hands for a choice, as long bars as there is room for, all on one scale; a second vote below the first.
+fn bars(options: &Options, ballot: &Ballot, choice: usize, width: usize) -> Vec<Line<'static>> {
+    let most = ballot.hands.iter().flatten().copied().max().unwrap_or(0).max(1);
+    let room = width.saturating_sub(16).max(4);
+    let cell = if options.ascii { "#" } else { "█" };
+    let [first, second] = ballot.hands.get(choice).copied().unwrap_or_default();
+    let voted_again = ballot.second || ballot.hands.iter().any(|h| h[1] > 0);
+    let bar = |hands: u32, role: Role, more: String| {
+        let cells = (hands as usize * room).div_ceil(most as usize);
+        Line::from(vec![
+            Span::raw("     "),
+            Span::styled(cell.repeat(cells), options.theme.style(role)),
+            Span::styled(format!(" {hands}{more}"), options.theme.style(role)),
+        ])
+    };
+    let mut all = vec![bar(first, if voted_again { Role::Dim } else { Role::Changed }, String::new())];
+    if voted_again {
+        let shift = i64::from(second) - i64::from(first);
+        all.push(bar(second, Role::Changed, format!(" ({shift:+})")));
     }
     all
 }

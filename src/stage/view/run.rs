@@ -9,6 +9,7 @@ use crate::stage::state::{Options, Tab, Watched};
 use crate::stage::theme::Role;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
 
@@ -24,11 +25,19 @@ pub fn wants(options: &Options, watched: &Watched) -> layout::Wants {
     }
 }
 
-pub fn draw(frame: &mut Frame, body: Rect, options: &Options, watched: &Watched, motion: Option<&Motion>) {
+pub fn draw(
+    frame: &mut Frame,
+    body: Rect,
+    options: &Options,
+    watched: &Watched,
+    motion: Option<&Motion>,
+    spotlight: bool,
+) {
     let panes = layout::panes(body, wants(options, watched));
     let player = &watched.player;
     let picture = player.picture();
     let open = player.asking.as_ref().filter(|a| a.answer.is_none());
+    let mut lit = Vec::new();
     let choice = |ask| open.filter(|a| a.ask == ask).map(|a| a.cursor);
     if let Some(area) = panes.tabs {
         tabs(frame, area, options, watched.tab);
@@ -37,16 +46,17 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, watched: &Watched,
         let inside = pane(frame, area, options, &options.words.stage.your_program);
         change::editor(frame, inside, options, &editing.editor);
     } else if let Some(area) = panes.code {
-        code::running(frame, area, options, picture, player.timeline().source(), choice(Ask::Line));
+        lit.extend(code::running(frame, area, options, picture, player.timeline().source(), choice(Ask::Line)));
     }
     if let Some(area) = panes.guards {
-        guards::draw(frame, area, options, picture, motion, choice(Ask::Card));
+        lit.extend(guards::draw(frame, area, options, picture, motion, choice(Ask::Card)));
     }
     if let Some(area) = panes.frames {
         frames::draw(frame, area, options, picture, choice(Ask::Frame));
     }
     if let Some(area) = panes.result {
         result::draw(frame, area, options, picture);
+        lit.push(area);
     }
     if let Some(area) = panes.output {
         output::draw(frame, area, options, picture);
@@ -56,11 +66,22 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, watched: &Watched,
     }
     narration::draw(frame, panes.narration, options, watched);
     bar::draw(frame, panes.bar, options, player);
+    if spotlight {
+        dim(frame, body, options, &lit);
+    }
     if let Some(runs) = &watched.versions {
         versions::draw(frame, body, options, runs);
     }
     if let Some(cursor) = watched.jump {
         jump(frame, body, options, cursor);
+    }
+}
+
+/// Dims all that is not lit.
+fn dim(frame: &mut Frame, body: Rect, options: &Options, lit: &[Rect]) {
+    let style = options.theme.style(Role::Border).remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM);
+    for at in body.positions().filter(|at| lit.iter().all(|area| !area.contains(*at))) {
+        frame.buffer_mut()[at].set_style(style);
     }
 }
 

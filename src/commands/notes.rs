@@ -1,0 +1,16 @@
+//! `notes`: the speaker's view.
+
+use super::context::{Context, Form};
+use super::{Failure, Status};
+use crate::stage;
+
+pub fn run(context: &Context) -> Result<Status, Failure> {
+    if context.form() != Form::Stage {
+        let hint = "run `defer-tutor notes` in a terminal of its own, without --plain".to_string();
+        return Err(Failure::usage("the speaker's view needs a terminal".to_string(), hint));
+    }
+    let options = context.stage_options()?;
+    stage::notes(context.flags.lang, options.words, options.theme, options.ascii)
+        .map_err(|e| Failure::other(format!("the speaker's view failed: {e}")))?;
+    Ok(0)
+}

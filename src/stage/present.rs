@@ -1,0 +1,170 @@
+//! What one has in front of people besides the learner's keys: black out, spotlight, votes, and the answer when one wants it.
+
+use super::message::Message;
+use super::question::{Asked, Guess};
+use super::state::{Course, Place, SceneState, State};
+use crossterm::event::{KeyCode, KeyEvent};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Present {
+    /// Nothing is shown.
+    pub black: bool,
+    /// All but the current line, the active card and the result slot is dimmed.
+    pub spotlight: bool,
+    /// In the order in which they were begun.
+    pub ballots: Vec<Ballot>,
+}
+
+/// The hands counted at one prediction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ballot {
+    /// Indices in the catalogue and in the lesson.
+    pub lesson: usize,
+    pub scene: usize,
+    /// By choice: first vote, second vote.
+    pub hands: Vec<[u32; 2]>,
+    /// The second vote is being counted.
+    pub second: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    Black,
+    Spotlight,
+    /// Shows the right answer and why it is right.
+    Reveal,
+    /// One hand more or less for the choice under the cursor.
+    Hand(i32),
+    /// One hand more for this choice.
+    HandFor(usize),
+    /// A digit of the number of hands for the choice under the cursor.
+    Digit(u32),
+    EraseDigit,
+    /// Counts a second vote, or goes back to the first.
+    Second,
+}
+
+/// More people than fit a room.
+const MOST_HANDS: u32 = 9999;
+
+/// What a key means to a presenter, where it means something else than to a learner.
+pub fn key(key: &KeyEvent, state: &State) -> Option<Message> {
+    if state.present.black {
+        // Whatever is pressed, the room sees again; the key does nothing else.
+        return Some(Message::Present(Act::Black));
+    }
+    let act = match key.code {
+        KeyCode::Char('b' | '.') => Act::Black,
+        KeyCode::Char('s') if state.watched().is_some() => Act::Spotlight,
+        _ => return ballot_key(key, state).map(Message::Present),
+    };
+    Some(Message::Present(act))
+}
+
+fn ballot_key(key: &KeyEvent, state: &State) -> Option<Act> {
+    let asked = asked(state)?;
+    if asked.verdict.is_some() && !matches!(key.code, KeyCode::Char('s')) {
+        // After the answer, hands are counted only for the second vote.
+        state.ballot().filter(|b| b.second)?;
+    }
+    match key.code {
+        KeyCode::Char(c @ '0'..='9') => Some(Act::Digit(c.to_digit(10)?)),
+        KeyCode::Char('+' | '=' | ' ') => Some(Act::Hand(1)),
+        KeyCode::Char('-') => Some(Act::Hand(-1)),
+        KeyCode::Backspace => Some(Act::EraseDigit),
+        KeyCode::Char('s') => Some(Act::Second),
+        KeyCode::Enter if asked.verdict.is_none() => Some(Act::Reveal),
+        _ => None,
+    }
+}
+
+pub fn act(state: &mut State, act: Act) {
+    match act {
+        Act::Black => state.present.black = !state.present.black,
+        Act::Spotlight => state.present.spotlight = !state.present.spotlight,
+        Act::Reveal => {
+            if let Place::Lesson(Course { now: SceneState::Predict(asked), .. }) = &mut state.place {
+                asked.reveal();
+            }
+        }
+        Act::Hand(by) => count(state, None, |hands| hands.saturating_add_signed(by)),
+        Act::HandFor(choice) => count(state, Some(choice), |hands| hands + 1),
+        Act::Digit(digit) => count(state, None, |hands| match hands * 10 + digit {
+            more if more > MOST_HANDS => hands,
+            more => more,
+        }),
+        Act::EraseDigit => count(state, None, |hands| hands / 10),
+        Act::Second => {
+            if let Some(ballot) = ballot_mut(state) {
+                ballot.second = !ballot.second;
+            }
+        }
+    }
+}
+
+/// Changes the hands of a choice, by default the one under the cursor.
+fn count(state: &mut State, choice: Option<usize>, change: impl Fn(u32) -> u32) {
+    let Some(Guess::Choice { cursor, .. }) = asked(state).map(|a| &a.guess) else { return };
+    let choice = choice.unwrap_or(*cursor);
+    if let Some(ballot) = ballot_mut(state) {
+        let vote = usize::from(ballot.second);
+        if let Some(hands) = ballot.hands.get_mut(choice) {
+            hands[vote] = change(hands[vote]).min(MOST_HANDS);
+        }
+    }
+}
+
+/// The prediction on the screen, where hands can be counted.
+fn asked(state: &State) -> Option<&Asked> {
+    match &state.place {
+        Place::Lesson(Course { now: SceneState::Predict(asked), .. }) => {
+            matches!(asked.guess, Guess::Choice { .. }).then_some(asked)
+        }
+        _ => None,
+    }
+}
+
+/// The ballot of the prediction on the screen; it begins with the first hand.
+fn ballot_mut(state: &mut State) -> Option<&mut Ballot> {
+    let Guess::Choice { choices, .. } = &asked(state)?.guess else { return None };
+    let (choices, Place::Lesson(course)) = (choices.len(), &state.place) else { return None };
+    let (lesson, scene) = (course.lesson, course.scene);
+    let ballots = &mut state.present.ballots;
+    let at = match ballots.iter().position(|b| (b.lesson, b.scene) == (lesson, scene)) {
+        Some(at) => at,
+        None => {
+            ballots.push(Ballot { lesson, scene, hands: vec![[0, 0]; choices], second: false });
+            ballots.len() - 1
+        }
+    };
+    ballots.get_mut(at)
+}
+
+/// The votes of the session as lines of text, for after the stage; empty if no hand was counted.
+pub fn report(state: &State) -> String {
+    let (words, lang) = (&state.options.words, state.options.lang);
+    let mut out = String::new();
+    for ballot in state.present.ballots.iter().filter(|b| b.hands.iter().flatten().any(|h| *h > 0)) {
+        let lesson = &state.catalogue.lessons[ballot.lesson];
+        let scene = &lesson.scenes[ballot.scene];
+        if out.is_empty() {
+            out.push_str(&format!("{}\n", words.present.votes));
+        }
+        out.push_str(&format!("\n{}. {} / {}\n", lesson.number, lesson.title.get(lang), scene.title.get(lang)));
+        let again = ballot.hands.iter().any(|h| h[1] > 0);
+        for (i, [first, second]) in ballot.hands.iter().enumerate() {
+            let letter = char::from(b'a' + i as u8);
+            let second = if again { format!(" → {second:>4}") } else { String::new() };
+            out.push_str(&format!("  {letter}) {first:>4}{second}\n"));
+        }
+    }
+    if state.options.ascii { out.replace('→', "->") } else { out }
+}
+
+impl State {
+    /// The hands counted so far at the prediction on the screen.
+    pub fn ballot(&self) -> Option<&Ballot> {
+        let Place::Lesson(course) = &self.place else { return None };
+        self.present.ballots.iter().find(|b| (b.lesson, b.scene) == (course.lesson, course.scene))
+    }
+}
