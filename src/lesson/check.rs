@@ -161,7 +161,7 @@ impl Checker<'_> {
             if files.is_empty() || expected.is_empty() {
                 self.broken = true;
             } else {
-                self.snippets.push(Snippet { id, files, expected });
+                self.snippets.push(Snippet { id, files, expected, descriptors: snippet.descriptors });
             }
         }
     }

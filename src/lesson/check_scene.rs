@@ -49,7 +49,7 @@ pub fn scene(checker: &mut Checker<'_>, raw: &RawScene, texts: &[(Lang, RawText)
             let snippet = checker.snippet(id, snippet, go.as_deref())?;
             SceneKind::Predict { snippet, question: question_of(checker, &texts, snippet, question)? }
         }
-        RawScene::Watch { snippet, go, panes, notes, stops, .. } => {
+        RawScene::Watch { snippet, go, panes, notes, stops, finds, .. } => {
             let snippet = checker.snippet(id, snippet, go.as_deref())?;
             let note_words = texts.items(
                 checker,
@@ -57,12 +57,12 @@ pub fn scene(checker: &mut Checker<'_>, raw: &RawScene, texts: &[(Lang, RawText)
                 notes.iter().map(|n| &n.id),
                 |t| fields!(t, Watch { notes } => id_texts(notes)),
             )?;
-            let stop_words = texts.items(checker, "stop", stops.iter().map(|s| &s.id), |t| {
-                fields!(t, Watch { stops } => stops
-                    .iter()
-                    .map(|s| (s.id.as_str(), vec![s.prompt.as_str(), &s.right, &s.wrong]))
-                    .collect())
-            })?;
+            let stop_words = texts.items(
+                checker,
+                "stop",
+                stops.iter().map(|s| &s.id),
+                |t| fields!(t, Watch { stops } => stop_texts(stops)),
+            )?;
             let mut checked_notes = Vec::new();
             for (note, [text]) in notes.iter().zip(note_words) {
                 checked_notes.push(Note { id: note.id.clone(), pin: pin(checker, id, snippet, &note.at)?, text });
@@ -72,11 +72,23 @@ pub fn scene(checker: &mut Checker<'_>, raw: &RawScene, texts: &[(Lang, RawText)
                 let before = pin(checker, id, snippet, &stop.before)?;
                 checked_stops.push(Stop { id: stop.id.clone(), before, prompt, ask: stop.ask, right, wrong });
             }
+            let find_words = texts.items(
+                checker,
+                "find",
+                finds.iter().map(|s| &s.id),
+                |t| fields!(t, Watch { finds } => stop_texts(finds)),
+            )?;
+            let mut checked_finds = Vec::new();
+            for (find, [prompt, right, wrong]) in finds.iter().zip(find_words) {
+                let pin = pin(checker, id, snippet, &find.at)?;
+                checked_finds.push(Find { id: find.id.clone(), pin, prompt, right, wrong });
+            }
             SceneKind::Watch {
                 snippet,
                 body: texts.prose(|t| fields!(t, Watch { body } => body)),
                 notes: checked_notes,
                 stops: checked_stops,
+                finds: checked_finds,
                 panes: panes.clone(),
             }
         }
@@ -97,19 +109,11 @@ pub fn scene(checker: &mut Checker<'_>, raw: &RawScene, texts: &[(Lang, RawText)
                 after: texts.prose(|t| fields!(t, Change { after } => after)),
             }
         }
-        RawScene::Recap { further, .. } => {
-            let link_words = texts.items(
-                checker,
-                "link",
-                further.iter().map(|l| &l.id),
-                |t| fields!(t, Recap { further } => id_texts(further)),
-            )?;
-            let links = further.iter().zip(link_words);
-            SceneKind::Recap {
-                lines: texts.list(checker, "lines", |t| fields!(t, Recap { lines } => lines))?,
-                further: links.map(|(l, [text])| Link { text, url: l.url.clone() }).collect(),
-            }
-        }
+        RawScene::Compare { columns, rows, further, .. } => table(checker, &texts, columns, rows, further)?,
+        RawScene::Recap { further, .. } => SceneKind::Recap {
+            lines: texts.list(checker, "lines", |t| fields!(t, Recap { lines } => lines))?,
+            further: links(checker, &texts, further, |t| fields!(t, Recap { further } => id_texts(further)))?,
+        },
     };
     let minutes = raw.minutes();
     Some(Scene {
@@ -118,6 +122,53 @@ pub fn scene(checker: &mut Checker<'_>, raw: &RawScene, texts: &[(Lang, RawText)
         speaker: texts.words(|t| t.title_and_speaker().1),
         minutes,
         kind,
+    })
+}
+
+fn links<'a>(
+    checker: &mut Checker<'_>,
+    texts: &Texts<'a>,
+    raw: &'a [RawLink],
+    pick: impl Fn(&'a RawSceneText) -> Vec<(&'a str, Vec<&'a str>)>,
+) -> Option<Vec<Link>> {
+    let words = texts.items(checker, "link", raw.iter().map(|l| &l.id), pick)?;
+    Some(raw.iter().zip(words).map(|(l, [text])| Link { text, url: l.url.clone() }).collect())
+}
+
+fn table<'a>(
+    checker: &mut Checker<'_>,
+    texts: &Texts<'a>,
+    columns: &'a [String],
+    rows: &'a [String],
+    further: &'a [RawLink],
+) -> Option<SceneKind> {
+    let heads =
+        texts.items(checker, "column", columns.iter(), |t| fields!(t, Compare { columns } => id_texts(columns)))?;
+    let row_heads = texts.items(
+        checker,
+        "row",
+        rows.iter(),
+        |t| fields!(t, Compare { rows } => rows.iter().map(|r| (r.id.as_str(), vec![r.head.as_str()])).collect()),
+    )?;
+    let mut checked = Vec::new();
+    for (id, [head]) in rows.iter().zip(row_heads) {
+        let cells = |t: &'a RawSceneText| -> &'a [String] {
+            let rows: &'a [RawRowText] = fields!(t, Compare { rows } => rows);
+            rows.iter().find(|r| r.id == *id).map_or(&[], |r| &r.cells)
+        };
+        let cells = texts.list(checker, id, cells)?;
+        if cells.len() != columns.len() {
+            let cause = format!("row `{id}` has {} cells for {} columns", cells.len(), columns.len());
+            checker.fault("lesson.ron", &[&quoted(texts.id), &quoted(id)], cause, "write one cell for every column");
+            return None;
+        }
+        checked.push(Row { head, cells });
+    }
+    Some(SceneKind::Compare {
+        body: texts.prose(|t| fields!(t, Compare { body } => body)),
+        columns: heads.into_iter().map(|[head]| head).collect(),
+        rows: checked,
+        further: links(checker, texts, further, |t| fields!(t, Compare { further } => id_texts(further)))?,
     })
 }
 
@@ -165,15 +216,29 @@ fn question_of(
             choice_words(checker, Vec::new())?;
             let texts = wrong_words(checker, wrong.iter().map(|w| &w.id).collect())?;
             checker.ids("item", "lesson.ron", &[&quoted(scene)], items.iter().map(|i| i.id.as_str()));
+            let ids: Vec<&str> = items.iter().map(|i| i.id.as_str()).collect();
             let mut checked = Vec::new();
             for item in items {
                 checked.push(item_of(checker, scene, snippet, item)?);
             }
             let mut orders = Vec::new();
             for (raw, [reply]) in wrong.iter().zip(texts) {
-                orders.push(WrongOrder { order: order(checker, scene, items, &raw.order)?, reply });
+                orders.push(WrongOrder { order: order(checker, scene, &ids, &raw.order)?, reply });
             }
-            QuestionKind::OrderCalls { items: checked, answer: order(checker, scene, items, answer)?, wrong: orders }
+            QuestionKind::Order { items: checked, answer: order(checker, scene, &ids, answer)?, wrong: orders }
+        }
+        RawQuestion::Rank { items, answer, wrong } => {
+            choice_words(checker, Vec::new())?;
+            let texts_of_wrong = wrong_words(checker, wrong.iter().map(|w| &w.id).collect())?;
+            let labels =
+                texts.items(checker, "item", items.iter(), |t| fields!(t, Predict { items } => id_texts(items)))?;
+            let ids: Vec<&str> = items.iter().map(String::as_str).collect();
+            let mut orders = Vec::new();
+            for (raw, [reply]) in wrong.iter().zip(texts_of_wrong) {
+                orders.push(WrongOrder { order: order(checker, scene, &ids, &raw.order)?, reply });
+            }
+            let items = labels.into_iter().map(|[words]| OrderItem { label: Label::Words(words), pin: None }).collect();
+            QuestionKind::Order { items, answer: order(checker, scene, &ids, answer)?, wrong: orders }
         }
     };
     Some(Question {
@@ -212,15 +277,15 @@ fn item_of(checker: &mut Checker<'_>, scene: &str, snippet: SnippetRef, raw: &Ra
         Some(at) => pin(checker, scene, snippet, at)?,
         None => Pin { kind: PinKind::GuardStarted, nth: 1, line: None, text: Some(raw.code.clone()), function: None },
     };
-    Some(OrderItem { code: raw.code.clone(), pin })
+    Some(OrderItem { label: Label::Output(raw.code.clone()), pin: Some(pin) })
 }
 
 /// Ids as indices; each item once.
-fn order(checker: &mut Checker<'_>, scene: &str, items: &[RawItem], ids: &[String]) -> Option<Vec<usize>> {
+fn order(checker: &mut Checker<'_>, scene: &str, items: &[&str], ids: &[String]) -> Option<Vec<usize>> {
     let mut order = Vec::new();
     for id in ids {
-        let Some(i) = items.iter().position(|item| item.id == *id) else {
-            let help = suggestion(id, items.iter().map(|i| i.id.as_str()));
+        let Some(i) = items.iter().position(|item| item == id) else {
+            let help = suggestion(id, items.iter().copied());
             checker.fault("lesson.ron", &[&quoted(scene), &quoted(id)], format!("there is no item `{id}`"), help);
             return None;
         };
@@ -230,7 +295,7 @@ fn order(checker: &mut Checker<'_>, scene: &str, items: &[RawItem], ids: &[Strin
     sorted.sort_unstable();
     if sorted.iter().copied().ne(0..items.len()) {
         let cause = "an order names every item once";
-        checker.fault("lesson.ron", &[&quoted(scene), "OrderCalls"], cause, "compare it with `items`");
+        checker.fault("lesson.ron", &[&quoted(scene), "answer"], cause, "compare it with `items`");
         return None;
     }
     Some(order)
@@ -261,6 +326,8 @@ fn pin(checker: &mut Checker<'_>, scene: &str, snippet: SnippetRef, raw: &RawPin
 fn property(raw: &RawProperty) -> Property {
     match raw.clone() {
         RawProperty::Output(text) => Property::Output(lines(&text)),
+        RawProperty::OutputHas(text) => Property::OutputHas(text),
+        RawProperty::PeakGoroutines(n) => Property::PeakGoroutines(n),
         RawProperty::OutputLine(line) => Property::OutputLine(line),
         RawProperty::Status(status) => Property::Status(status),
         RawProperty::PeakHandles(n) => Property::PeakHandles(n),
@@ -350,4 +417,8 @@ impl<'a> Texts<'a> {
 
 fn id_texts(list: &[RawIdText]) -> Vec<(&str, Vec<&str>)> {
     list.iter().map(|t| (t.id.as_str(), vec![t.text.as_str()])).collect()
+}
+
+fn stop_texts(list: &[RawStopText]) -> Vec<(&str, Vec<&str>)> {
+    list.iter().map(|s| (s.id.as_str(), vec![s.prompt.as_str(), &s.right, &s.wrong])).collect()
 }

@@ -6,6 +6,8 @@ use crate::words::Words;
 
 /// Cells of a line on the smallest screen that is promised, without borders.
 const LINE: usize = 60;
+/// Cells of the heads of a table's rows.
+pub const HEAD: usize = 14;
 const SNIPPET_LINES: usize = 14;
 const SNIPPET_COLUMNS: usize = 44;
 /// Cells that a tab takes.
@@ -70,16 +72,35 @@ impl Measure {
         match &scene.kind {
             SceneKind::Read { body, .. } => self.words("body", body, 12 * LINE),
             SceneKind::Predict { question, .. } => self.question(question),
-            SceneKind::Watch { body, notes, stops, .. } => {
+            SceneKind::Watch { body, notes, stops, finds, .. } => {
                 self.words("body", body, 4 * LINE);
                 for note in notes {
                     self.words(&format!("note `{}`", note.id), &note.text, 3 * LINE);
+                }
+                for find in finds {
+                    self.words(&format!("prompt of `{}`", find.id), &find.prompt, 3 * LINE);
+                    self.words(&format!("right of `{}`", find.id), &find.right, 3 * LINE);
+                    self.words(&format!("wrong of `{}`", find.id), &find.wrong, 3 * LINE);
                 }
                 for stop in stops {
                     self.words(&format!("prompt of stop `{}`", stop.id), &stop.prompt, 2 * LINE);
                     self.words(&format!("right of stop `{}`", stop.id), &stop.right, 3 * LINE);
                     self.words(&format!("wrong of stop `{}`", stop.id), &stop.wrong, 3 * LINE);
                 }
+            }
+            SceneKind::Compare { body, columns, rows, further } => {
+                self.words("body", body, 6 * LINE);
+                if !(1..=4).contains(&columns.len()) {
+                    self.fault("a table has one to four columns".into());
+                }
+                // A cell is at most three lines of its column, on the smallest screen.
+                let cell = (LINE - HEAD) / columns.len().max(1) * 3;
+                columns.iter().for_each(|c| self.words("column", c, cell / 3));
+                for row in rows {
+                    self.words("head of a row", &row.head, 2 * HEAD);
+                    row.cells.iter().for_each(|c| self.words("cell", c, cell));
+                }
+                further.iter().for_each(|l| self.words("link", &l.text, LINE));
             }
             SceneKind::Change { body, goals, hints, after, .. } => {
                 self.words("body", body, 8 * LINE);
@@ -116,10 +137,16 @@ impl Measure {
             QuestionKind::TypeOutput { wrong } => {
                 wrong.iter().for_each(|w| self.words("reply", &w.reply, 4 * LINE));
             }
-            QuestionKind::OrderCalls { items, wrong, .. } => {
+            QuestionKind::Order { items, wrong, .. } => {
                 wrong.iter().for_each(|w| self.words("reply", &w.reply, 4 * LINE));
-                for item in items.iter().filter(|i| width_of(&i.code) > LINE - 8) {
-                    self.fault(format!("`{}` is too wide to be moved about", item.code));
+                for item in items {
+                    match &item.label {
+                        Label::Words(words) => self.words("item", words, LINE - 8),
+                        Label::Output(code) if width_of(code) > LINE - 8 => {
+                            self.fault(format!("`{code}` is too wide to be moved about"));
+                        }
+                        Label::Output(_) => {}
+                    }
                 }
             }
         }

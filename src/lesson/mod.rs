@@ -6,7 +6,7 @@ mod check;
 mod check_scene;
 pub mod error;
 pub mod load;
-mod measure;
+pub mod measure;
 pub mod model;
 pub mod proof;
 pub mod property;

@@ -3,6 +3,7 @@
 //! It is made from files by [`super::load`]; whatever exists here is complete: every name refers to something, every text is
 //! there in every language of its lesson. Whether what it claims is true is for the proofs to say.
 
+use crate::engine::Settings;
 use crate::words::{Lang, Words};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -41,6 +42,8 @@ pub struct Snippet {
     pub files: Vec<GoFile>,
     /// What it does under each language version that the lesson names, the lesson's own first. Never empty.
     pub expected: Vec<Expected>,
+    /// The most handles that can be open at once, if the lesson says so.
+    pub descriptors: Option<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +89,8 @@ pub enum SceneKind {
         notes: Vec<Note>,
         /// Where the run stops and the learner says what the machine does next.
         stops: Vec<Stop>,
+        /// What the learner is asked to find in the run, one after the other.
+        finds: Vec<Find>,
         /// The panes that this scene needs besides code, guard stack and output; empty: the stage's choice.
         panes: Vec<Pane>,
     },
@@ -100,6 +105,13 @@ pub enum SceneKind {
         solution: SnippetRef,
         /// What there is to learn from the solution.
         after: Words,
+    },
+    /// A table.
+    Compare {
+        body: Words,
+        columns: Vec<Words>,
+        rows: Vec<Row>,
+        further: Vec<Link>,
     },
     Recap {
         /// One line each.
@@ -132,8 +144,8 @@ pub enum QuestionKind {
         /// Wrong outputs that people really expect.
         wrong: Vec<WrongOutput>,
     },
-    /// The learner puts calls into the order in which they run.
-    OrderCalls {
+    /// The learner puts things into order: calls as they run, or remedies by what they do.
+    Order {
         /// In the order in which they are offered.
         items: Vec<OrderItem>,
         /// Indices of `items` in the right order.
@@ -156,7 +168,7 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Label {
     Words(Words),
-    /// Output of a program, as it would be printed.
+    /// Output of a program, as it would be printed; or code.
     Output(String),
 }
 
@@ -177,10 +189,10 @@ pub struct WrongOutput {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrderItem {
-    /// The call, as written in the snippet.
-    pub code: String,
-    /// The event at which it runs.
-    pub pin: Pin,
+    /// A call as written in the snippet, or words.
+    pub label: Label,
+    /// The event at which a call runs.
+    pub pin: Option<Pin>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -206,6 +218,23 @@ pub struct Stop {
     pub ask: Ask,
     pub right: Words,
     pub wrong: Words,
+}
+
+/// The learner goes to the moment that shows something. Any moment with such an event is right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Find {
+    pub id: String,
+    pub pin: Pin,
+    pub prompt: Words,
+    pub right: Words,
+    pub wrong: Words,
+}
+
+/// A row of a table: as many cells as there are columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub head: Words,
+    pub cells: Vec<Words>,
 }
 
 /// What the learner picks. The answer is what the run does.
@@ -265,6 +294,7 @@ pub enum Pane {
     Handles,
     Cells,
     Goroutines,
+    Gauges,
 }
 
 /// One thing that a changed program must do.
@@ -282,7 +312,11 @@ pub enum Property {
     Output(String),
     /// A line of standard output is this.
     OutputLine(String),
+    /// Standard output has this in it.
+    OutputHas(String),
     Status(i32),
+    /// Never more than this many goroutines at once.
+    PeakGoroutines(u64),
     /// Never more than this many handles open at once.
     PeakHandles(u64),
     /// At least this many handles are opened: the work is still done.
@@ -330,7 +364,22 @@ impl Lesson {
     }
 }
 
+impl Label {
+    /// On one line.
+    pub fn line(&self, lang: Lang) -> String {
+        match self {
+            Label::Words(words) => words.get(lang).to_string(),
+            Label::Output(text) => text.lines().collect::<Vec<_>>().join(" | "),
+        }
+    }
+}
+
 impl Snippet {
+    /// How it is run.
+    pub fn settings(&self, base: &Settings) -> Settings {
+        Settings { descriptors: self.descriptors.unwrap_or(base.descriptors), ..base.clone() }
+    }
+
     /// The file that is shown.
     pub fn main(&self) -> &GoFile {
         &self.files[0]
@@ -348,7 +397,7 @@ impl Scene {
             SceneKind::Read { snippet, .. } => *snippet,
             SceneKind::Predict { snippet, .. } | SceneKind::Watch { snippet, .. } => Some(*snippet),
             SceneKind::Change { start, .. } => Some(*start),
-            SceneKind::Recap { .. } => None,
+            SceneKind::Compare { .. } | SceneKind::Recap { .. } => None,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::engine::{Faults, Settings};
 use crate::syntax::ast::Decl;
 use crate::syntax::{SourceMap, parse_file};
 use crate::timeline::Timeline;
+use crate::words::Lang;
 
 /// What was proved of a lesson and what turned out false.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,9 +33,9 @@ pub fn prove(lesson: &Lesson) -> Report {
     for scene in &lesson.scenes {
         let mut about = About { lesson, scene: &scene.id, report: &mut report };
         match &scene.kind {
-            SceneKind::Read { .. } | SceneKind::Recap { .. } => {}
+            SceneKind::Read { .. } | SceneKind::Compare { .. } | SceneKind::Recap { .. } => {}
             SceneKind::Predict { snippet, question } => about.question(*snippet, question),
-            SceneKind::Watch { snippet, notes, stops, .. } => about.pins(*snippet, notes, stops),
+            SceneKind::Watch { snippet, notes, stops, finds, .. } => about.pins(*snippet, notes, stops, finds),
             SceneKind::Change { start, goals, solution, .. } => about.exercise(*start, *solution, goals),
         }
     }
@@ -53,7 +54,7 @@ impl Report {
     fn snippet(&mut self, snippet: &Snippet, expected: &Expected) {
         let file = &snippet.main().name;
         let (major, minor) = expected.go;
-        match Evidence::gather(&snippet.files, expected.go, &Settings::default()) {
+        match Evidence::gather(&snippet.files, expected.go, &snippet.settings(&Settings::default())) {
             Ok(run) => {
                 self.claim(run.stdout == expected.stdout, || {
                     format!("{file} under Go {major}.{minor} prints {:?}, not {:?}", run.stdout, expected.stdout)
@@ -86,12 +87,14 @@ impl About<'_> {
 
     /// Programs that do not compile are told where their outputs are proved.
     fn evidence(&self, snippet: SnippetRef) -> Option<Evidence> {
-        Evidence::gather(&self.lesson.snippet(snippet).files, snippet.go, &Settings::default()).ok()
+        let program = self.lesson.snippet(snippet);
+        Evidence::gather(&program.files, snippet.go, &program.settings(&Settings::default())).ok()
     }
 
     fn timeline(&self, snippet: SnippetRef) -> Option<Timeline> {
-        let files = &self.lesson.snippet(snippet).files;
-        let mut timeline = run::timeline(files, snippet.go, &Settings::default()).ok()?;
+        let program = self.lesson.snippet(snippet);
+        let settings = program.settings(&Settings::default());
+        let mut timeline = run::timeline(&program.files, snippet.go, &settings).ok()?;
         while !timeline.advance(10_000) && timeline.last() < 200_000 {}
         Some(timeline)
     }
@@ -117,18 +120,19 @@ impl About<'_> {
                     });
                 }
             }
-            QuestionKind::OrderCalls { items, answer, wrong } => {
+            QuestionKind::Order { items, answer, wrong } => {
                 let Some(mut timeline) = self.timeline(snippet) else { return };
                 let mut moments = Vec::new();
                 for item in items {
-                    let moment = run::find(&mut timeline, &item.pin);
-                    self.claim(moment.is_some(), || format!("`{}` never happens", item.code));
-                    moments.push(moment);
+                    let moment = item.pin.as_ref().map(|pin| run::find(&mut timeline, pin));
+                    if let Some(None) = moment {
+                        self.claim(false, || format!("`{}` never happens", item.label.line(Lang::EN)));
+                    }
+                    moments.push(moment.flatten());
                 }
+                // What is ranked by its worth has no moments: its order is the author's word.
                 let run: Vec<_> = answer.iter().filter_map(|i| moments[*i]).collect();
-                self.claim(run.is_sorted() && run.len() == items.len(), || {
-                    "the calls run in another order than `answer`".into()
-                });
+                self.claim(run.is_sorted(), || "the calls run in another order than `answer`".into());
                 for wrong in wrong {
                     self.claim(wrong.order != *answer, || "an order in `wrong` is the right one".into());
                 }
@@ -136,11 +140,15 @@ impl About<'_> {
         }
     }
 
-    fn pins(&mut self, snippet: SnippetRef, notes: &[Note], stops: &[Stop]) {
+    fn pins(&mut self, snippet: SnippetRef, notes: &[Note], stops: &[Stop], finds: &[Find]) {
         let Some(mut timeline) = self.timeline(snippet) else { return };
         for note in notes {
             let found = run::find(&mut timeline, &note.pin).is_some();
             self.claim(found, || format!("note `{}` is pinned to an event that the run does not have", note.id));
+        }
+        for find in finds {
+            let found = run::find(&mut timeline, &find.pin).is_some();
+            self.claim(found, || format!("what `{}` asks to be found is not in the run", find.id));
         }
         for stop in stops {
             let found = run::find(&mut timeline, &stop.before);
@@ -157,9 +165,9 @@ impl About<'_> {
     }
 
     fn exercise(&mut self, start: SnippetRef, solution: SnippetRef, goals: &[Goal]) {
+        let settings = self.lesson.snippet(start).settings(&Settings::default());
         let reached = |files: &[GoFile], go| {
-            Evidence::gather(files, go, &Settings::default())
-                .is_ok_and(|run| goals.iter().all(|g| run.has(&g.property)))
+            Evidence::gather(files, go, &settings).is_ok_and(|run| goals.iter().all(|g| run.has(&g.property)))
         };
         let files = self.lesson.snippet(start).files.clone();
         self.claim(!reached(&files, start.go), || "the exercise is solved before it begins".into());

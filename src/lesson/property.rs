@@ -20,6 +20,8 @@ pub struct Evidence {
     pub status: i32,
     pub peak: u64,
     pub opened: u64,
+    /// The most goroutines at once.
+    pub goroutines: u64,
     pub closed: u64,
     /// In order; statements and calls left out.
     pub happenings: Vec<Happening>,
@@ -50,7 +52,16 @@ impl Evidence {
             at = next;
         }
         let (peak, opened, closed) = (counts.peak, counts.opened, counts.closed);
-        Ok(Evidence { stdout, status: outcome.status, peak, opened, closed, happenings })
+        let (mut alive, mut goroutines) = (1u64, 1u64);
+        for happening in &happenings {
+            match happening.kind {
+                EventKind::GoroutineStarted { .. } => alive += 1,
+                EventKind::GoroutineEnded => alive = alive.saturating_sub(1),
+                _ => {}
+            }
+            goroutines = goroutines.max(alive);
+        }
+        Ok(Evidence { stdout, status: outcome.status, peak, opened, goroutines, closed, happenings })
     }
 
     pub fn has(&self, property: &Property) -> bool {
@@ -58,6 +69,8 @@ impl Evidence {
         match property {
             Property::Output(text) => self.stdout == *text,
             Property::OutputLine(line) => self.stdout.lines().any(|l| l == line),
+            Property::OutputHas(text) => self.stdout.contains(text.as_str()),
+            Property::PeakGoroutines(most) => self.goroutines <= *most,
             Property::Status(status) => self.status == *status,
             Property::PeakHandles(most) => self.peak <= *most,
             Property::HandlesOpened(least) => self.opened >= *least,

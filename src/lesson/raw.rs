@@ -22,6 +22,9 @@ pub struct RawSnippet {
     /// Further files of the same program.
     #[serde(default)]
     pub also: Vec<String>,
+    /// The most handles that can be open at once, where a lesson is about that limit.
+    #[serde(default)]
+    pub descriptors: Option<u32>,
     pub expect: Vec<RawExpected>,
 }
 
@@ -67,6 +70,8 @@ pub enum RawScene {
         notes: Vec<RawNote>,
         #[serde(default)]
         stops: Vec<RawStop>,
+        #[serde(default)]
+        finds: Vec<RawNote>,
     },
     Change {
         id: String,
@@ -76,6 +81,14 @@ pub enum RawScene {
         go: Option<String>,
         solution: String,
         goals: Vec<RawGoal>,
+    },
+    Compare {
+        id: String,
+        minutes: u32,
+        columns: Vec<String>,
+        rows: Vec<String>,
+        #[serde(default)]
+        further: Vec<RawLink>,
     },
     Recap {
         id: String,
@@ -96,6 +109,12 @@ pub enum RawQuestion {
     OrderCalls {
         items: Vec<RawItem>,
         /// Ids of `items`.
+        answer: Vec<String>,
+        #[serde(default)]
+        wrong: Vec<RawWrongOrder>,
+    },
+    Rank {
+        items: Vec<String>,
         answer: Vec<String>,
         #[serde(default)]
         wrong: Vec<RawWrongOrder>,
@@ -179,9 +198,11 @@ pub struct RawGoal {
 pub enum RawProperty {
     Output(Vec<String>),
     OutputLine(String),
+    OutputHas(String),
     Status(i32),
     PeakHandles(u64),
     HandlesOpened(u64),
+    PeakGoroutines(u64),
     AllClosed,
     Returns {
         function: String,
@@ -237,6 +258,8 @@ pub enum RawSceneText {
         choices: Vec<RawChoiceText>,
         #[serde(default)]
         wrong: Vec<RawIdText>,
+        #[serde(default)]
+        items: Vec<RawIdText>,
         because: Vec<String>,
     },
     Watch {
@@ -249,6 +272,8 @@ pub enum RawSceneText {
         notes: Vec<RawIdText>,
         #[serde(default)]
         stops: Vec<RawStopText>,
+        #[serde(default)]
+        finds: Vec<RawStopText>,
     },
     Change {
         id: String,
@@ -259,6 +284,17 @@ pub enum RawSceneText {
         goals: Vec<RawIdText>,
         hints: Vec<String>,
         after: Vec<String>,
+    },
+    Compare {
+        id: String,
+        title: String,
+        #[serde(default)]
+        speaker: String,
+        body: Vec<String>,
+        columns: Vec<RawIdText>,
+        rows: Vec<RawRowText>,
+        #[serde(default)]
+        further: Vec<RawIdText>,
     },
     Recap {
         id: String,
@@ -289,6 +325,15 @@ pub struct RawIdText {
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "RowText")]
+pub struct RawRowText {
+    pub id: String,
+    pub head: String,
+    /// One for each column.
+    pub cells: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "StopText")]
 pub struct RawStopText {
     pub id: String,
@@ -304,6 +349,7 @@ impl RawScene {
             | RawScene::Predict { id, .. }
             | RawScene::Watch { id, .. }
             | RawScene::Change { id, .. }
+            | RawScene::Compare { id, .. }
             | RawScene::Recap { id, .. } => id,
         }
     }
@@ -314,6 +360,7 @@ impl RawScene {
             | RawScene::Predict { minutes, .. }
             | RawScene::Watch { minutes, .. }
             | RawScene::Change { minutes, .. }
+            | RawScene::Compare { minutes, .. }
             | RawScene::Recap { minutes, .. } => *minutes,
         }
     }
@@ -325,6 +372,7 @@ impl RawScene {
             RawScene::Predict { .. } => "Predict",
             RawScene::Watch { .. } => "Watch",
             RawScene::Change { .. } => "Change",
+            RawScene::Compare { .. } => "Compare",
             RawScene::Recap { .. } => "Recap",
         }
     }
@@ -337,6 +385,7 @@ impl RawSceneText {
             | RawSceneText::Predict { id, .. }
             | RawSceneText::Watch { id, .. }
             | RawSceneText::Change { id, .. }
+            | RawSceneText::Compare { id, .. }
             | RawSceneText::Recap { id, .. } => id,
         }
     }
@@ -347,6 +396,7 @@ impl RawSceneText {
             RawSceneText::Predict { .. } => "Predict",
             RawSceneText::Watch { .. } => "Watch",
             RawSceneText::Change { .. } => "Change",
+            RawSceneText::Compare { .. } => "Compare",
             RawSceneText::Recap { .. } => "Recap",
         }
     }
@@ -357,6 +407,7 @@ impl RawSceneText {
             | RawSceneText::Predict { title, speaker, .. }
             | RawSceneText::Watch { title, speaker, .. }
             | RawSceneText::Change { title, speaker, .. }
+            | RawSceneText::Compare { title, speaker, .. }
             | RawSceneText::Recap { title, speaker, .. } => (title, speaker),
         }
     }

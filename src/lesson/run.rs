@@ -37,6 +37,12 @@ pub fn find(timeline: &mut Timeline, pin: &Pin) -> Option<Moment> {
     None
 }
 
+/// Whether a moment is one of those that a pin means, whichever of them.
+pub fn shows(timeline: &mut Timeline, at: Moment, pin: &Pin) -> bool {
+    let Some(event) = timeline.event(at) else { return pin.kind == PinKind::Start && at == 0 };
+    kind_of(&event.kind) == pin.kind && is_on_line(timeline, &event, pin) && is_about(&timeline.picture(at), pin)
+}
+
 fn is_on_line(timeline: &Timeline, event: &Event, pin: &Pin) -> bool {
     let Some(line) = pin.line else { return true };
     !event.span.is_none() && timeline.source_map().place(event.span.lo).is_some_and(|p| p.line == line)

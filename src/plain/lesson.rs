@@ -33,6 +33,7 @@ fn kind<'w>(words: &'w Interface, scene: &Scene) -> &'w str {
         SceneKind::Predict { .. } => &words.lesson.predict,
         SceneKind::Watch { .. } => &words.lesson.watch,
         SceneKind::Change { .. } => &words.lesson.change,
+        SceneKind::Compare { .. } => &words.lesson.compare,
         SceneKind::Recap { .. } => &words.lesson.recap,
     }
 }
@@ -63,9 +64,13 @@ impl Teller<'_> {
                 self.code(*snippet);
                 self.question(*snippet, question);
             }
-            SceneKind::Watch { snippet, body, notes, stops, .. } => {
+            SceneKind::Watch { snippet, body, notes, stops, finds, .. } => {
                 prose(self.out, body.get(self.lang));
                 self.watch(*snippet, notes, stops);
+                for find in finds {
+                    prose(self.out, &fill(&self.words.plain.stop, &[("prompt", find.prompt.get(self.lang))]));
+                    prose(self.out, find.right.get(self.lang));
+                }
             }
             SceneKind::Change { start, body, goals, hints, solution, after } => {
                 prose(self.out, body.get(self.lang));
@@ -83,16 +88,35 @@ impl Teller<'_> {
                 ));
                 prose(self.out, after.get(self.lang));
             }
+            SceneKind::Compare { body, columns, rows, further } => {
+                prose(self.out, body.get(self.lang));
+                for row in rows {
+                    (self.out)(&format!("{}:\n", row.head.get(self.lang)));
+                    for (column, cell) in columns.iter().zip(&row.cells) {
+                        item(self.out, "  - ", &format!("{}: {}", column.get(self.lang), cell.get(self.lang)));
+                    }
+                    (self.out)("\n");
+                }
+                self.further(further);
+            }
             SceneKind::Recap { lines, further } => {
                 lines.iter().for_each(|l| item(self.out, "  - ", l.get(self.lang)));
-                (self.out)(&format!("\n{}:\n\n", self.words.lesson.further));
-                for link in further {
-                    item(self.out, "  - ", link.text.get(self.lang));
-                    (self.out)(&format!("    {}\n", link.url));
-                }
                 (self.out)("\n");
+                self.further(further);
             }
         }
+    }
+
+    fn further(&mut self, links: &[Link]) {
+        if links.is_empty() {
+            return;
+        }
+        (self.out)(&format!("{}:\n\n", self.words.lesson.further));
+        for link in links {
+            item(self.out, "  - ", link.text.get(self.lang));
+            (self.out)(&format!("    {}\n", link.url));
+        }
+        (self.out)("\n");
     }
 
     fn code(&mut self, snippet: SnippetRef) {
@@ -110,7 +134,7 @@ impl Teller<'_> {
         match &question.kind {
             QuestionKind::Choices(choices) => {
                 for (letter, choice) in ('a'..).zip(choices) {
-                    item(self.out, &format!("  {letter}) "), &label(choice, lang));
+                    item(self.out, &format!("  {letter}) "), &choice.label.line(lang));
                 }
                 (self.out)("\n");
                 for (letter, choice) in ('a'..).zip(choices).filter(|(_, c)| c.right) {
@@ -133,9 +157,9 @@ impl Teller<'_> {
                     item(self.out, "  - ", &format!("{}: {}", inline(&wrong.output), wrong.reply.get(lang)));
                 }
             }
-            QuestionKind::OrderCalls { items, answer: order, wrong } => {
+            QuestionKind::Order { items, answer: order, wrong } => {
                 for (letter, item_) in ('a'..).zip(items) {
-                    item(self.out, &format!("  {letter}) "), &item_.code);
+                    item(self.out, &format!("  {letter}) "), &item_.label.line(lang));
                 }
                 let letters = |order: &[usize]| {
                     order.iter().filter_map(|i| ('a'..).nth(*i)).map(String::from).collect::<Vec<_>>().join(" ")
@@ -152,8 +176,8 @@ impl Teller<'_> {
     }
 
     fn watch(&mut self, snippet: SnippetRef, notes: &[Note], stops: &[Stop]) {
-        let files = &self.lesson.snippet(snippet).files;
-        let mut timeline = match run::timeline(files, snippet.go, self.settings) {
+        let program = self.lesson.snippet(snippet);
+        let mut timeline = match run::timeline(&program.files, snippet.go, &program.settings(self.settings)) {
             Ok(timeline) => timeline,
             Err(faults) => {
                 faults.messages().for_each(|m| (self.out)(&format!("{m}\n")));
@@ -183,13 +207,6 @@ impl Teller<'_> {
             said.extend(run::find(timeline, &stop.before).map(|at| (at.saturating_sub(1), text)));
         }
         said
-    }
-}
-
-fn label(choice: &Choice, lang: Lang) -> String {
-    match &choice.label {
-        Label::Words(words) => words.get(lang).to_string(),
-        Label::Output(text) => inline(text),
     }
 }
 

@@ -11,6 +11,7 @@ pub struct Change {
     files: Vec<GoFile>,
     go: GoVersion,
     goals: Vec<Property>,
+    settings: Settings,
     pub tried: Option<Tried>,
     /// Hints shown, of those that there are.
     pub hints: usize,
@@ -38,16 +39,28 @@ impl Change {
         goals: Vec<Property>,
         hints_in_all: usize,
         solution: Arc<str>,
+        settings: Settings,
     ) -> Change {
         let editor = editor(&files[0].text);
-        Change { editor, files, go, goals, tried: None, hints: 0, hints_in_all, solution, solution_shown: false }
+        Change {
+            editor,
+            files,
+            go,
+            goals,
+            settings,
+            tried: None,
+            hints: 0,
+            hints_in_all,
+            solution,
+            solution_shown: false,
+        }
     }
 
     /// Runs the text and looks which goals it reaches.
-    pub fn run(&mut self, settings: &Settings) {
+    pub fn run(&mut self) {
         let mut files = self.files.clone();
         files[0].text = (self.editor.lines().join("\n") + "\n").into();
-        self.tried = Some(match Evidence::gather(&files, self.go, settings) {
+        self.tried = Some(match Evidence::gather(&files, self.go, &self.settings) {
             Ok(run) => Tried::Ran {
                 reached: self.goals.iter().map(|g| run.has(g)).collect(),
                 output: run.stdout,

@@ -90,7 +90,7 @@ fn open(start: Start, catalogue: Catalogue, options: Options) -> State {
         Start::Home => Place::Home { cursor: 0 },
         Start::Lesson { lesson, scene } => Place::Lesson(Course::open(&catalogue, lesson, scene, &options)),
         Start::Program(timeline) => {
-            Place::Program(Box::new(Watched::new(Player::new(*timeline, &[], &[]), None, options.go)))
+            Place::Program(Box::new(Watched::new(Player::new(*timeline, &[], &[], &[]), None, options.go)))
         }
     };
     State {

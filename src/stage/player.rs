@@ -1,6 +1,6 @@
 //! A run on the stage: where it stands, what is said about it, and where it waits for an answer.
 
-use crate::lesson::model::{Ask, Note, Stop};
+use crate::lesson::model::{Ask, Find, Note, Stop};
 use crate::lesson::run;
 use crate::timeline::Timeline;
 use crate::timeline::picture::{Moment, Picture};
@@ -20,6 +20,10 @@ pub struct Player {
     notes: Vec<(Moment, Words)>,
     stops: Vec<PlacedStop>,
     pub asking: Option<Asking>,
+    /// What is to be found in the run, the next one last.
+    finds: Vec<Find>,
+    /// What was said to the moment that the learner has shown.
+    pub found: Option<(bool, Words)>,
 }
 
 /// A stop with its moment.
@@ -58,7 +62,7 @@ pub enum Move {
 
 impl Player {
     /// Stands at moment 0.
-    pub fn new(mut timeline: Timeline, notes: &[Note], stops: &[Stop]) -> Player {
+    pub fn new(mut timeline: Timeline, notes: &[Note], stops: &[Stop], finds: &[Find]) -> Player {
         timeline.advance(SLICE);
         let placed = |t: &mut Timeline, note: &Note| run::find(t, &note.pin).map(|at| (at, note.text.clone()));
         let notes = notes.iter().filter_map(|n| placed(&mut timeline, n)).collect();
@@ -71,7 +75,8 @@ impl Player {
             .collect();
         stops.sort_by_key(|s| s.at);
         let picture = timeline.picture(0);
-        Player { timeline, picture, before: None, playing: false, notes, stops, asking: None }
+        let finds = finds.iter().rev().cloned().collect();
+        Player { timeline, picture, before: None, playing: false, notes, stops, asking: None, finds, found: None }
     }
 
     pub fn picture(&self) -> &Picture {
@@ -132,6 +137,10 @@ impl Player {
             Move::To(at) => Some(at.min(t.last())),
         };
         let Some(mut target) = target else { return };
+        // Who goes on looking has read what was said; who has found it goes on to the next.
+        if let Some((true, _)) = self.found.take() {
+            self.finds.pop();
+        }
         let gate = self.stops.iter().position(|s| !s.passed && s.at > from && s.at <= target);
         if let Some(index) = gate {
             let waiting = &self.stops[index];
@@ -144,6 +153,23 @@ impl Player {
             let picture = self.timeline.picture(target);
             self.before = Some(std::mem::replace(&mut self.picture, picture));
         }
+    }
+
+    /// What the learner is to find now.
+    pub fn to_find(&self) -> Option<&Find> {
+        self.finds.last()
+    }
+
+    /// Shows this moment as the one that was asked for; what has been found is done with.
+    pub fn show(&mut self) {
+        let Some(find) = self.finds.last().cloned() else { return };
+        if self.found.as_ref().is_some_and(|(right, _)| *right) {
+            (self.found, _) = (None, self.finds.pop());
+            return;
+        }
+        let at = self.at();
+        let right = run::shows(&mut self.timeline, at, &find.pin);
+        self.found = Some((right, if right { find.right } else { find.wrong }));
     }
 
     /// How many choices there are at a stop.

@@ -1,7 +1,7 @@
 //! A prediction: the learner's guess, and what is said to it.
 
 use crate::lesson::model::{Choice, Claim, Label, OrderItem, Question, QuestionKind, WrongOrder, WrongOutput};
-use crate::words::Words;
+use crate::words::{Lang, Words};
 
 /// A question that is being answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +34,7 @@ impl Asked {
     pub fn new(question: &Question, output: &str) -> Asked {
         let guess = match &question.kind {
             QuestionKind::Choices(choices) => Guess::Choice { choices: choices.clone(), cursor: 0 },
-            QuestionKind::OrderCalls { items, answer, wrong } => Guess::Order {
+            QuestionKind::Order { items, answer, wrong } => Guess::Order {
                 order: (0..items.len()).collect(),
                 cursor: 0,
                 held: false,
@@ -50,12 +50,12 @@ impl Asked {
 
     /// The same question with answers to choose from, as a room can vote on nothing else: the right one stands among the wrong ones
     /// that have a reply.
-    pub fn into_vote(self, items: &[OrderItem]) -> Asked {
+    pub fn into_vote(self, items: &[OrderItem], lang: Lang) -> Asked {
         let mut choices: Vec<Choice> = match &self.guess {
             Guess::Choice { .. } => return self,
             Guess::Order { answer, wrong, .. } => {
                 let text = |order: &[usize]| {
-                    order.iter().filter_map(|i| items.get(*i)).map(|i| format!("{}\n", i.code)).collect()
+                    order.iter().filter_map(|i| items.get(*i)).map(|i| format!("{}\n", i.label.line(lang))).collect()
                 };
                 let wrong = wrong.iter().map(|w| (text(&w.order), false, w.reply.clone()));
                 wrong.chain([(text(answer), true, Words::default())]).map(choice).collect()

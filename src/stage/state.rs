@@ -8,7 +8,7 @@ use super::question::Asked;
 use super::theme::Theme;
 use super::versions::VersionRun;
 use crate::engine::Settings;
-use crate::lesson::model::{Catalogue, Lesson, OrderItem, QuestionKind, SceneKind};
+use crate::lesson::model::{Catalogue, Lesson, OrderItem, Pane, QuestionKind, SceneKind};
 use crate::lesson::run;
 use crate::words::{Interface, Lang};
 use std::sync::Arc;
@@ -82,6 +82,8 @@ pub struct Watched {
     pub go: (u32, u32),
     /// What the program does under an older and the newest Go, while that is shown.
     pub versions: Option<[VersionRun; 2]>,
+    /// The gauges of a dashboard stand in the place of the open handles.
+    pub gauges: bool,
     /// Milliseconds since the last moment, while it plays.
     pub waited: u32,
 }
@@ -107,7 +109,7 @@ impl Tab {
 impl Watched {
     pub fn new(player: Player, intro: Option<crate::words::Words>, go: (u32, u32)) -> Watched {
         let tab = Tab::default();
-        Watched { player, tab, intro, jump: None, editing: None, go, versions: None, waited: 0 }
+        Watched { player, tab, intro, gauges: false, jump: None, editing: None, go, versions: None, waited: 0 }
     }
 }
 
@@ -122,30 +124,39 @@ impl Course {
 impl SceneState {
     fn open(lesson: &Lesson, scene: usize, options: &Options) -> SceneState {
         match &lesson.scenes[scene].kind {
-            SceneKind::Read { .. } | SceneKind::Recap { .. } => SceneState::Still { scroll: 0 },
+            SceneKind::Read { .. } | SceneKind::Compare { .. } | SceneKind::Recap { .. } => {
+                SceneState::Still { scroll: 0 }
+            }
             SceneKind::Predict { snippet, question } => {
                 let output = lesson.snippet(*snippet).expected(snippet.go).map_or("", |e| &e.stdout);
                 let asked = Asked::new(question, output);
                 let items: &[OrderItem] = match &question.kind {
-                    QuestionKind::OrderCalls { items, .. } => items,
+                    QuestionKind::Order { items, .. } => items,
                     _ => &[],
                 };
-                SceneState::Predict(Box::new(if options.projector { asked.into_vote(items) } else { asked }))
+                SceneState::Predict(Box::new(if options.projector {
+                    asked.into_vote(items, options.lang)
+                } else {
+                    asked
+                }))
             }
-            SceneKind::Watch { snippet, body, notes, stops, .. } => {
-                match run::timeline(&lesson.snippet(*snippet).files, snippet.go, &options.settings) {
+            SceneKind::Watch { snippet, body, notes, stops, finds, panes } => {
+                let program = lesson.snippet(*snippet);
+                match run::timeline(&program.files, snippet.go, &program.settings(&options.settings)) {
                     Ok(timeline) => {
-                        let player = Player::new(timeline, notes, stops);
-                        SceneState::Watch(Box::new(Watched::new(player, Some(body.clone()), snippet.go)))
+                        let player = Player::new(timeline, notes, stops, finds);
+                        let watched = Watched::new(player, Some(body.clone()), snippet.go);
+                        SceneState::Watch(Box::new(Watched { gauges: panes.contains(&Pane::Gauges), ..watched }))
                     }
                     Err(faults) => SceneState::Broken(faults.messages().collect()),
                 }
             }
             SceneKind::Change { start, goals, hints, solution, .. } => {
-                let files = lesson.snippet(*start).files.clone();
+                let program = lesson.snippet(*start);
+                let (files, settings) = (program.files.clone(), program.settings(&options.settings));
                 let solution = lesson.snippet(*solution).main().text.clone();
                 let goals = goals.iter().map(|g| g.property.clone()).collect();
-                SceneState::Change(Box::new(Change::new(files, start.go, goals, hints.len(), solution)))
+                SceneState::Change(Box::new(Change::new(files, start.go, goals, hints.len(), solution, settings)))
             }
         }
     }

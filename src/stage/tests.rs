@@ -68,7 +68,7 @@ fn program(lang: Lang, name: &str, text: &str) -> State {
     let mut state = lesson(lang, 0);
     let file = GoFile { name: name.into(), text: text.into() };
     let timeline = run::timeline(&[file], (1, 27), &Settings::default()).expect("the program compiles");
-    state.place = Place::Program(Box::new(Watched::new(Player::new(timeline, &[], &[]), None, (1, 27))));
+    state.place = Place::Program(Box::new(Watched::new(Player::new(timeline, &[], &[], &[]), None, (1, 27))));
     state
 }
 

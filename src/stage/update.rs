@@ -189,6 +189,7 @@ fn enter_run(state: &mut State) {
     }
     match &watched.player.asking {
         Some(asking) if asking.answer.is_none() => watched.player.answer(),
+        None if watched.player.to_find().is_some() && watched.intro.is_none() => watched.player.show(),
         _ if watched.player.is_at_end() => turn_scene(state, 1),
         _ => step(state, Move::Forward),
     }
@@ -244,7 +245,7 @@ fn edit(state: &mut State, message: Message) {
         Message::Edit(input) => {
             change.editor.input(input);
         }
-        Message::RunEdited => change.run(&settings),
+        Message::RunEdited => change.run(),
         Message::Hint => change.hint(),
         Message::Solution => change.show_solution(),
         Message::Reset => change.reset(),
@@ -262,7 +263,7 @@ fn edit_here(watched: &mut Watched, message: Message, settings: &Settings) {
         Message::RunEdited => {
             let file = GoFile { name: watched.player.timeline().source().0.to_string(), text: editing.text().into() };
             match run::timeline(&[file], watched.go, settings) {
-                Ok(timeline) => *watched = Watched::new(Player::new(timeline, &[], &[]), None, watched.go),
+                Ok(timeline) => *watched = Watched::new(Player::new(timeline, &[], &[], &[]), None, watched.go),
                 Err(faults) => editing.messages = faults.messages().collect(),
             }
         }

@@ -65,6 +65,7 @@ pub enum Kind {
     Predict,
     Watch,
     Change,
+    Compare,
     Recap,
 }
 
@@ -150,7 +151,10 @@ fn scene_brief(lesson: &Lesson, scene: &Scene) -> SceneBrief {
             let output = lesson.snippet(*snippet).expected(snippet.go).map_or("", |e| &e.stdout);
             (Kind::Predict, answer(question, output))
         }
-        SceneKind::Watch { stops, .. } => (Kind::Watch, joined(stops.iter().map(|s| &s.right))),
+        SceneKind::Watch { stops, finds, .. } => {
+            (Kind::Watch, joined(stops.iter().map(|s| &s.right).chain(finds.iter().map(|f| &f.right))))
+        }
+        SceneKind::Compare { .. } => (Kind::Compare, Texts::new()),
         SceneKind::Change { after, .. } => (Kind::Change, texts(after)),
         SceneKind::Recap { .. } => (Kind::Recap, Texts::new()),
     };
@@ -168,8 +172,8 @@ fn answer(question: &Question, output: &str) -> Texts {
                 None => String::new(),
             },
             QuestionKind::TypeOutput { .. } => output.to_string(),
-            QuestionKind::OrderCalls { items, answer, .. } => {
-                answer.iter().map(|i| items[*i].code.as_str()).collect::<Vec<_>>().join("\n")
+            QuestionKind::Order { items, answer, .. } => {
+                answer.iter().map(|i| items[*i].label.line(lang)).collect::<Vec<_>>().join("\n")
             }
         };
         all.insert(lang.code().to_string(), format!("{}\n\n{because}", answer.trim_end()));

@@ -165,6 +165,7 @@ fn kind(notes: &Notes, kind: Kind) -> &str {
         Kind::Predict => &words.predict,
         Kind::Watch => &words.watch,
         Kind::Change => &words.change,
+        Kind::Compare => &words.compare,
         Kind::Recap => &words.recap,
     }
 }

@@ -41,6 +41,9 @@ pub struct Wants {
     pub code_width: u16,
     pub result: bool,
     pub handles: bool,
+    /// The rows that handles, or gauges in their place, take at least.
+    pub handle_rows: u16,
+    pub gauges: bool,
     pub tab: Tab,
     /// Fewer panes, for the back row.
     pub projector: bool,
@@ -78,7 +81,7 @@ fn one(main: Rect, wants: Wants, panes: Panes) -> Panes {
             Panes { frames: Some(frames), result, ..panes }
         }
         Tab::Output => {
-            let (output, handles) = split(main, 4, wants.handles);
+            let (output, handles) = split(main, wants.handle_rows, wants.handles);
             Panes { output: Some(output), handles, ..panes }
         }
     }
@@ -95,7 +98,8 @@ fn two(main: Rect, wants: Wants, panes: Panes) -> Panes {
     let output = if right.height >= 15 { 5 } else { 4 };
     let (guards, output) = split(right, output, true);
     let (guards, result) = split(guards, 3, wants.result);
-    Panes { guards: Some(guards), result, output, ..panes }
+    let (guards, handles) = split(guards, wants.handle_rows, wants.gauges);
+    Panes { guards: Some(guards), result, output, handles, ..panes }
 }
 
 fn all(main: Rect, wants: Wants, panes: Panes) -> Panes {
@@ -103,7 +107,7 @@ fn all(main: Rect, wants: Wants, panes: Panes) -> Panes {
     let rest = main.width - code;
     let columns = [Constraint::Length(code), Constraint::Length(rest / 2), Constraint::Min(20)];
     let [code, guards, right] = Layout::horizontal(columns).areas(main);
-    let (right, handles) = split(right, if main.height >= 40 { 12 } else { 5 }, wants.handles);
+    let (right, handles) = split(right, if main.height >= 40 { 12 } else { wants.handle_rows + 1 }, wants.handles);
     let plenty = main.height >= 24 && !wants.result && !wants.handles;
     let (right, output) = split(right, if plenty { 10 } else { 7 }, true);
     let (frames, result) = split(right, 5, wants.result);

@@ -5,6 +5,7 @@ mod cells;
 mod change;
 mod code;
 mod frames;
+mod gauges;
 mod guards;
 mod handles;
 mod help;
@@ -19,6 +20,7 @@ mod predict;
 mod result;
 mod run;
 mod still;
+mod table;
 mod versions;
 
 use super::state::{Course, Options, Place, SceneState, State};
@@ -146,6 +148,7 @@ fn kind<'o>(scene: &Scene, options: &'o Options) -> &'o str {
         SceneKind::Predict { .. } => &words.predict,
         SceneKind::Watch { .. } => &words.watch,
         SceneKind::Change { .. } => &words.change,
+        SceneKind::Compare { .. } => &words.compare,
         SceneKind::Recap { .. } => &words.recap,
     }
 }

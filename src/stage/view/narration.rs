@@ -4,10 +4,11 @@ use super::paint::{Sign, lines, sign, titled};
 use crate::stage::state::{Options, Watched};
 use crate::stage::text::rich;
 use crate::stage::theme::Role;
+use crate::words::Words;
 use crate::words::narration::narrate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 
 pub fn draw(frame: &mut Frame, area: Rect, options: &Options, watched: &Watched) {
     let (theme, words, lang) = (&options.theme, &options.words.stage, options.lang);
@@ -15,6 +16,7 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, watched: &Watched)
     let asking = player.asking.as_ref();
     let (title, border) = match asking {
         Some(_) => (&words.your_turn, Role::Next),
+        None if player.to_find().is_some() && watched.intro.is_none() => (&words.your_turn, Role::Next),
         None => (&words.narration, Role::Border),
     };
     if let Some(editing) = watched.editing.as_ref().filter(|e| !e.messages.is_empty()) {
@@ -28,26 +30,37 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, watched: &Watched)
     let text = match asking {
         Some(asking) => match &asking.answer {
             None => rich(asking.prompt.get(lang), width, theme, Role::Next),
-            Some((right, reply)) => {
-                let (mark, role) = if *right { (Sign::Right, Role::Good) } else { (Sign::Wrong, Role::Bad) };
-                let mut text = rich(reply.get(lang), width.saturating_sub(2), theme, Role::Text);
-                if let Some(first) = text.first_mut() {
-                    first.spans.insert(0, Span::styled(format!("{} ", sign(options, mark)), theme.style(role)));
-                }
-                text
-            }
+            Some((right, reply)) => judged(options, *right, reply, width),
         },
         None => {
             let notes = watched.intro.iter().chain(player.notes());
             let notes: Vec<_> = notes.flat_map(|note| rich(note.get(lang), width, theme, Role::Note)).collect();
+            let find = player.to_find().filter(|_| watched.intro.is_none());
+            let asked = match (find, &player.found) {
+                (Some(_), Some((right, reply))) => judged(options, *right, reply, width),
+                (Some(find), None) => rich(find.prompt.get(lang), width, theme, Role::Next),
+                (None, _) => Vec::new(),
+            };
             let mut text = rich(&narrate(&options.words, player.picture()), width, theme, Role::Text);
             // Where there is no room for both, the author's words go first.
             if text.len() + notes.len() > inside.height.into() && !notes.is_empty() {
                 text.clear();
             }
             text.extend(notes);
+            // A question about the run stands above what happens in it.
+            text.splice(0..0, asked);
             text
         }
     };
     lines(frame, inside, text);
+}
+
+/// What is said to an answer, with a sign before it.
+fn judged(options: &Options, right: bool, reply: &Words, width: usize) -> Vec<Line<'static>> {
+    let (mark, role) = if right { (Sign::Right, Role::Good) } else { (Sign::Wrong, Role::Bad) };
+    let mut text = rich(reply.get(options.lang), width.saturating_sub(2), &options.theme, Role::Text);
+    if let Some(first) = text.first_mut() {
+        first.spans.insert(0, Span::styled(format!("{} ", sign(options, mark)), options.theme.style(role)));
+    }
+    text
 }

@@ -100,7 +100,7 @@ impl Prediction<'_> {
                     );
                 }
             }
-            (Guess::Order { order, cursor, held, .. }, QuestionKind::OrderCalls { items, .. }) => {
+            (Guess::Order { order, cursor, held, .. }, QuestionKind::Order { items, .. }) => {
                 for (place, item) in order.iter().enumerate() {
                     let here = place == *cursor && asked.verdict.is_none();
                     let right = asked.verdict.as_ref().and_then(|v| v.places.get(place));
@@ -112,7 +112,7 @@ impl Prediction<'_> {
                         None => (" ", Role::Text),
                     };
                     let indent = if here && *held { "  " } else { "" };
-                    let code = items.get(*item).map_or("", |i| &i.code);
+                    let code = items.get(*item).map_or_else(String::new, |i| i.label.line(options.lang));
                     let text = fit(&format!("{mark} {}. {indent}{code}", place + 1), width);
                     all.push((Line::from(Span::styled(text, theme.style(role))), Some(place)));
                 }

@@ -1,7 +1,7 @@
 //! A run with all its panes.
 
 use super::paint::{Sign, pane, sign, titled};
-use super::{bar, change, code, frames, guards, handles, layout, narration, output, result, versions};
+use super::{bar, change, code, frames, gauges, guards, handles, layout, narration, output, result, versions};
 use crate::lesson::model::Ask;
 use crate::lesson::prose::width_of;
 use crate::stage::motion::Motion;
@@ -19,7 +19,9 @@ pub fn wants(options: &Options, watched: &Watched) -> layout::Wants {
     layout::Wants {
         code_width: widest.min(200) as u16,
         result: result::is_wanted(watched.player.picture()),
-        handles: watched.player.picture().handle_counts.opened > 0,
+        handles: watched.gauges || watched.player.picture().handle_counts.opened > 0,
+        handle_rows: if watched.gauges { gauges::HEIGHT } else { 4 },
+        gauges: watched.gauges,
         tab: watched.tab,
         projector: options.projector,
     }
@@ -62,7 +64,10 @@ pub fn draw(
         output::draw(frame, area, options, picture);
     }
     if let Some(area) = panes.handles {
-        handles::draw(frame, area, options, picture);
+        match watched.gauges {
+            true => gauges::draw(frame, area, options, picture),
+            false => handles::draw(frame, area, options, picture),
+        }
     }
     narration::draw(frame, panes.narration, options, watched);
     bar::draw(frame, panes.bar, options, player);

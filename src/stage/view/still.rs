@@ -1,7 +1,7 @@
 //! Scenes that are read: prose with a program beside it, and the recap.
 
-use super::{code, paint};
-use crate::lesson::model::{Lesson, Scene, SceneKind};
+use super::{code, paint, table};
+use crate::lesson::model::{Lesson, Link, Scene, SceneKind};
 use crate::lesson::prose::width_of;
 use crate::stage::state::Options;
 use crate::stage::text::rich;
@@ -30,6 +30,16 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, s
             let scroll = scroll.min((lines.len() as u16).saturating_sub(area.height));
             frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), area);
         }
+        SceneKind::Compare { body: text, columns, rows, further } => {
+            let inside = paint::pane(frame, body, options, title);
+            let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+            let mut lines = rich(text.get(options.lang), usize::from(area.width).min(76), &options.theme, Role::Text);
+            lines.push(Line::default());
+            lines.extend(table::lines(options, columns, rows, area.width.into()));
+            links(options, further, area.width.into(), &mut lines);
+            let scroll = scroll.min((lines.len() as u16).saturating_sub(area.height));
+            frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), area);
+        }
         SceneKind::Recap { lines, further } => {
             let inside = paint::pane(frame, body, options, title);
             let theme = &options.theme;
@@ -44,16 +54,22 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, s
                 all.extend(text);
                 all.push(Line::default());
             }
-            if !further.is_empty() {
-                all.push(Line::from(Span::styled(options.words.lesson.further.clone(), theme.style(Role::Dim))));
-            }
-            for link in further {
-                all.extend(rich(link.text.get(options.lang), area.width.into(), theme, Role::Text));
-                all.push(Line::from(Span::styled(link.url.clone(), theme.style(Role::Accent))));
-            }
+            links(options, further, area.width.into(), &mut all);
             frame.render_widget(Paragraph::new(all), area);
         }
         _ => {}
+    }
+}
+
+/// Where to read more.
+fn links(options: &Options, further: &[Link], width: usize, all: &mut Vec<Line<'static>>) {
+    let theme = &options.theme;
+    if !further.is_empty() {
+        all.push(Line::from(Span::styled(options.words.lesson.further.clone(), theme.style(Role::Dim))));
+    }
+    for link in further {
+        all.extend(rich(link.text.get(options.lang), width, theme, Role::Text));
+        all.push(Line::from(Span::styled(link.url.clone(), theme.style(Role::Accent))));
     }
 }
 
