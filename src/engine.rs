@@ -6,7 +6,7 @@ use crate::golib::{self, Library};
 use crate::syntax::{Diagnostic, SourceMap, parse_file, render};
 use crate::types::{self, Checked, Input};
 use crate::vm::event::Stream;
-use crate::vm::world::{File, World};
+use crate::vm::world::{File, Stdin, World};
 use crate::vm::{Limits, Machine, Options, Status, Unobserved};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -114,7 +114,7 @@ fn parse(sources: &[Source], go_version: (u32, u32)) -> Result<Input, Faults> {
         diagnostics.extend(parsed.errors);
     }
     if diagnostics.is_empty()
-        && let Some(text) = golib::test_main(&files)
+        && let Some(text) = golib::test_main(&files, sources.iter().any(|s| s.name.ends_with("_test.go")))
     {
         let file = map.add(golib::TEST_MAIN, &text);
         let parsed = parse_file(&map, file, next_id);
@@ -133,7 +133,7 @@ pub fn machine(program: &Arc<Program>, settings: &Settings) -> Machine {
     let world = World {
         files: settings.files.iter().map(|(name, bytes)| (name.clone(), file(bytes))).collect(),
         args: settings.args.clone(),
-        stdin: settings.stdin.as_slice().into(),
+        stdin: Stdin { bytes: settings.stdin.as_slice().into(), ..Stdin::default() },
         ..World::default()
     };
     let limits = Limits {
@@ -144,9 +144,26 @@ pub fn machine(program: &Arc<Program>, settings: &Settings) -> Machine {
     Machine::new(program.clone(), crate::golib::natives(), Options { seed: settings.seed, limits, world })
 }
 
-/// Runs a program to its end, or until `interrupt` is set.
+/// Runs a program to its end, or until `interrupt` is set. Its standard input is that of the settings.
 pub fn run(program: &Arc<Program>, settings: &Settings, sink: Sink<'_>, interrupt: &AtomicBool) -> Outcome {
+    drive(machine(program, settings), sink, &mut || Vec::new(), interrupt)
+}
+
+/// As [`run`]; what the settings have of standard input goes on with what `input` gives whenever the program waits for it, until that is
+/// empty.
+pub fn run_with_input(
+    program: &Arc<Program>,
+    settings: &Settings,
+    sink: Sink<'_>,
+    input: &mut dyn FnMut() -> Vec<u8>,
+    interrupt: &AtomicBool,
+) -> Outcome {
     let mut machine = machine(program, settings);
+    machine.shared.world.stdin.more = true;
+    drive(machine, sink, input, interrupt)
+}
+
+fn drive(mut machine: Machine, sink: Sink<'_>, input: &mut dyn FnMut() -> Vec<u8>, interrupt: &AtomicBool) -> Outcome {
     let mut told = 0;
     loop {
         let status = machine.run(SLICE, &mut Unobserved);
@@ -161,8 +178,11 @@ pub fn run(program: &Arc<Program>, settings: &Settings, sink: Sink<'_>, interrup
         told = output.bytes.len();
         match status {
             Status::Done(status) => return Outcome { status },
-            _ if interrupt.load(Ordering::Relaxed) => return Outcome { status: 130 },
-            _ => {}
+            Status::WantsInput => machine.feed(&input()),
+            Status::Running | Status::Paused => {}
+        }
+        if interrupt.load(Ordering::Relaxed) {
+            return Outcome { status: 130 };
         }
     }
 }

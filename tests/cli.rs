@@ -3,6 +3,7 @@
 //! A transcript has the arguments after `$ `, what came out on standard output, then on standard error after lines of `--- stderr` and
 //! `--- status N`. Several may stand in a file.
 
+use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -50,6 +51,28 @@ fn a_broken_pipe_is_quiet() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+/// A program reads what is typed when it is typed, and sees no time pass while it waits.
+#[test]
+fn a_program_reads_standard_input_as_it_comes() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_defer-tutor"));
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
+    command.args(["run", "echo.go"]).current_dir(dir).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().expect("the binary runs");
+    let (mut stdin, mut stdout) = (child.stdin.take().expect("piped"), child.stdout.take().expect("piped"));
+    let mut wait_for = |text: &str| {
+        let mut came = vec![0; text.len()];
+        stdout.read_exact(&mut came).expect("the program goes on");
+        assert_eq!(String::from_utf8_lossy(&came), text);
+    };
+    wait_for("name? ");
+    stdin.write_all(b"Ada\n").expect("the program listens");
+    wait_for("hello Ada\nname? ");
+    stdin.write_all(b"Bob").expect("the program listens");
+    drop(stdin);
+    wait_for("hello Bob\nname? ticks: 0\nbye\n");
+    assert!(child.wait().expect("it ends").success());
 }
 
 #[test]

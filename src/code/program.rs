@@ -4,6 +4,9 @@ use super::op::{Op, Reg, TypeIdx};
 use crate::syntax::{SourceMap, Span};
 use std::sync::Arc;
 
+/// The function that a program starts with instead of `main` if it is to run the tests of a package that has a `main`.
+pub const TEST_ENTRY: &str = "_testmain";
+
 /// A compiled program.
 #[derive(Clone, Debug, Default)]
 pub struct Program {

@@ -2,16 +2,16 @@
 
 use super::cli::CheckArgs;
 use super::context::Context;
-use super::{Failure, Status, source};
+use super::{Failure, Status, package, source};
 use crate::engine;
 
 pub fn run(context: &Context, args: &CheckArgs) -> Result<Status, Failure> {
-    let sources = args.files.iter().map(|f| source::read(f)).collect::<Result<Vec<_>, _>>()?;
+    let package = package::load_for_check(context, &args.files)?;
     if !args.syntax {
-        return engine::check(&sources, context.go()).map(|()| 0).map_err(|faults| source::refused(&faults));
+        return engine::check(&package.sources, package.go).map(|()| 0).map_err(|faults| source::refused(&faults));
     }
     let mut messages = Vec::new();
-    for file in sources {
+    for file in package.sources {
         if let Err(faults) = engine::check_syntax(&[file]) {
             messages.extend(faults.messages());
         }

@@ -56,7 +56,7 @@ pub enum Command {
     /// Open a lesson by number or name
     Lesson(LessonArgs),
     /// Step through your own file
-    Step(FileArgs),
+    Step(ProgramArgs),
     /// Run a file like the compiled program would run
     Run(RunArgs),
     /// Check files for errors
@@ -84,26 +84,30 @@ pub struct LessonArgs {
     pub step: Option<u32>,
 }
 
+/// The Go files of one program.
 #[derive(Debug, Args)]
-pub struct FileArgs {
-    /// Go file; `-` reads standard input
-    #[arg(value_name = "FILE.go")]
-    pub file: PathBuf,
+pub struct ProgramArgs {
+    /// Go files of one program, or its directory; `-` reads standard input
+    #[arg(value_name = "FILE.go", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Run the tests, not main
+    #[arg(long)]
+    pub test: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct RunArgs {
-    /// Go file; `-` reads standard input
-    #[arg(value_name = "FILE.go")]
-    pub file: PathBuf,
-    /// Arguments of the program
-    #[arg(value_name = "ARG", trailing_var_arg = true, allow_hyphen_values = true)]
-    pub args: Vec<String>,
+    /// Run the tests, not main
+    #[arg(long)]
+    pub test: bool,
+    /// Go files of one program, or its directory (`-` reads standard input), then the arguments of the program
+    #[arg(value_name = "FILE.go", required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub words: Vec<OsString>,
 }
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Go files of one program
+    /// Go files of one program, or its directory
     #[arg(value_name = "FILE.go", required = true)]
     pub files: Vec<PathBuf>,
     /// Grammar only, each file by itself
@@ -113,9 +117,8 @@ pub struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub struct TraceArgs {
-    /// Go file; `-` reads standard input
-    #[arg(value_name = "FILE.go")]
-    pub file: PathBuf,
+    #[command(flatten)]
+    pub program: ProgramArgs,
     #[arg(long, value_enum, default_value_t = TraceFormat::Text)]
     pub format: TraceFormat,
     /// Statements and calls too
@@ -160,6 +163,17 @@ pub enum LessonsCommand {
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     pub shell: clap_complete::Shell,
+}
+
+impl RunArgs {
+    /// The program, and its arguments: as `go run` has it, the program's files end where a word does not end in `.go`.
+    pub fn split(&self) -> (ProgramArgs, Vec<String>) {
+        let of_program = |word: &&OsString| word.to_string_lossy().ends_with(".go");
+        let files = self.words.iter().take_while(of_program).count().max(1).min(self.words.len());
+        let (files, rest) = self.words.split_at(files);
+        let program = ProgramArgs { files: files.iter().map(PathBuf::from).collect(), test: self.test };
+        (program, rest.iter().map(|w| w.to_string_lossy().into_owned()).collect())
+    }
 }
 
 /// Reads the command line. Help and version are printed here and end in `Failure` with status 0.

@@ -12,6 +12,7 @@ mod list;
 mod man;
 mod notes;
 mod out;
+mod package;
 mod run;
 mod source;
 mod step;

@@ -2,29 +2,31 @@
 
 use super::cli::RunArgs;
 use super::context::Context;
-use super::{Failure, Status, out, source};
+use super::{Failure, Status, out, package};
 use crate::engine::{self, Settings};
 use crate::vm::event::Stream;
+use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub fn run(context: &Context, args: &RunArgs) -> Result<Status, Failure> {
-    let source = source::read(&args.file)?;
-    let name = source.name.trim_end_matches(".go").to_string();
-    let program = source::compile(&[source], context.go())?;
-    let arguments = std::iter::once(name).chain(args.args.iter().cloned()).collect();
+    let (files, arguments) = args.split();
+    let package = package::load(context, &files)?;
+    let program = package.compile()?;
+    let arguments = std::iter::once(package.name).chain(arguments).collect();
     let settings = Settings { args: arguments, steps: None, ..context.settings() };
     let interrupt = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
     signal_hook::flag::register(signal_hook::consts::SIGINT, interrupt.clone())
         .map_err(|e| Failure::other(format!("cannot listen to SIGINT: {e}")))?;
 
-    let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let stdout = RefCell::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()));
     let at_once = io::stdout().is_terminal();
     let mut broken = None;
     let mut sink = |stream: Stream, bytes: &[u8]| {
+        let mut stdout = stdout.borrow_mut();
         let written = match stream {
             Stream::Stdout if at_once => stdout.write_all(bytes).and_then(|()| stdout.flush()),
             Stream::Stdout => stdout.write_all(bytes),
@@ -39,7 +41,15 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Status, Failure> {
             }
         }
     };
-    let outcome = engine::run(&program, &settings, &mut sink, &interrupt);
+    let mut input = || {
+        // Who is asked for input has seen the question.
+        match stdout.borrow_mut().flush() {
+            Ok(()) => more_input(&interrupt),
+            Err(_) => Vec::new(),
+        }
+    };
+    let outcome = engine::run_with_input(&program, &settings, &mut sink, &mut input, &interrupt);
+    let mut stdout = stdout.into_inner();
     if let Some(e) = broken.or_else(|| stdout.flush().err()) {
         out::gone(&e);
     }
@@ -49,6 +59,24 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Status, Failure> {
     }
     // The host keeps the low eight bits, as it does of any program's status.
     Ok(outcome.status as u8)
+}
+
+/// What comes next on standard input; empty at its end, after an error, and when Ctrl-C was pressed.
+fn more_input(interrupt: &AtomicBool) -> Vec<u8> {
+    let mut buffer = vec![0; 1 << 16];
+    let read = loop {
+        #[cfg(unix)]
+        let read = rustix::io::read(rustix::stdio::stdin(), &mut buffer).map_err(io::Error::from);
+        #[cfg(not(unix))]
+        let read = io::Read::read(&mut io::stdin().lock(), &mut buffer);
+        match read {
+            // The standard library would read on after a signal.
+            Err(e) if e.kind() == io::ErrorKind::Interrupted && !interrupt.load(Ordering::Relaxed) => {}
+            other => break other.unwrap_or(0),
+        }
+    };
+    buffer.truncate(read);
+    buffer
 }
 
 /// Ends the program as Ctrl-C ends a program that does not listen to it.

@@ -1,11 +1,9 @@
-//! The user's Go files.
+//! One file of the user's.
 
 use super::Failure;
-use crate::engine::Program;
-use crate::engine::{self, Faults, Source};
+use crate::engine::{Faults, Source};
 use std::io::Read;
 use std::path::Path;
-use std::sync::Arc;
 
 /// A source file may have at most this many bytes.
 const MAX_SOURCE: u64 = 64 << 20;
@@ -38,11 +36,7 @@ pub fn read(path: &Path) -> Result<Source, Failure> {
     }
 }
 
-/// A program from its sources, or the compiler's messages.
-pub fn compile(sources: &[Source], go: (u32, u32)) -> Result<Arc<Program>, Failure> {
-    engine::compile(sources, go).map_err(|faults| refused(&faults))
-}
-
+/// The compiler's messages.
 pub fn refused(faults: &Faults) -> Failure {
     Failure::program(faults.messages().collect::<Vec<_>>().join("\n"))
 }

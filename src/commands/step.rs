@@ -1,16 +1,16 @@
 //! `step`: the user's own file, on the stage or as text.
 
-use super::cli::FileArgs;
+use super::cli::ProgramArgs;
 use super::context::{Context, Form, stage_run};
-use super::{Failure, Status, out, source};
+use super::{Failure, Status, out, package};
 use crate::plain;
 use crate::stage::Start;
 use crate::timeline::Timeline;
 
-pub fn run(context: &Context, args: &FileArgs) -> Result<Status, Failure> {
-    let source = source::read(&args.file)?;
+pub fn run(context: &Context, args: &ProgramArgs) -> Result<Status, Failure> {
+    let package = package::load(context, args)?;
     let words = context.interface()?;
-    let program = source::compile(&[source], context.go())?;
+    let program = package.compile()?;
     let mut timeline = Timeline::record(program, context.settings());
     match context.form() {
         Form::Stage => stage_run(context, Start::Program(Box::new(timeline)), context.catalogue()?)?,

@@ -2,7 +2,7 @@
 
 use super::cli::{TraceArgs, TraceFormat};
 use super::context::Context;
-use super::{Failure, Status, out, source};
+use super::{Failure, Status, out, package};
 use crate::syntax::{Place, SourceMap};
 use crate::timeline::Timeline;
 use crate::timeline::picture::{Moment, Picture};
@@ -65,11 +65,11 @@ struct Row<'a> {
 }
 
 pub fn run(context: &Context, args: &TraceArgs) -> Result<Status, Failure> {
-    let source = source::read(&args.file)?;
-    let name = source.name.clone();
-    let program = source::compile(&[source], context.go())?;
+    let package = package::load(context, &args.program)?;
+    let name = package.sources.first().map_or_else(String::new, |s| s.name.clone());
+    let program = package.compile()?;
     let settings = context.settings();
-    let (go, seed) = (context.go(), settings.seed);
+    let (go, seed) = (package.go, settings.seed);
     let mut timeline = Timeline::record(program, settings);
     let mut text = match args.format {
         TraceFormat::Jsonl => json(&Head { schema: SCHEMA, file: &name, go: format!("{}.{}", go.0, go.1), seed })?,

@@ -27,7 +27,7 @@ mod switch;
 mod verify;
 mod walk;
 
-use crate::code::{Func, GlobalVar, KnownTypes, MethodName, Op, Program, TypeIdx};
+use crate::code::{Func, GlobalVar, KnownTypes, MethodName, Op, Program, TEST_ENTRY, TypeIdx};
 use crate::syntax::ast::{Decl, File, FuncDecl, Name};
 use crate::syntax::{Diagnostic, SourceMap, Span};
 use crate::types::{Info, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeParamId};
@@ -357,7 +357,8 @@ impl Compiler {
                 }
             }
         }
-        let main = self.info.packages.last().and_then(|p| p.scope.get("main").copied());
+        let named = |name| self.info.packages.last().and_then(|p| p.scope.get(name).copied());
+        let main = named(TEST_ENTRY).or(named("main"));
         if let Some(main) = main {
             calls.push(self.func(FuncKey::Declared(main, Vec::new())));
         }

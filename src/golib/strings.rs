@@ -125,7 +125,7 @@ fn stdout(call: &mut Call) -> Answer {
 
 /// `func Read(b []byte) int`
 fn stdin(call: &mut Call) -> Answer {
-    let n = super::os::read_stdin(call, call.arg(0), call.arg(1));
+    let Some(n) = super::os::read_stdin(call, call.arg(0), call.arg(1)) else { return super::os::wait_for_stdin() };
     call.set(0, n);
     Ok(Outcome::Done)
 }

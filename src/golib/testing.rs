@@ -1,20 +1,22 @@
 //! Package testing: the `main` of a program that consists of tests.
 
+use crate::code::TEST_ENTRY;
 use crate::syntax::ast::{Decl, File};
 
 /// The name of the file that [`test_main`] makes.
 pub const TEST_MAIN: &str = "_testmain.go";
 
-/// The text of a file whose `main` runs the tests of these files; None unless they import testing, have tests and no `main`.
-pub fn test_main(files: &[File]) -> Option<String> {
+/// The text of a file whose `main` runs the tests of these files. None unless they import testing, have tests, and either no `main` or
+/// a file that is meant for tests by its name.
+pub fn test_main(files: &[File], for_tests: bool) -> Option<String> {
     let functions = || {
         files.iter().flat_map(|f| &f.decls).filter_map(|d| match d {
             Decl::Func(f) if f.receiver.is_none() => Some(&*f.name.name),
             _ => None,
         })
     };
-    if !files.iter().any(|f| f.imports.iter().any(|i| &*i.path == "testing")) || functions().any(|name| name == "main")
-    {
+    let main = functions().any(|name| name == "main");
+    if !files.iter().any(|f| f.imports.iter().any(|i| &*i.path == "testing")) || main && !for_tests {
         return None;
     }
     let tests: String =
@@ -23,9 +25,10 @@ pub fn test_main(files: &[File]) -> Option<String> {
         return None;
     }
     let around = if functions().any(|name| name == "TestMain") { "TestMain" } else { "nil" };
+    let entry = if main { TEST_ENTRY } else { "main" };
     let package = &files.first()?.package.name;
     Some(format!(
-        "package {package}\n\nimport \"testing\"\n\nfunc main() {{ testing.Start([]testing.InternalTest{{{tests}}}, {around}) }}\n"
+        "package {package}\n\nimport \"testing\"\n\nfunc {entry}() {{ testing.Start([]testing.InternalTest{{{tests}}}, {around}) }}\n"
     ))
 }
 
@@ -43,7 +46,7 @@ mod tests {
     fn made_of(text: &str) -> Option<String> {
         let mut map = SourceMap::new();
         let file = map.add("a_test.go", text);
-        test_main(&[parse_file(&map, file, 1).file])
+        test_main(&[parse_file(&map, file, 1).file], false)
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Source text to tokens (spec: Lexical elements), with the semicolons that line breaks stand for.
 
+use super::constraint::Constraint;
 use super::diag::Diagnostic;
 use super::span::Span;
 use super::token::{Token, TokenKind as T, keyword};
@@ -30,6 +31,16 @@ pub fn lex(text: &str, base: u32) -> Lexed {
     };
     while lexer.token() {}
     lexer.out
+}
+
+/// The name in the text's package clause, if it begins with one.
+pub fn package_name(text: &str) -> Option<&str> {
+    match lex(text, 0).tokens.as_slice() {
+        [clause, name, ..] if clause.kind == T::Package && name.kind == T::Name => {
+            text.get(name.span.lo as usize..name.span.hi as usize)
+        }
+        _ => None,
+    }
 }
 
 struct Lexer<'a> {
@@ -389,7 +400,8 @@ impl Lexer<'_> {
         if let Some(constraint) = text.strip_prefix("//go:build ")
             && self.out.tokens.is_empty()
         {
-            self.out.go_version = self.out.go_version.or(version_of(constraint));
+            let asked = Constraint::parse(constraint).and_then(|c| c.go_version());
+            self.out.go_version = self.out.go_version.or(asked);
         }
         let span = self.span(from);
         self.out.comments.push(span);
@@ -452,14 +464,6 @@ fn misplaced_underscore(text: &[u8]) -> Option<usize> {
             && (i == 0
                 || !(is_digit(text[i - 1]) || (prefixed && i == 2))
                 || !text.get(i + 1).is_some_and(|b| is_digit(*b)))
-    })
-}
-
-/// `go1.N` as one of the terms that must hold in a build constraint.
-fn version_of(constraint: &str) -> Option<(u32, u32)> {
-    constraint.split("&&").find_map(|term| {
-        let minor = term.trim().strip_prefix("go1.")?;
-        Some((1, minor.parse().ok()?))
     })
 }
 

@@ -1,6 +1,7 @@
 //! Source text to tokens to tree: the whole of Go's grammar, syntax errors in gc's own words.
 
 pub mod ast;
+pub mod constraint;
 pub mod diag;
 mod lexer;
 pub mod literal;
@@ -9,6 +10,6 @@ pub mod span;
 pub mod token;
 
 pub use diag::{Diagnostic, render};
-pub use lexer::{Lexed, lex};
+pub use lexer::{Lexed, lex, package_name};
 pub use parser::{Parsed, parse_file};
 pub use span::{Place, SourceFile, SourceMap, Span};

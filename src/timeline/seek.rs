@@ -83,7 +83,7 @@ impl Cursor {
             match self.machine.run(STRIDE, &mut until) {
                 Status::Running => self.remember(),
                 Status::Paused => {}
-                Status::Done(_) => break,
+                Status::Done(_) | Status::WantsInput => break,
             }
         }
         self.exact = until.event.is_some();

@@ -9,7 +9,7 @@ use super::native::{NativeFn, Natives};
 use super::rng::Rng;
 use super::sched::Sched;
 use super::shared::{Output, Shared};
-use super::world::World;
+use super::world::{STDIN_KEY, World};
 use crate::code::{Kind, MomentKind, Program};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -41,6 +41,8 @@ pub enum Status {
     Running,
     /// The observer asked for a pause.
     Paused,
+    /// Everybody waits, somebody for standard input: see [`Machine::feed`].
+    WantsInput,
     /// The program is over: its exit status.
     Done(i32),
 }
@@ -191,6 +193,9 @@ impl Machine {
                 return Status::Running;
             }
             if !self.keep && !self.schedule::<O>() {
+                if self.wants_input() {
+                    return Status::WantsInput;
+                }
                 continue;
             }
             self.keep = false;
@@ -215,6 +220,9 @@ impl Machine {
         let now = self.shared.now();
         self.shared.sched.fire(now);
         let Some(id) = self.shared.sched.pick(&mut self.shared.rng) else {
+            if self.wants_input() {
+                return false;
+            }
             match self.shared.sched.next_time() {
                 // Nobody can run: time passes.
                 Some(time) => self.shared.slept += (time - now).max(0),
@@ -229,6 +237,22 @@ impl Machine {
             return false;
         }
         true
+    }
+
+    /// Whether only the host can help: time does not pass for those who wait for a person.
+    fn wants_input(&self) -> bool {
+        let sched = &self.shared.sched;
+        self.shared.world.stdin.more && !sched.others_ready() && sched.waiting(STDIN_KEY) > 0
+    }
+
+    /// More standard input; none: there will be no more.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        let stdin = &mut self.shared.world.stdin;
+        let rest = stdin.bytes.get(stdin.read..).unwrap_or(&[]);
+        stdin.bytes = rest.iter().chain(bytes).copied().collect();
+        stdin.read = 0;
+        stdin.more = !bytes.is_empty();
+        self.shared.sched.wake(STDIN_KEY, usize::MAX);
     }
 
     fn stopped<O: Observer>(&mut self, g: Goroutine, stop: Stop) {

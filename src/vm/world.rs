@@ -15,9 +15,7 @@ pub struct World {
     /// Command line, the program's name first.
     pub args: Vec<String>,
     pub env: BTreeMap<String, String>,
-    pub stdin: Arc<[u8]>,
-    /// Bytes of standard input already read.
-    pub stdin_read: usize,
+    pub stdin: Stdin,
     pub handles: Handles,
 }
 
@@ -28,6 +26,19 @@ pub struct File {
     /// Simulated time of the last change, nanoseconds since the start.
     pub modified: i64,
 }
+
+/// Standard input, as far as it is known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stdin {
+    pub bytes: Arc<[u8]>,
+    /// How many of them have been read.
+    pub read: usize,
+    /// Whether the host may have more: who reads on then waits for it ([`STDIN_KEY`]).
+    pub more: bool,
+}
+
+/// What readers of standard input wait for. No address and no other key is as small.
+pub const STDIN_KEY: u64 = 1;
 
 /// Everything that is open.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,7 @@ use super::text;
 use crate::golib::Answer;
 use crate::vm::event::{HandleId, Stream};
 use crate::vm::native::{Block, Call};
-use crate::vm::world::File;
+use crate::vm::world::{File, STDIN_KEY};
 use crate::vm::{Outcome, WaitReason};
 use std::sync::Arc;
 
@@ -89,13 +89,21 @@ pub(super) fn close(call: &mut Call) -> Answer {
     one(call, if closed { 0 } else { EBADF })
 }
 
-/// Reads standard input into memory; the number of bytes.
-pub(in crate::golib) fn read_stdin(call: &mut Call, address: u64, len: u64) -> u64 {
-    let world = call.world();
-    let rest = world.stdin.get(world.stdin_read..).unwrap_or(&[]);
+/// Reads standard input into memory: the number of bytes, 0 at its end. None: wait for more, as [`wait_for_stdin`] has it.
+pub(in crate::golib) fn read_stdin(call: &mut Call, address: u64, len: u64) -> Option<u64> {
+    let stdin = &mut call.world().stdin;
+    let rest = stdin.bytes.get(stdin.read..).unwrap_or(&[]);
+    if rest.is_empty() && stdin.more && len > 0 {
+        return None;
+    }
     let bytes = rest[..rest.len().min(len as usize)].to_vec();
-    world.stdin_read += bytes.len();
-    put(call, address, &bytes)
+    stdin.read += bytes.len();
+    Some(put(call, address, &bytes))
+}
+
+/// As Go's goroutine traces name it.
+pub(in crate::golib) fn wait_for_stdin() -> Answer {
+    Ok(Outcome::Block(Block { reason: WaitReason::Library("IO wait"), key: STDIN_KEY, until: None }))
 }
 
 fn put(call: &mut Call, address: u64, bytes: &[u8]) -> u64 {
@@ -109,8 +117,10 @@ fn put(call: &mut Call, address: u64, bytes: &[u8]) -> u64 {
 pub(super) fn read(call: &mut Call) -> Answer {
     let (id, address, len, at) = (handle_id(call, 0), call.arg(1), call.arg(2), call.int(4));
     if id == 0 {
-        let n = read_stdin(call, address, len);
-        return two(call, n, 0);
+        return match read_stdin(call, address, len) {
+            Some(n) => two(call, n, 0),
+            None => wait_for_stdin(),
+        };
     }
     let Some((name, data)) = call.handle(id).map(|h| (h.name.clone(), h.data)) else { return two(call, 0, EBADF) };
     if data[PIPE] != 0 {

@@ -8,7 +8,7 @@ use crate::vm::Outcome;
 use crate::vm::memory::OutOfMemory;
 use crate::vm::native::Call;
 
-pub(super) use files::read_stdin;
+pub(super) use files::{read_stdin, wait_for_stdin};
 
 pub(super) const NATIVES: Natives = &[
     ("os.arguments", arguments),

@@ -1,0 +1,5 @@
+package stack
+
+type Stack []int
+
+func (s *Stack) Push(n int) { *s = append(*s, n) }

@@ -1,0 +1,5 @@
+package stack_test
+
+import "testing"
+
+func TestPush(t *testing.T) {}

@@ -1,0 +1,3 @@
+package main
+
+func orders() int { return 2 }
