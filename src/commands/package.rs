@@ -143,28 +143,20 @@ fn go_files(dir: &Path) -> Result<Vec<String>, Failure> {
 /// Refuses files of several packages, and tests that stand outside of their package.
 fn one_package(members: &[Member], dir: &Path) -> Result<(), Failure> {
     let Some(first) = members.iter().find(|m| !m.test).or(members.first()) else { return Ok(()) };
-    let file =
-        |m: &Member| Path::new(&m.source.name).file_name().map_or_else(String::new, |n| n.to_string_lossy().into());
-    for member in members.iter().filter(|m| m.package != first.package && !m.package.is_empty()) {
-        if member.test && member.package == format!("{}_test", first.package) {
-            return Err(Failure::program(format!(
-                "{}:1:1: a test outside of its package (package {}) is not supported: let it be of package {}",
-                member.source.name, member.package, first.package
-            )));
-        }
-        return Err(Failure::usage(
-            format!(
-                "found packages {} ({}) and {} ({}) in {}",
-                first.package,
-                file(first),
-                member.package,
-                file(member),
-                dir.display()
-            ),
-            "a directory holds one package; give the files of the program one by one",
-        ));
+    let other = members.iter().find(|m| m.package != first.package && !m.package.is_empty());
+    let Some(other) = other else { return Ok(()) };
+    if other.test && other.package == format!("{}_test", first.package) {
+        return Err(Failure::program(format!(
+            "{}:1:1: a test outside of its package (package {}) is not supported: let it be of package {}",
+            other.source.name, other.package, first.package
+        )));
     }
-    Ok(())
+    let file = |m: &Member| Path::new(&m.source.name).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let members = format!("{} ({}) and {} ({})", first.package, file(first), other.package, file(other));
+    Err(Failure::usage(
+        format!("found packages {members} in {}", dir.display()),
+        "a directory holds one package; give the files of the program one by one",
+    ))
 }
 
 fn testable(members: &[Member], package: &str, purpose: Purpose, dir: &Path) -> Result<(), Failure> {
