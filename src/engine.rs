@@ -38,6 +38,8 @@ pub struct Settings {
     pub descriptors: u32,
     /// The most instructions; None: no limit, as for a program that is run and not shown.
     pub steps: Option<u64>,
+    /// The most bytes of heap.
+    pub heap: u64,
 }
 
 /// Why a program cannot run: messages in gc's words, in the order of their places.
@@ -65,6 +67,7 @@ impl Default for Settings {
             files: BTreeMap::new(),
             descriptors: 1024,
             steps: Some(200_000_000),
+            heap: Limits::default().heap,
         }
     }
 }
@@ -139,6 +142,7 @@ pub fn machine(program: &Arc<Program>, settings: &Settings) -> Machine {
     let limits = Limits {
         steps: settings.steps.unwrap_or(u64::MAX),
         handles: u64::from(settings.descriptors),
+        heap: settings.heap,
         ..Limits::default()
     };
     Machine::new(program.clone(), crate::golib::natives(), Options { seed: settings.seed, limits, world })
