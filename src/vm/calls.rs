@@ -76,13 +76,28 @@ impl Machine {
         }
     }
 
-    /// Where a goroutine is: its innermost user frame, and the source of the instruction that it has just run there.
+    /// The user's frame in which something happens now, and the source that is being run there: of a guard that is no user function, the
+    /// frame that registered it and its `defer` statement. Frames that a panic has left behind do not count.
     pub(super) fn place(&self, g: &Goroutine) -> (FrameId, Span) {
-        let frame = g.frames.iter().rev().find(|frame| self.is_user(frame.func));
-        frame.map_or((0, Span::NONE), |frame| {
-            let func = &self.program.funcs[frame.func as usize];
-            (frame.id, func.span_at(frame.pc.saturating_sub(1)))
-        })
+        // Without a guard on top, the newest panic is where it looks for the next.
+        let left = g.panics.iter().rev().find(|p| p.raised_at == g.frames.len() && !p.recovered);
+        let mut next = left.map_or(g.frames.len().checked_sub(1), |p| Some(p.at));
+        while let Some(depth) = next {
+            let Some(frame) = g.frames.get(depth) else { break };
+            if self.is_user(frame.func) {
+                let func = &self.program.funcs[frame.func as usize];
+                return (frame.id, func.span_at(frame.pc.saturating_sub(1)));
+            }
+            if let Some(running) = g.running.iter().rfind(|r| r.depth == depth) {
+                return (running.guard.owner, self.defer_span(running.guard.site));
+            }
+            next = depth.checked_sub(1);
+        }
+        (0, Span::NONE)
+    }
+
+    fn defer_span(&self, site: (u32, u32)) -> Span {
+        self.program.funcs[site.0 as usize].span_at(site.1)
     }
 
     pub(super) fn push_event(&mut self, goroutine: GoId, frame: FrameId, span: Span, kind: EventKind) {
@@ -105,7 +120,7 @@ impl Machine {
     pub(super) fn tell_guard(&mut self, g: &Goroutine, site: (u32, u32), kind: EventKind) {
         if self.shared.observed {
             let (frame, _) = self.place(g);
-            let span = self.program.funcs[site.0 as usize].span_at(site.1);
+            let span = self.defer_span(site);
             self.push_event(g.id, frame, span, kind);
         }
     }
@@ -214,6 +229,9 @@ impl Machine {
             )));
         }
         let id = self.spawn(func, closure, args.words()).ok_or_else(stack_overflow)?;
+        if let (Some(new), Some(frame)) = (self.goroutines.get_mut(&id), g.frames.last()) {
+            new.started_by = Some((g.id, frame.func, frame.pc.saturating_sub(1)));
+        }
         self.tell(g, EventKind::GoroutineStarted { id });
         Ok(())
     }

@@ -165,6 +165,8 @@ pub struct Goroutine {
     pub id: GoId,
     /// The function it was started with.
     pub start: u32,
+    /// Whose `go` statement started it: goroutine, function and instruction.
+    pub started_by: Option<(GoId, u32, u32)>,
     pub stack: Trail<u64>,
     pub frames: Trail<Frame>,
     /// Guards registered and not yet started: those of outer frames first, each frame's in the order of registration.
@@ -194,6 +196,7 @@ pub struct Goroutine {
 pub struct GoroutineSnapshot {
     id: GoId,
     start: u32,
+    started_by: Option<(GoId, u32, u32)>,
     stack: TrailSnapshot<u64>,
     frames: TrailSnapshot<Frame>,
     guards: TrailSnapshot<Deferred>,
@@ -219,6 +222,7 @@ impl Goroutine {
         GoroutineSnapshot {
             id: self.id,
             start: self.start,
+            started_by: self.started_by,
             stack: self.stack.snapshot(used_stack),
             frames: self.frames.snapshot(usize::MAX),
             guards: self.guards.snapshot(usize::MAX),
@@ -237,6 +241,7 @@ impl Goroutine {
     pub fn restore(&mut self, snapshot: &GoroutineSnapshot) {
         self.id = snapshot.id;
         self.start = snapshot.start;
+        self.started_by = snapshot.started_by;
         self.stack.restore(&snapshot.stack);
         self.frames.restore(&snapshot.frames);
         self.guards.restore(&snapshot.guards);

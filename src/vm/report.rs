@@ -7,7 +7,7 @@ use super::machine::{Machine, Stop, Unobserved};
 use super::print::basic;
 use super::sched::GoState;
 use super::values::{Compare, unpack};
-use crate::code::Kind;
+use crate::code::{Func, Kind};
 
 /// The most instructions of a method that is asked for a text on the side.
 const ASK_STEPS: i64 = 1_000_000;
@@ -122,6 +122,7 @@ impl Machine {
         }
         text.push_str(&format!("\ngoroutine {} [running]:\n{}", g.id, self.trace(g)));
         self.shared.write(Stream::Stderr, text.as_bytes());
+        self.tell_pending(g);
         self.finish(2, "panic");
     }
 
@@ -153,6 +154,7 @@ impl Machine {
         }
         text.push_str(&format!("fatal error: {what}\n\ngoroutine {} [running]:\n{}", g.id, self.trace(g)));
         self.shared.write(Stream::Stderr, text.as_bytes());
+        self.tell_pending(g);
         self.finish(2, &format!("fatal error: {what}"));
     }
 
@@ -178,7 +180,7 @@ impl Machine {
     pub fn trace(&self, g: &Goroutine) -> String {
         let mut text = String::new();
         let frames = g.frames.len();
-        for (shown, (index, frame)) in g.frames.iter().enumerate().rev().enumerate() {
+        for (shown, frame) in g.frames.iter().rev().enumerate() {
             let func = &self.program.funcs[frame.func as usize];
             if func.wrapper || frame.func == self.program.entry {
                 continue;
@@ -189,17 +191,22 @@ impl Machine {
             if frames > 100 && (50..frames - 50).contains(&shown) {
                 continue;
             }
-            let pc = if index + 1 == frames { frame.pc } else { frame.pc.saturating_sub(1) };
+            let pc = frame.pc.saturating_sub(1);
             let args = if func.param_words > 0 { "(...)" } else { "()" };
             text.push_str(&format!("{}{args}\n", func.name));
-            if let Some(place) = self.program.map.place(func.span_at(pc).lo) {
-                text.push_str(&format!("\t{}:{} +{:#x}\n", place.file, place.line, pc * 4 + 0x1d));
-            }
+            text.push_str(&self.trace_line(func, pc));
         }
-        if g.id != 1 {
-            let start = self.program.funcs.get(g.start as usize).map_or("", |f| &f.name);
-            text.push_str(&format!("created by {start} in goroutine 1\n"));
+        if let Some((by, func, pc)) = g.started_by {
+            let func = &self.program.funcs[func as usize];
+            text.push_str(&format!("created by {} in goroutine {by}\n", func.name));
+            text.push_str(&self.trace_line(func, pc));
         }
         text
+    }
+
+    /// The second line of an entry; the offset is made up.
+    fn trace_line(&self, func: &Func, pc: u32) -> String {
+        let place = self.program.map.place(func.span_at(pc).lo);
+        place.map_or(String::new(), |p| format!("\t{}:{} +{:#x}\n", p.file, p.line, pc * 4 + 0x1d))
     }
 }
