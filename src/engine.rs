@@ -81,18 +81,36 @@ impl Faults {
 
 /// The grammar alone.
 pub fn check_syntax(sources: &[Source]) -> Result<(), Faults> {
-    parse(sources, NEWEST).map(|_| ())
+    with_deep_stack(|| parse(sources, NEWEST).map(|_| ()))
 }
 
 /// Grammar and types.
 pub fn check(sources: &[Source], go: (u32, u32)) -> Result<(), Faults> {
-    checked(sources, go).map(|_| ())
+    with_deep_stack(|| checked(sources, go).map(|_| ()))
 }
 
 /// From text to a program that can be run.
 pub fn compile(sources: &[Source], go: (u32, u32)) -> Result<Arc<Program>, Faults> {
-    let (map, checked) = checked(sources, go)?;
-    compile::compile(map.clone(), checked.info, go).map(Arc::new).map_err(|diagnostics| Faults { map, diagnostics })
+    with_deep_stack(|| {
+        let (map, checked) = checked(sources, go)?;
+        compile::compile(map.clone(), checked.info, go).map(Arc::new).map_err(|diagnostics| Faults { map, diagnostics })
+    })
+}
+
+/// Bytes of stack for the phases that recurse as deep as the source is nested. It is address space: only what is used is taken.
+const DEEP_STACK: usize = 512 << 20;
+
+/// Does something on a stack of its own, whatever the caller's is like.
+fn with_deep_stack<R: Send>(work: impl Fn() -> R + Sync) -> R {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(DEEP_STACK).spawn_scoped(scope, &work);
+        match thread.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(result)) => result,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            // The host has no room for it: any program that a person has written fits on the caller's.
+            Err(_) => work(),
+        }
+    })
 }
 
 fn checked(sources: &[Source], go: (u32, u32)) -> Result<(SourceMap, Checked), Faults> {

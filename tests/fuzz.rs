@@ -17,7 +17,10 @@ fn nothing_breaks(kind: Kind, seeds: u64, far: Reached, share: usize) {
     let _alone = ALONE.lock();
     match fuzz::try_all(kind, 0..seeds) {
         Ok(counts) => assert!(counts[far as usize] * 100 >= seeds as usize * share, "only {counts:?} of {seeds}"),
-        Err(broken) => panic!("{kind:?} {}: {}\n{}", broken.seed, broken.what, broken.text),
+        Err(broken) => {
+            let text = fuzz::Corpus::of_pack().input(kind, broken.seed);
+            panic!("{kind:?} {}: {}\n{text}", broken.seed, broken.what)
+        }
     }
 }
 

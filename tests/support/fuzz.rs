@@ -34,7 +34,7 @@ impl Random {
 }
 
 /// The programs that are mutated.
-struct Corpus {
+pub struct Corpus {
     texts: Vec<String>,
 }
 
@@ -178,7 +178,7 @@ const PIECES: &[&str] = &[
 
 impl Corpus {
     /// The programs of the conformance pack, in the order of their names.
-    fn of_pack() -> Corpus {
+    pub fn of_pack() -> Corpus {
         let mut texts = Vec::new();
         for folder in ["tests/conformance/programs", "tests/conformance/errors"] {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
@@ -190,6 +190,16 @@ impl Corpus {
         }
         assert!(!texts.is_empty(), "the conformance pack is missing");
         Corpus { texts }
+    }
+
+    /// The input of a seed.
+    pub fn input(&self, kind: Kind, seed: u64) -> String {
+        let random = &mut Random::new(seed);
+        match kind {
+            Kind::Bytes => self.bytes(random),
+            Kind::Mutants => self.mutant(random),
+            Kind::Towers => tower(random),
+        }
     }
 
     /// A program with a few changes.
@@ -278,6 +288,9 @@ impl Corpus {
 
 /// Something nested or repeated far beyond what people write.
 fn tower(random: &mut Random) -> String {
+    if random.below(3) == 0 {
+        return chain(random);
+    }
     const FRAMES: &[(&str, &str, &str)] = &[
         ("(", "x", ")"),
         ("-", "x", ""),
@@ -310,6 +323,51 @@ fn tower(random: &mut Random) -> String {
     let body = format!("{}{core}{}", open.repeat(n), close.repeat(n));
     let before = ["", "_ = ", "var _ = ", "var x ", "defer ", "x := "][random.below(6)];
     format!("package main\n\nfunc main() {{\n\t{before}{body}\n}}\n")
+}
+
+/// Many declarations, each of which needs the next one (`#` is its number, `@` the next one's).
+fn chain(random: &mut Random) -> String {
+    const LINKS: &[(&str, &str)] = &[
+        ("type T# [1]T@", "type T# int"),
+        ("type T# struct{ T@ }", "type T# int"),
+        ("type T# interface{ T@ }", "type T# interface{ m() }"),
+        ("type T# = T@", "type T# = int"),
+        ("type T# *T@", "type T# int"),
+        ("type T# func(T@)", "type T# int"),
+        ("type T#[P any] struct{ x T@[P] }", "type T#[P any] struct{ x P }"),
+        ("const c# = c@ + 1", "const c# = 1"),
+        ("const c# = c@ * 7", "const c# = 3"),
+        ("const c# = c@ + \"ab\"", "const c# = \"\""),
+        ("var v# = v@ + 1", "var v# = 1"),
+        ("var v# = func() int { return v@ }()", "var v# = 1"),
+        ("var v# = [len(v@)]int{}", "var v# = [1]int{}"),
+        ("func f#() { f@() }", "func f#() {}"),
+        ("func f#() (r int) { defer func() { r = f@() }(); return }", "func f#() int { panic(1) }"),
+        ("func f#[T any](x T) { f@(x) }", "func f#[T any](x T) {}"),
+        ("func f#[T any](x T) { f@(&x) }", "func f#[T any](x T) {}"),
+    ];
+    let (link, end) = LINKS[random.below(LINKS.len())];
+    let n = [2, 30, 400, 5000][random.below(4)];
+    let forward = random.below(2) == 0;
+    let mut out = String::from("package main\n\n");
+    for i in 0..n {
+        let i = if forward { i } else { n - 1 - i };
+        let line = if i + 1 == n { end } else { link };
+        out.push_str(&line.replace('#', &i.to_string()).replace('@', &(i + 1).to_string()));
+        out.push('\n');
+    }
+    let body = if link.starts_with("func f#[") {
+        "f0(1)"
+    } else if link.starts_with("func") {
+        "f0()"
+    } else if link.starts_with("type T#[") {
+        "var _ T0[int]"
+    } else if link.starts_with("type") {
+        "var _ T0"
+    } else {
+        ""
+    };
+    out + "\nfunc main() { " + body + " }\n"
 }
 
 /// 0 for names, 1 for numbers, 2 for other signs.
@@ -362,7 +420,6 @@ pub enum Kind {
 pub struct Broken {
     pub seed: u64,
     pub what: String,
-    pub text: String,
 }
 
 /// Tries the inputs of some seeds: how many got how far, by [`Reached`].
@@ -371,27 +428,22 @@ pub fn try_all(kind: Kind, seeds: Range<u64>) -> Result<[usize; 3], Broken> {
     let worker = std::thread::spawn(move || {
         let corpus = Corpus::of_pack();
         for seed in seeds {
-            let random = &mut Random::new(seed);
-            let text = match kind {
-                Kind::Bytes => corpus.bytes(random),
-                Kind::Mutants => corpus.mutant(random),
-                Kind::Towers => tower(random),
-            };
+            let text = corpus.input(kind, seed);
             Meter::reset();
-            let told = sender.send((seed, text.clone(), None));
+            let told = sender.send((seed, None));
             let reached = survive(&text);
-            let told = told.and(sender.send((seed, text, Some((reached, Meter::peak())))));
+            let told = told.and(sender.send((seed, Some((reached, Meter::peak())))));
             if told.is_err() {
                 return;
             }
         }
     });
     let mut counts = [0; 3];
-    let mut broken = Broken { seed: 0, what: String::new(), text: String::new() };
+    let mut broken = Broken { seed: 0, what: String::new() };
     loop {
         match receiver.recv_timeout(PATIENCE) {
-            Ok((seed, text, done)) => {
-                (broken.seed, broken.text) = (seed, text);
+            Ok((seed, done)) => {
+                broken.seed = seed;
                 let Some((reached, peak)) = done else { continue };
                 counts[reached as usize] += 1;
                 if peak > MOST_BYTES {

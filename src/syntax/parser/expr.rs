@@ -1,6 +1,6 @@
 //! Expressions (spec: Expressions).
 
-use super::{MAX_CHAIN, Parser};
+use super::Parser;
 use crate::syntax::ast::*;
 use crate::syntax::span::Span;
 use crate::syntax::token::TokenKind as T;
@@ -56,18 +56,17 @@ impl Parser<'_> {
     fn binary(&mut self, level: u8) -> Expr {
         let start = self.span();
         let mut x = self.unary();
-        let mut chain = 0;
         while let Some((op, precedence)) = binary_op(self.tok()) {
             if precedence <= level {
                 break;
             }
-            chain += 1;
-            if chain > MAX_CHAIN {
-                self.too_deep();
+            let op_span = self.next().span;
+            let before = std::mem::take(&mut self.height);
+            let y = self.binary(precedence);
+            self.height = before.max(self.height);
+            if !self.higher() {
                 break;
             }
-            let op_span = self.next().span;
-            let y = self.binary(precedence);
             x = self.node(start, ExprKind::Binary { op, op_span, x: Box::new(x), y: Box::new(y) });
         }
         x
@@ -177,13 +176,7 @@ impl Parser<'_> {
 
     /// Selectors, indices, slices, assertions, calls and composite literals after an operand.
     fn postfix(&mut self, start: Span, mut x: Expr) -> Expr {
-        let mut chain = 0;
         loop {
-            chain += 1;
-            if chain > MAX_CHAIN {
-                self.too_deep();
-                return x;
-            }
             let kind = match self.tok() {
                 T::Dot => {
                     self.next();
@@ -217,6 +210,9 @@ impl Parser<'_> {
                 _ => return x,
             };
             x = self.node(start, kind);
+            if !self.higher() {
+                return x;
+            }
         }
     }
 

@@ -14,10 +14,11 @@ use super::span::{SourceMap, Span};
 use super::token::{Token, TokenKind as T};
 use rustc_hash::FxHashMap;
 
-/// How deep expressions, types and statements may nest. Every later phase recurses no deeper than the tree.
+/// How deep expressions, types and statements may nest.
 const MAX_DEPTH: u32 = 500;
-/// How many operators or selectors may follow one another in one expression (the tree leans left).
-const MAX_CHAIN: u32 = 1500;
+/// How high the tree may grow, by nesting and by operators or selectors that follow one another (there it leans left). Every later phase
+/// recurses no deeper than that.
+const MAX_HEIGHT: u32 = 2000;
 
 /// A parsed file: the tree is complete only if there are no errors.
 pub struct Parsed {
@@ -41,6 +42,7 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
         errors: errors.into_iter().collect(),
         names: FxHashMap::default(),
         depth: 0,
+        height: 0,
         control: false,
         in_func: 0,
     };
@@ -61,6 +63,8 @@ struct Parser<'a> {
     errors: Vec<Diagnostic>,
     names: FxHashMap<&'a str, Name>,
     depth: u32,
+    /// The height of what has been parsed at this depth so far.
+    height: u32,
     /// In the header of an `if`, `for` or `switch`, where `T {` does not begin a composite literal (spec: Composite literals).
     control: bool,
     /// How many function bodies are open.
@@ -239,9 +243,20 @@ impl<'a> Parser<'a> {
             return otherwise(self);
         }
         self.depth += 1;
+        let before = std::mem::take(&mut self.height);
         let result = parse(self);
+        self.height = before.max(self.height + 1);
         self.depth -= 1;
         result
+    }
+
+    /// Another node is to stand on top of what has been parsed at this depth. False if that is too much: an error is reported.
+    fn higher(&mut self) -> bool {
+        self.height += 1;
+        if self.height > MAX_HEIGHT {
+            self.too_deep();
+        }
+        self.height <= MAX_HEIGHT
     }
 
     fn too_deep(&mut self) {

@@ -255,6 +255,13 @@ impl Checker<'_> {
             Some(Color::Grey) => return self.cycle(object),
             None => {}
         }
+        if self.stack.abs_diff(super::here()) > super::MOST_STACK {
+            let (name, span) = (self.info.object(object).name.clone(), self.info.object(object).span);
+            self.error(span, format!("too many declarations need one another, down to {name}: this is not supported"));
+            self.info.objects[object.0 as usize].ty = self.invalid();
+            self.colors.insert(object, Color::Black);
+            return;
+        }
         self.colors.insert(object, Color::Grey);
         self.path.push(object);
         let go_version = self.file_version(at.file);

@@ -3,7 +3,8 @@
 use super::Checker;
 use crate::syntax::ast::*;
 use crate::types::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// An initialisation: variables, value, and the variables that it needs.
@@ -39,19 +40,36 @@ impl Checker<'_> {
             }
         }
         // Repeatedly the first one that depends on no uninitialised variable.
+        let setters = waiting.iter().enumerate().flat_map(|(i, w)| w.0.iter().flatten().map(move |o| (*o, i)));
+        let setter: FxHashMap<ObjectId, usize> = setters.collect();
+        let mut missing = vec![0; waiting.len()];
+        let mut needed_by: Vec<Vec<usize>> = vec![Vec::new(); waiting.len()];
+        for (i, (_, _, needs)) in waiting.iter().enumerate() {
+            let others: FxHashSet<usize> =
+                needs.iter().filter_map(|n| setter.get(n).copied()).filter(|j| *j != i).collect();
+            missing[i] = others.len();
+            for j in others {
+                needed_by[j].push(i);
+            }
+        }
+        let mut ready: BTreeSet<usize> = (0..waiting.len()).filter(|i| missing[*i] == 0).collect();
+        let mut left: BTreeSet<usize> = (0..waiting.len()).collect();
         let mut order = Vec::new();
-        while !waiting.is_empty() {
-            let open: FxHashSet<ObjectId> = waiting.iter().flat_map(|w| w.0.iter().flatten().copied()).collect();
-            let ready = waiting
-                .iter()
-                .position(|(lhs, _, needs)| !needs.iter().any(|n| open.contains(n) && !lhs.contains(&Some(*n))))
-                .unwrap_or(0);
-            let (lhs, rhs, needs) = waiting.remove(ready);
+        // Where all depend on one another, which has been reported, any will do.
+        while let Some(next) = ready.pop_first().or_else(|| left.first().copied()) {
+            left.remove(&next);
+            for i in &needed_by[next] {
+                missing[*i] -= 1;
+                if missing[*i] == 0 && left.contains(i) {
+                    ready.insert(*i);
+                }
+            }
+            let (lhs, rhs, needs) = &waiting[next];
             if let Some(object) = lhs.iter().flatten().find(|o| needs.contains(o)) {
                 let o = self.info.object(*object).clone();
                 self.error(o.span, format!("initialization cycle or refers to itself: {}", o.name));
             }
-            order.push(Initializer { lhs, rhs });
+            order.push(Initializer { lhs: lhs.clone(), rhs: rhs.clone() });
         }
         self.info.packages[self.pkg.0 as usize].init_order = order;
         self.uses_of.clear();

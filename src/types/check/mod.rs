@@ -62,6 +62,7 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         files: Vec::new(),
         colors: FxHashMap::default(),
         path: Vec::new(),
+        stack: here(),
         used: FxHashSet::default(),
         uses_of: FxHashMap::default(),
         bodies: Vec::new(),
@@ -104,6 +105,8 @@ pub(super) struct Checker<'a> {
     colors: FxHashMap<ObjectId, Color>,
     /// Objects being resolved, for cycle messages.
     path: Vec<ObjectId>,
+    /// Where the host's stack stood when the check began.
+    stack: usize,
     /// Variables and imports that have been used.
     used: FxHashSet<ObjectId>,
     /// Which package-level variables and functions each such object mentions.
@@ -167,6 +170,16 @@ struct FuncContext {
     results: Vec<TypeId>,
     /// The result variables, if they have names.
     named_results: Vec<ObjectId>,
+}
+
+/// Bytes of the host's stack that declarations which need one another may take; the engine gives more than that.
+const MOST_STACK: usize = 256 << 20;
+
+/// Where the host's stack stands.
+#[inline(never)]
+fn here() -> usize {
+    let mark = 0u8;
+    std::ptr::from_ref(std::hint::black_box(&mark)) as usize
 }
 
 impl Checker<'_> {
