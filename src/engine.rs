@@ -134,6 +134,7 @@ fn parse(sources: &[Source], go_version: (u32, u32)) -> Result<Input, Faults> {
         files.push(parsed.file);
         diagnostics.extend(parsed.errors);
     }
+    map.end_users();
     if diagnostics.is_empty()
         && let Some(text) = golib::test_main(&files, sources.iter().any(|s| s.name.ends_with("_test.go")))
     {

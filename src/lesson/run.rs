@@ -4,7 +4,7 @@ use super::model::{GoFile, GoVersion, Pin, PinKind};
 use crate::engine::{self, Faults, Settings, Source};
 use crate::timeline::Timeline;
 use crate::timeline::picture::{Moment, Picture};
-use crate::vm::event::{Event, EventKind};
+use crate::vm::event::{Event, EventKind, EventSet};
 
 /// The run of a program, nothing recorded yet.
 pub fn timeline(files: &[GoFile], go: GoVersion, settings: &Settings) -> Result<Timeline, Faults> {
@@ -42,6 +42,22 @@ pub fn shows(timeline: &mut Timeline, at: Moment, pin: &Pin) -> bool {
     let Some(event) = timeline.event(at) else { return pin.kind == PinKind::Start && at == 0 };
     kind_of(&event.kind) == pin.kind && is_on_line(timeline, &event, pin) && is_about(&timeline.picture(at), pin)
 }
+
+/// The next moment after `from`, among what is recorded, at which a statement on this line of the user's program is about to run.
+pub fn next_at_line(timeline: &mut Timeline, from: Moment, line: u32) -> Option<Moment> {
+    let mut at = from;
+    for _ in 0..MOST_LOOKS {
+        at = timeline.next(at, EventSet::STATEMENT)?;
+        let span = timeline.event(at).map(|e| e.span).filter(|span| !span.is_none());
+        if span.and_then(|span| timeline.source_map().place(span.lo)).is_some_and(|place| place.line == line) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Statements looked at for one on a line, so that nobody waits.
+const MOST_LOOKS: u32 = 5_000;
 
 fn is_on_line(timeline: &Timeline, event: &Event, pin: &Pin) -> bool {
     let Some(line) = pin.line else { return true };

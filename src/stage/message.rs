@@ -1,5 +1,6 @@
 //! What keys and mouse mean, depending on what is shown.
 
+use super::arrange;
 use super::player::Move;
 use super::present::{self, Act};
 use super::speaker::Order;
@@ -28,7 +29,8 @@ pub enum Message {
     Play,
     Jump,
     Versions,
-    NextTab,
+    /// Which panes are seen, and what of them.
+    Arrange(arrange::Act),
     Typed(char),
     Erase,
     /// Change the program that runs.
@@ -42,6 +44,17 @@ pub enum Message {
     Click {
         column: u16,
         row: u16,
+    },
+    /// The left button is held while the mouse moves.
+    Drag {
+        column: u16,
+        row: u16,
+    },
+    /// Turned towards the reader (1) or away.
+    Wheel {
+        column: u16,
+        row: u16,
+        by: i32,
     },
     /// Milliseconds have passed.
     Tick(u32),
@@ -129,6 +142,13 @@ fn stepping(key: &KeyEvent, state: &State) -> Option<Message> {
             _ => None,
         };
     }
+    if key.modifiers.contains(KeyModifiers::CONTROL) {
+        return match key.code {
+            KeyCode::Down => Some(Message::Arrange(arrange::Act::Scroll(1))),
+            KeyCode::Up => Some(Message::Arrange(arrange::Act::Scroll(-1))),
+            _ => None,
+        };
+    }
     let asking = watched.player.asking.as_ref().is_some_and(|a| a.answer.is_none());
     let guards = EventSet::GUARD.union(EventSet::PANIC).union(EventSet::RECOVERED).union(EventSet::RESULT);
     match key.code {
@@ -147,7 +167,13 @@ fn stepping(key: &KeyEvent, state: &State) -> Option<Message> {
         KeyCode::Char('/') => Some(Message::Jump),
         KeyCode::Char('v') => Some(Message::Versions),
         KeyCode::Char('e') => Some(Message::EditHere),
-        KeyCode::Tab => Some(Message::NextTab),
+        KeyCode::Tab => Some(Message::Arrange(arrange::Act::Next)),
+        KeyCode::BackTab => Some(Message::Arrange(arrange::Act::Previous)),
+        KeyCode::Char('z') => Some(Message::Arrange(arrange::Act::Zoom)),
+        KeyCode::Char('x') => Some(Message::Arrange(arrange::Act::Hide)),
+        KeyCode::Char('X') => Some(Message::Arrange(arrange::Act::ShowAll)),
+        KeyCode::Char('J') => Some(Message::Arrange(arrange::Act::Scroll(1))),
+        KeyCode::Char('K') => Some(Message::Arrange(arrange::Act::Scroll(-1))),
         _ => None,
     }
 }
@@ -198,8 +224,11 @@ fn mouse_message(mouse: &MouseEvent, state: &State) -> Option<Message> {
     let steps = state.watched().is_some();
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(Message::Click { column: mouse.column, row: mouse.row }),
-        MouseEventKind::ScrollDown if steps => Some(Message::Step(Move::Forward)),
-        MouseEventKind::ScrollUp if steps => Some(Message::Step(Move::Back)),
+        MouseEventKind::Drag(MouseButton::Left) if steps => {
+            Some(Message::Drag { column: mouse.column, row: mouse.row })
+        }
+        MouseEventKind::ScrollDown if steps => Some(Message::Wheel { column: mouse.column, row: mouse.row, by: 1 }),
+        MouseEventKind::ScrollUp if steps => Some(Message::Wheel { column: mouse.column, row: mouse.row, by: -1 }),
         MouseEventKind::ScrollDown => Some(Message::Down),
         MouseEventKind::ScrollUp => Some(Message::Up),
         _ => None,

@@ -1,5 +1,6 @@
 //! The terminal program: event → message → update → state → view.
 
+mod arrange;
 mod change;
 mod highlight;
 mod mailbox;

@@ -58,6 +58,8 @@ pub enum Move {
     Next(EventSet),
     Previous(EventSet),
     To(Moment),
+    /// To the next time that this line of the program runs, or else to the first.
+    ToLine(u32),
 }
 
 impl Player {
@@ -100,6 +102,11 @@ impl Player {
         self.notes.iter().filter(|(at, _)| *at == self.at()).map(|(_, text)| text)
     }
 
+    /// What kinds of events there are in the run, as far as it is recorded.
+    pub fn kinds(&self) -> EventSet {
+        self.timeline.marks(1).first().copied().unwrap_or_default()
+    }
+
     pub fn is_complete(&self) -> bool {
         self.timeline.complete()
     }
@@ -135,6 +142,7 @@ impl Player {
             Move::Next(set) => t.next(from, set),
             Move::Previous(set) => t.prev(from, set).or(Some(0)),
             Move::To(at) => Some(at.min(t.last())),
+            Move::ToLine(line) => run::next_at_line(t, from, line).or_else(|| run::next_at_line(t, 0, line)),
         };
         let Some(mut target) = target else { return };
         // Who goes on looking has read what was said; who has found it goes on to the next.

@@ -11,6 +11,7 @@ use crate::engine::Settings;
 use crate::lesson::model::{Catalogue, Lesson, OrderItem, Pane, QuestionKind, SceneKind};
 use crate::lesson::run;
 use crate::words::{Interface, Lang};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub struct State {
@@ -70,8 +71,7 @@ pub enum SceneState {
 /// A run with what is around it.
 pub struct Watched {
     pub player: Player,
-    /// Which pane is shown where there is room for one.
-    pub tab: Tab,
+    pub view: Arrangement,
     /// What to look for, until the run starts.
     pub intro: Option<crate::words::Words>,
     /// The list of kinds of events to jump to.
@@ -82,34 +82,45 @@ pub struct Watched {
     pub go: (u32, u32),
     /// What the program does under an older and the newest Go, while that is shown.
     pub versions: Option<[VersionRun; 2]>,
-    /// The gauges of a dashboard stand in the place of the open handles.
-    pub gauges: bool,
     /// Milliseconds since the last moment, while it plays.
     pub waited: u32,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    Code,
-    #[default]
-    Guards,
-    Frames,
-    Output,
+/// A pane, by its place in the view's list.
+pub type PaneId = usize;
+
+/// What the learner, and the lesson, want to see of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrangement {
+    /// The pane that keys scroll and zoom; where there is room for one pane, the one that is shown.
+    pub focus: Option<PaneId>,
+    /// It has the screen for itself.
+    pub zoomed: bool,
+    pub hidden: Vec<PaneId>,
+    /// Lines that a pane is scrolled down from where it stands by itself.
+    pub scroll: BTreeMap<PaneId, i32>,
+    /// What the lesson wants to be seen.
+    pub asked: Vec<Pane>,
 }
 
-impl Tab {
-    pub const ALL: [Tab; 4] = [Tab::Code, Tab::Guards, Tab::Frames, Tab::Output];
-
-    pub fn next(self) -> Tab {
-        let at = Tab::ALL.iter().position(|t| *t == self).unwrap_or(0);
-        Tab::ALL[(at + 1) % Tab::ALL.len()]
+impl Arrangement {
+    pub fn scrolled(&self, pane: PaneId) -> i32 {
+        self.scroll.get(&pane).copied().unwrap_or(0)
     }
 }
 
 impl Watched {
     pub fn new(player: Player, intro: Option<crate::words::Words>, go: (u32, u32)) -> Watched {
-        let tab = Tab::default();
-        Watched { player, tab, intro, gauges: false, jump: None, editing: None, go, versions: None, waited: 0 }
+        Watched {
+            player,
+            view: Arrangement::default(),
+            intro,
+            jump: None,
+            editing: None,
+            go,
+            versions: None,
+            waited: 0,
+        }
     }
 }
 
@@ -145,8 +156,9 @@ impl SceneState {
                 match run::timeline(&program.files, snippet.go, &program.settings(&options.settings)) {
                     Ok(timeline) => {
                         let player = Player::new(timeline, notes, stops, finds);
+                        let view = Arrangement { asked: panes.clone(), ..Arrangement::default() };
                         let watched = Watched::new(player, Some(body.clone()), snippet.go);
-                        SceneState::Watch(Box::new(Watched { gauges: panes.contains(&Pane::Gauges), ..watched }))
+                        SceneState::Watch(Box::new(Watched { view, ..watched }))
                     }
                     Err(faults) => SceneState::Broken(faults.messages().collect()),
                 }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// At most `width` cells, with an ellipsis where something is missing; control characters are shown as such.
 pub fn fit(text: &str, width: usize) -> String {
-    let clean: String = text.chars().map(visible).collect();
+    let clean = clean(text);
     if width_of(&clean) <= width {
         return clean;
     }
@@ -25,6 +25,11 @@ pub fn fit(text: &str, width: usize) -> String {
         out.push('…');
     }
     out
+}
+
+/// The text with signs for its control characters.
+pub fn clean(text: &str) -> String {
+    text.chars().map(visible).collect()
 }
 
 /// A control character must not reach the terminal.

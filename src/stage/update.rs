@@ -1,15 +1,16 @@
 //! A message changes the state. What must be done outside the state is the answer.
 
+use super::arrange;
 use super::change::Editing;
 use super::message::{JUMPS, Message};
 use super::motion::Motion;
 use super::player::{Move, Player};
 use super::present;
-use super::state::{Course, Place, SceneState, State, Tab, Watched};
+use super::state::{Course, Place, SceneState, State, Watched};
 use super::versions::compare;
-use super::view::hit::{Target, hit};
+use super::view::hit::{Target, code_pane, hit, pane};
 use crate::engine::Settings;
-use crate::lesson::model::GoFile;
+use crate::lesson::model::{Ask, GoFile};
 use crate::lesson::run;
 
 /// Milliseconds between two moments while a run plays.
@@ -52,6 +53,12 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::Up => up_down(state, -1),
         Message::Down => up_down(state, 1),
         Message::Click { column, row } => click(state, size, column, row),
+        Message::Drag { column, row } => {
+            if let Some(Target::Moment(at)) = hit(state, size, column, row) {
+                step(state, Move::To(at));
+            }
+        }
+        Message::Wheel { column, row, by } => wheel(state, size, column, row, by),
         Message::Step(to) => step(state, to),
         Message::Play => {
             if let Some(watched) = state.watched_mut() {
@@ -80,14 +87,11 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::EditHere => {
             if let Some(watched) = state.watched_mut() {
                 watched.editing = Some(Box::new(Editing::new(watched.player.timeline().source().1)));
-                watched.tab = Tab::Code;
+                watched.view.focus = code_pane();
+                watched.view.hidden.retain(|id| Some(*id) != code_pane());
             }
         }
-        Message::NextTab => {
-            if let Some(watched) = state.watched_mut() {
-                watched.tab = watched.tab.next();
-            }
-        }
+        Message::Arrange(act) => arrange::act(state, act, size),
         Message::Point(index) if state.watched().is_some_and(|w| w.jump.is_some()) => jump(state, index),
         Message::Point(_) | Message::Hold | Message::Retry | Message::Typed(_) | Message::Erase => {
             guess(state, message)
@@ -129,6 +133,8 @@ fn step(state: &mut State, to: Move) {
     let Some(watched) = state.watched_mut() else { return };
     watched.intro = None;
     let before = watched.player.at();
+    // What is new is seen again.
+    watched.view.scroll.clear();
     watched.player.go(to);
     let motion = watched.player.before().and_then(|b| Motion::between(b, watched.player.picture()));
     if moves && watched.player.at() != before {
@@ -145,6 +151,8 @@ fn escape(state: &mut State) {
         watched.versions = None;
     } else if let Some(watched) = state.watched_mut().filter(|w| w.jump.is_some()) {
         watched.jump = None;
+    } else if let Some(watched) = state.watched_mut().filter(|w| w.view.zoomed) {
+        watched.view.zoomed = false;
     } else if let Place::Lesson(course) = &state.place {
         state.place = Place::Home { cursor: course.lesson };
     }
@@ -277,8 +285,8 @@ fn click(state: &mut State, size: (u16, u16), column: u16, row: u16) {
         Some(Target::Card(index)) => {
             if let Some(watched) = state.watched_mut() {
                 match watched.player.asking.as_mut().filter(|a| a.answer.is_none()) {
-                    Some(asking) => asking.cursor = index,
-                    None => {
+                    Some(asking) if asking.ask == Ask::Card => asking.cursor = index,
+                    _ => {
                         let card = watched.player.picture().cards.iter().rev().nth(index);
                         let registered = card.map(|c| c.registered);
                         registered.into_iter().for_each(|at| step(state, Move::To(at)));
@@ -286,8 +294,21 @@ fn click(state: &mut State, size: (u16, u16), column: u16, row: u16) {
                 }
             }
         }
+        Some(Target::Line(line)) => match state.watched_mut().and_then(|w| w.player.asking.as_mut()) {
+            Some(asking) if asking.ask == Ask::Line && asking.answer.is_none() => asking.cursor = line as usize - 1,
+            _ => step(state, Move::ToLine(line)),
+        },
+        Some(Target::Pane(pane)) => arrange::act(state, arrange::Act::Focus(pane), size),
         Some(Target::Choice(index)) if state.options.projector => present::act(state, present::Act::HandFor(index)),
         Some(Target::Choice(index)) => guess(state, Message::Point(index)),
         None => {}
+    }
+}
+
+/// The wheel scrolls the pane below it; where there is nothing to scroll, it steps.
+fn wheel(state: &mut State, size: (u16, u16), column: u16, row: u16, by: i32) {
+    let pane = pane(state, size, column, row);
+    if !pane.is_some_and(|pane| arrange::scroll(state, size, pane, by)) {
+        step(state, if by > 0 { Move::Forward } else { Move::Back });
     }
 }

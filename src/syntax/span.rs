@@ -52,6 +52,8 @@ pub struct SourceFile {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
+    /// How many of them, the first ones, are the user's.
+    users: usize,
 }
 
 /// Where a byte is, as a person counts: line and column start at 1; the column counts bytes, as Go's messages do.
@@ -79,6 +81,16 @@ impl SourceMap {
 
     pub fn files(&self) -> &[SourceFile] {
         &self.files
+    }
+
+    /// What has been added is the user's program; what follows is not.
+    pub fn end_users(&mut self) {
+        self.users = self.files.len();
+    }
+
+    /// The files of the user's program, in the order in which they were given.
+    pub fn users(&self) -> &[SourceFile] {
+        &self.files[..self.users]
     }
 
     pub fn file(&self, index: usize) -> &SourceFile {

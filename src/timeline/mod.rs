@@ -121,6 +121,11 @@ impl Timeline {
         file.map_or(("", ""), |f| (&f.name, &f.text))
     }
 
+    /// The user's files, by name and text.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.program.map.users().iter().map(|f| (&*f.name, &*f.text))
+    }
+
     /// What can be seen at a moment; of the last moment if it is later than that.
     pub fn picture(&mut self, at: Moment) -> Arc<Picture> {
         let at = at.min(self.last());

@@ -308,10 +308,15 @@ pub struct Ending {
 impl ValueView {
     /// The value in one line, short and without the names of types: `42`, `"text"`, `[1 2 …]`, `{Name: "a"}`, `&{…}`.
     pub fn to_line(&self) -> String {
+        self.to_text(LINE_CHARACTERS)
+    }
+
+    /// As [`ValueView::to_line`], with at most this many characters.
+    pub fn to_text(&self, most: usize) -> String {
         let mut out = String::new();
-        self.write_line(&mut out, LINE_CHARACTERS);
-        if out.chars().count() > LINE_CHARACTERS {
-            out = out.chars().take(LINE_CHARACTERS - 1).chain(['…']).collect();
+        self.write_line(&mut out, most);
+        if out.chars().count() > most {
+            out = out.chars().take(most.saturating_sub(1)).chain(['…']).collect();
         }
         out
     }

@@ -1,14 +1,18 @@
 //! The code pane: the source with the line that is next or running, and where cards wait.
 
-use super::paint::{Sign, lines, pane, sign};
+use super::paint::{self, Anchor, Drawn, Sign, pane, sign, window};
+use super::panes::{Column, Pane, Rows, Show};
+use crate::lesson::model::Ask;
 use crate::lesson::prose::width_of;
 use crate::stage::highlight;
 use crate::stage::state::Options;
 use crate::stage::theme::Role;
-use crate::timeline::picture::Picture;
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Block;
 
 /// What stands at a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,50 +26,70 @@ struct Mark {
 /// A program that is only read.
 pub fn still(frame: &mut Frame, area: Rect, options: &Options, name: &str, text: &str) {
     let inside = pane(frame, area, options, name);
-    draw(frame, inside, options, text, 0, |_| Mark::default());
+    let all = lines(options, text, |_| Mark::default()).into_iter().map(|(line, _)| line);
+    paint::lines(frame, inside, all.collect());
 }
 
-/// A program that runs. `chosen` is a line that the learner marks, from 0. Returns where the current line is.
-pub fn running(
-    frame: &mut Frame,
-    area: Rect,
-    options: &Options,
-    picture: &Picture,
-    source: (&str, &str),
-    chosen: Option<usize>,
-) -> Option<Rect> {
-    let inside = pane(frame, area, options, source.0);
-    let at = picture.line.as_ref().filter(|l| *l.file == *source.0);
-    // A call that has just begun stands nowhere yet; then its caller's line is the one that runs.
-    let caller = || picture.frames.iter().rev().find_map(|f| f.line);
-    let here = at.map(|l| (l.line, l.running)).or_else(|| Some((caller().filter(|_| at.is_none())?, true)));
-    let marks = |line: u32| Mark {
-        next: chosen.is_none() && here == Some((line, false)),
-        running: here == Some((line, true)),
-        cards: picture.cards.iter().filter(|c| c.line == line).count(),
-        chosen: chosen.is_some_and(|c| c + 1 == line as usize),
-    };
-    let focus = chosen.map_or_else(|| here.map_or(0, |(line, _)| line), |c| c as u32 + 1);
-    draw(frame, inside, options, source.1, focus, marks)
+pub const PANE: Pane = Pane {
+    lesson: None,
+    name: |o| &o.words.stage.code,
+    column: Column::Code,
+    rank: 0,
+    rows: |_| Some(Rows { least: 6, most: u16::MAX, weight: 1 }),
+    head: |show| Some((source(show).0.to_string(), Role::Title)),
+    draw: |buffer, area, show| {
+        let (name, text) = source(show);
+        let (picture, chosen) = (show.picture(), show.choice(Ask::Line));
+        let at = picture.line.as_ref().filter(|l| *l.file == *name);
+        // A call that has just begun stands nowhere yet; then its caller's line is the one that runs.
+        let caller = || picture.frames.iter().rev().find_map(|f| f.line);
+        let here = at.map(|l| (l.line, l.running)).or_else(|| Some((caller().filter(|_| at.is_none())?, true)));
+        let marks = |line: u32| Mark {
+            next: chosen.is_none() && here == Some((line, false)),
+            running: here == Some((line, true)),
+            cards: picture.cards.iter().filter(|c| c.line == line).count(),
+            chosen: chosen.is_some_and(|c| c + 1 == line as usize),
+        };
+        let focus = chosen.map_or_else(|| here.map_or(0, |(line, _)| line), |c| c as u32 + 1);
+        let (all, width) = (lines(show.options, text, marks), usize::from(area.width));
+        let all: Vec<_> = all.into_iter().map(|(line, lit)| if lit { padded(line, width) } else { line }).collect();
+        let line = (focus as usize).saturating_sub(1);
+        let drawn = window(buffer, area, show, all, Anchor::Line(line));
+        let row = line.checked_sub(drawn.above).filter(|row| focus > 0 && *row < usize::from(area.height));
+        Drawn { lit: row.map(|row| Rect { y: area.y + row as u16, height: 1, ..area }), ..drawn }
+    },
+};
+
+/// Name and text of the file that is shown: the one in which the program is.
+pub fn source<'a>(show: &Show<'a>) -> (&'a str, &'a str) {
+    let timeline = show.watched.player.timeline();
+    let main = timeline.source();
+    match &show.picture().line {
+        Some(line) if *line.file != *main.0 => timeline.files().find(|(name, _)| **name == *line.file).unwrap_or(main),
+        _ => main,
+    }
 }
 
-fn draw(
-    frame: &mut Frame,
-    area: Rect,
-    options: &Options,
-    text: &str,
-    focus: u32,
-    mark: impl Fn(u32) -> Mark,
-) -> Option<Rect> {
+/// Cells of the widest line of the program's first file.
+pub fn width(show: &Show) -> u16 {
+    let (_, text) = show.watched.player.timeline().source();
+    text.lines().map(|l| width_of(&l.replace('\t', "    "))).max().unwrap_or(0).min(200) as u16
+}
+
+/// The bar of a marked line goes to the edge.
+fn padded(mut line: Line<'static>, width: usize) -> Line<'static> {
+    let rest = width.saturating_sub(line.width());
+    let style = line.spans.last().map_or_else(Style::default, |s| s.style);
+    line.push_span(Span::styled(" ".repeat(rest), style));
+    line
+}
+
+/// The numbered lines with their marks, and whether the line is marked as a whole.
+fn lines(options: &Options, text: &str, mark: impl Fn(u32) -> Mark) -> Vec<(Line<'static>, bool)> {
     let theme = &options.theme;
     let all = highlight::lines(text, theme);
-    let room = usize::from(area.height);
-    // The line in question stays in the middle of a long text.
-    let first = if all.len() <= room { 0 } else { (focus as usize).saturating_sub(room / 2 + 1).min(all.len() - room) };
     let digits = all.len().to_string().len().max(2);
-    let mut shown = Vec::new();
-    let mut current = None;
-    for (i, spans) in all.into_iter().enumerate().skip(first).take(room) {
+    let numbered = all.into_iter().enumerate().map(|(i, spans)| {
         let mark = mark(i as u32 + 1);
         let arrow = match mark {
             Mark { next: true, .. } | Mark { chosen: true, .. } => sign(options, Sign::Next),
@@ -79,23 +103,30 @@ fn draw(
             _ => "+".to_string(),
         };
         let role = if mark.next || mark.chosen { Role::Next } else { Role::Running };
-        let mut line = vec![
+        let mut line = Line::from(vec![
             Span::styled(arrow, theme.style(role)),
             Span::styled(format!("{:>digits$}", i + 1), theme.style(Role::Dim)),
             Span::styled(card, theme.style(Role::GuardWord)),
             Span::raw(" "),
-        ];
-        let used: usize = digits + 3 + spans.iter().map(|s| width_of(&s.content)).sum::<usize>();
-        line.extend(spans);
-        let mut line = Line::from(line);
-        if mark.next || mark.running || mark.chosen {
-            let rest = usize::from(area.width).saturating_sub(used);
-            line.push_span(Span::raw(" ".repeat(rest)));
-            line = line.patch_style(theme.style(Role::Line));
-            current = Some(Rect { y: area.y + shown.len() as u16, height: 1, ..area });
+        ]);
+        line.spans.extend(spans);
+        let lit = mark.next || mark.running || mark.chosen;
+        if lit {
+            for span in &mut line.spans {
+                span.style = span.style.patch(theme.style(Role::Line));
+            }
         }
-        shown.push(line);
-    }
-    lines(frame, area, shown);
-    current
+        (line, lit)
+    });
+    numbered.collect()
+}
+
+/// Which line, from 1, is at a row of the pane's area.
+pub fn line_at(area: Rect, show: &Show, row: u16) -> Option<u32> {
+    let inside = Block::bordered().inner(area);
+    let mut scratch = Buffer::empty(inside);
+    let drawn = (PANE.draw)(&mut scratch, inside, show);
+    let line = drawn.above + usize::from(row.checked_sub(inside.y).filter(|_| row < inside.bottom())?);
+    let is_whole = !show.zoomed && line < source(show).1.lines().count();
+    is_whole.then_some(line as u32 + 1)
 }

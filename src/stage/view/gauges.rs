@@ -1,37 +1,46 @@
 //! Gauges: what a service's dashboard would show of the run, against its limits.
 
-use super::paint::{lines, pane};
+use super::paint::{Anchor, Drawn, window};
+use super::panes::{Column, Pane, Rows, Show};
+use crate::lesson::model::Pane as Wanted;
 use crate::lesson::prose::width_of;
 use crate::stage::state::Options;
 use crate::stage::text::fit;
 use crate::stage::theme::Role;
-use crate::timeline::picture::Picture;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// Rows with the frame.
-pub const HEIGHT: u16 = 6;
+pub const PANE: Pane = Pane {
+    lesson: Some(Wanted::Gauges),
+    name: |o| &o.words.stage.gauges,
+    column: Column::Side,
+    rank: 2,
+    rows: |show| show.is_asked_for(Wanted::Gauges).then_some(Rows { least: 6, most: 6, weight: 1 }),
+    head: |_| None,
+    draw,
+};
+
 /// Cells for names and for figures.
 const NAME: usize = 11;
 const FIGURE: usize = 14;
 
-pub fn draw(frame: &mut Frame, area: Rect, options: &Options, picture: &Picture) {
+fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
+    let (options, picture) = (show.options, show.picture());
     let words = &options.words.stage;
-    let inside = pane(frame, area, options, &words.gauges);
     let counts = picture.handle_counts;
     let open = counts.opened.saturating_sub(counts.closed);
     let goroutines = picture.goroutines.len() as u64;
     let kib = picture.heap_bytes.div_ceil(1024);
     let seconds = picture.clock as f64 / 1e9;
-    let width = inside.width.into();
+    let width = area.width.into();
     let all = vec![
         gauge(options, &words.open_handles, open, Some(counts.limit), width),
         gauge(options, &words.goroutines, goroutines, None, width),
         Line::from(Span::raw(row(&words.memory, &format!("{kib} KiB"), width))),
         Line::from(Span::raw(row(&words.clock, &format!("{seconds:.2} s"), width))),
     ];
-    lines(frame, inside, all);
+    window(buffer, area, show, all, Anchor::First)
 }
 
 /// A bar up to the limit; where there is none, a cell stands for one.

@@ -1,9 +1,10 @@
 //! What is under the mouse.
 
+use super::panes::{Column, PANES, Show};
 use super::predict::Prediction;
-use super::{bar, guards, layout, run};
+use super::{bar, code, guards, layout, run};
 use crate::lesson::model::SceneKind;
-use crate::stage::state::{Place, SceneState, State};
+use crate::stage::state::{PaneId, Place, SceneState, State};
 use crate::timeline::picture::Moment;
 use ratatui::layout::{Position, Rect};
 
@@ -14,6 +15,10 @@ pub enum Target {
     Card(usize),
     /// A choice of a question, or a place in an order.
     Choice(usize),
+    /// A line of the program that runs, from 1.
+    Line(u32),
+    /// A pane, or its tab.
+    Pane(PaneId),
 }
 
 pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Target> {
@@ -28,11 +33,48 @@ pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Tar
         return prediction.target_at(layout::page_of_prose(body), Position::new(column, row)).map(Target::Choice);
     }
     let watched = state.watched()?;
-    let panes = layout::panes(body, run::wants(&state.options, watched));
+    let show = Show::new(&state.options, watched, None);
+    let places = run::places(body, &show);
     let at = Position::new(column, row);
-    if panes.bar.contains(at) {
-        return bar::moment_at(panes.bar, &watched.player, column).map(Target::Moment);
+    if places.bar.contains(at) {
+        return bar::moment_at(places.bar, &watched.player, column).map(Target::Moment);
     }
-    let guards = panes.guards.filter(|area| area.contains(at))?;
-    guards::card_at(guards, watched.player.picture(), row).map(Target::Card)
+    if let Some((area, ids)) = places.tabs.as_ref().filter(|(area, _)| area.contains(at)) {
+        let current = places.panes.first().map(|(id, _)| *id);
+        return run::tab_at(*area, &state.options, ids, current, column).map(Target::Pane);
+    }
+    let (id, area) = places.at(at)?;
+    let show = Show { scroll: watched.view.scrolled(id), ..show };
+    let inner = match PANES[id].column {
+        Column::Guards => guards::card_at(area, &show, row).map(Target::Card),
+        Column::Code => code::line_at(area, &show, row).map(Target::Line),
+        Column::Side => None,
+    };
+    inner.or(Some(Target::Pane(id)))
+}
+
+/// The pane under the mouse.
+pub fn pane(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<PaneId> {
+    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1));
+    let watched = state.watched()?;
+    let places = run::places(body, &Show::new(&state.options, watched, None));
+    places.at(Position::new(column, row)).map(|(id, _)| id)
+}
+
+/// How far a pane can be scrolled up and down.
+pub fn room_to_scroll(state: &State, size: (u16, u16), pane: PaneId) -> (usize, usize) {
+    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1));
+    let Some(watched) = state.watched() else { return (0, 0) };
+    run::room_to_scroll(body, pane, &Show::new(&state.options, watched, None))
+}
+
+/// The panes that there are, in their order.
+pub fn panes(state: &State) -> Vec<PaneId> {
+    let Some(watched) = state.watched() else { return Vec::new() };
+    Show::new(&state.options, watched, None).present().into_iter().map(|(id, _)| id).collect()
+}
+
+/// The pane with the program's text.
+pub fn code_pane() -> Option<PaneId> {
+    PANES.iter().position(|pane| pane.column == Column::Code)
 }

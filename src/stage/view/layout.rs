@@ -1,13 +1,19 @@
 //! Where the panes are, by the size of the screen.
 
-use crate::stage::state::Tab;
-use ratatui::layout::{Constraint, Layout, Rect};
+use super::panes::{Column, PANES, Rows, Show};
+use crate::stage::state::PaneId;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 /// The least size that shows anything of use.
 pub const LEAST: (u16, u16) = (60, 16);
 
 /// Of more rows than this the back of a room can read nothing.
 pub const MOST_ROWS: u16 = 30;
+
+/// Rows of a column from which on others than the most telling panes are shown in it.
+const SPARE_ROWS: u16 = 20;
+/// The highest rank of those.
+const MOST_TELLING: u8 = 2;
 
 /// Header, body, footer.
 pub fn page(area: Rect) -> [Rect; 3] {
@@ -20,38 +26,30 @@ pub fn page_of_prose(body: Rect) -> Rect {
     Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 4, width, height }
 }
 
-/// The panes of a run; those that have no room, or nothing to show, are absent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Panes {
-    /// The row of tabs, where one pane is shown at a time.
-    pub tabs: Option<Rect>,
-    pub code: Option<Rect>,
-    pub guards: Option<Rect>,
-    pub frames: Option<Rect>,
-    pub result: Option<Rect>,
-    pub output: Option<Rect>,
-    pub handles: Option<Rect>,
+/// The places of a run's panes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// The row of tabs, where one pane is shown at a time, and the panes that have one.
+    pub tabs: Option<(Rect, Vec<PaneId>)>,
+    pub panes: Vec<(PaneId, Rect)>,
     pub narration: Rect,
     pub bar: Rect,
 }
 
-/// What a run has to show, and how wide its code is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wants {
-    pub code_width: u16,
-    pub result: bool,
-    pub handles: bool,
-    /// The rows that handles, or gauges in their place, take at least.
-    pub handle_rows: u16,
-    pub gauges: bool,
-    pub tab: Tab,
-    /// Fewer panes, for the back row.
-    pub projector: bool,
+impl Places {
+    pub fn of(&self, pane: PaneId) -> Option<Rect> {
+        self.panes.iter().find(|(id, _)| *id == pane).map(|(_, area)| *area)
+    }
+
+    pub fn at(&self, at: Position) -> Option<(PaneId, Rect)> {
+        self.panes.iter().find(|(_, area)| area.contains(at)).copied()
+    }
 }
 
-/// Divides a body: one pane and tabs below 80 columns, two panes below 106×30, more above.
-pub fn panes(body: Rect, wants: Wants) -> Panes {
-    let roomy = body.width >= 106 && body.height >= 28 && !wants.projector;
+/// Divides a body: one pane and tabs below 80 columns, code and one column below 106×30, three columns above.
+pub fn places(body: Rect, show: &Show, code_width: u16) -> Places {
+    let projector = show.options.projector;
+    let roomy = body.width >= 106 && body.height >= 28 && !projector;
     let narration = match body.height {
         26.. => 6,
         20.. => 5,
@@ -60,66 +58,90 @@ pub fn panes(body: Rect, wants: Wants) -> Panes {
     let bar = if roomy { 2 } else { 1 };
     let parts = [Constraint::Min(3), Constraint::Length(narration), Constraint::Length(bar)];
     let [main, narration, bar] = Layout::vertical(parts).areas(body);
-    let panes = Panes { narration, bar, ..Panes::default() };
-    if body.width < 80 {
-        one(main, wants, panes)
+    let places = Places { narration, bar, ..Places::default() };
+    let present = show.present();
+    if body.width < 80 || show.zoomed || present.len() < 2 {
+        one(main, show, &present, places)
     } else if roomy {
-        all(main, wants, panes)
+        three(main, show, &present, code_width, places)
     } else {
-        two(main, wants, panes)
+        two(main, show, &present, code_width, places)
     }
 }
 
-fn one(main: Rect, wants: Wants, panes: Panes) -> Panes {
+/// The pane that is looked at, or the guard stack.
+fn one(main: Rect, show: &Show, present: &[(PaneId, Rows)], places: Places) -> Places {
     let [tabs, main] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(main);
-    let panes = Panes { tabs: Some(tabs), ..panes };
-    match wants.tab {
-        Tab::Code => Panes { code: Some(main), ..panes },
-        Tab::Guards => Panes { guards: Some(main), ..panes },
-        Tab::Frames => {
-            let (frames, result) = split(main, 4, wants.result);
-            Panes { frames: Some(frames), result, ..panes }
-        }
-        Tab::Output => {
-            let (output, handles) = split(main, wants.handle_rows, wants.handles);
-            Panes { output: Some(output), handles, ..panes }
-        }
-    }
+    let ids: Vec<PaneId> = present.iter().map(|(id, _)| *id).collect();
+    let guards = ids.iter().copied().find(|id| PANES[*id].column == Column::Guards);
+    let chosen = show.watched.view.focus.filter(|id| ids.contains(id)).or(guards).or(ids.first().copied());
+    Places { tabs: Some((tabs, ids)), panes: chosen.map(|id| (id, main)).into_iter().collect(), ..places }
 }
 
-fn two(main: Rect, wants: Wants, panes: Panes) -> Panes {
-    let code = (wants.code_width + 8).clamp(36, main.width / 2 + 4);
-    let [code, right] = Layout::horizontal([Constraint::Length(code), Constraint::Min(20)]).areas(main);
-    let panes = Panes { code: Some(code), ..panes };
-    if wants.tab == Tab::Frames {
-        let (frames, result) = split(right, 4, wants.result);
-        return Panes { frames: Some(frames), result, ..panes };
-    }
-    let output = if right.height >= 15 { 5 } else { 4 };
-    let (guards, output) = split(right, output, true);
-    let (guards, result) = split(guards, 3, wants.result);
-    let (guards, handles) = split(guards, wants.handle_rows, wants.gauges);
-    Panes { guards: Some(guards), result, output, handles, ..panes }
+fn two(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u16, places: Places) -> Places {
+    let (left, right): (Vec<_>, Vec<_>) = present.iter().partition(|(id, _)| PANES[*id].column == Column::Code);
+    let code = (code_width + 8).clamp(36, main.width / 2 + 4);
+    let code = if left.is_empty() { 0 } else { code };
+    let [code, right_area] = Layout::horizontal([Constraint::Length(code), Constraint::Min(20)]).areas(main);
+    // The guard stack keeps its room.
+    let wanted = |id: PaneId| right_area.height >= SPARE_ROWS || show.rank(id) <= MOST_TELLING;
+    let right: Vec<_> = right.into_iter().filter(|(id, _)| wanted(*id)).collect();
+    let mut panes: Vec<(PaneId, Rect)> = left.iter().map(|(id, _)| (*id, code)).collect();
+    panes.extend(column(right_area, show, &right));
+    Places { panes, ..places }
 }
 
-fn all(main: Rect, wants: Wants, panes: Panes) -> Panes {
-    let code = (wants.code_width + 8).clamp(36, main.width * 2 / 5);
+fn three(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u16, places: Places) -> Places {
+    let of = |wanted| present.iter().filter(|(id, _)| PANES[*id].column == wanted).copied().collect::<Vec<_>>();
+    let columns = [of(Column::Code), of(Column::Guards), of(Column::Side)];
+    let code = if columns[0].is_empty() { 0 } else { (code_width + 8).clamp(36, main.width * 2 / 5) };
     let rest = main.width - code;
-    let columns = [Constraint::Length(code), Constraint::Length(rest / 2), Constraint::Min(20)];
-    let [code, guards, right] = Layout::horizontal(columns).areas(main);
-    let (right, handles) = split(right, if main.height >= 40 { 12 } else { wants.handle_rows + 1 }, wants.handles);
-    let plenty = main.height >= 24 && !wants.result && !wants.handles;
-    let (right, output) = split(right, if plenty { 10 } else { 7 }, true);
-    let (frames, result) = split(right, 5, wants.result);
-    let panes = Panes { code: Some(code), guards: Some(guards), frames: Some(frames), ..panes };
-    Panes { result, output, handles, ..panes }
+    let guards = match (columns[1].is_empty(), columns[2].is_empty()) {
+        (true, _) => 0,
+        (_, true) => rest,
+        _ => rest / 2,
+    };
+    let areas: [Rect; 3] =
+        Layout::horizontal([Constraint::Length(code), Constraint::Length(guards), Constraint::Min(0)]).areas(main);
+    let panes = areas.iter().zip(&columns).flat_map(|(area, panes)| column(*area, show, panes)).collect();
+    Places { panes, ..places }
 }
 
-/// Takes `below` rows off the foot, if they are wanted and there is room.
-fn split(area: Rect, below: u16, wanted: bool) -> (Rect, Option<Rect>) {
-    if !wanted || area.height < below + 4 {
-        return (area, None);
+/// Stacks the panes that have room, in their order.
+fn column(area: Rect, show: &Show, wanted: &[(PaneId, Rows)]) -> Vec<(PaneId, Rect)> {
+    let mut by_rank = wanted.to_vec();
+    by_rank.sort_by_key(|(id, _)| show.rank(*id));
+    let mut room = area.height;
+    let mut chosen: Vec<(PaneId, Rows, u16)> = Vec::new();
+    for (id, rows) in by_rank {
+        // The first one is there in any case.
+        let least = if chosen.is_empty() { rows.least.min(room) } else { rows.least };
+        if least <= room {
+            room -= least;
+            chosen.push((id, rows, least));
+        }
     }
-    let [top, foot] = Layout::vertical([Constraint::Min(1), Constraint::Length(below)]).areas(area);
-    (top, Some(foot))
+    chosen.sort_by_key(|(id, ..)| *id);
+    // Row by row to the pane that has got the least of what it is due.
+    while room > 0 {
+        let hungry = chosen.iter_mut().filter(|(_, rows, given)| *given < rows.most);
+        let Some((_, _, given)) =
+            hungry.min_by_key(|(_, rows, given)| (given.saturating_sub(rows.least) + 1) * 60 / rows.weight)
+        else {
+            break;
+        };
+        *given += 1;
+        room -= 1;
+    }
+    // What nobody asked for goes to the last that can use it.
+    if let Some((_, _, given)) = chosen.iter_mut().max_by_key(|(id, rows, _)| (rows.most, *id)) {
+        *given += room;
+    }
+    let mut y = area.y;
+    let mut places = Vec::new();
+    for (id, _, height) in chosen {
+        places.push((id, Rect { y, height, ..area }));
+        y += height;
+    }
+    places
 }

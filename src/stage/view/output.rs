@@ -1,20 +1,34 @@
 //! What the program has printed.
 
-use super::paint::{Sign, pane, sign, tail};
-use crate::stage::state::Options;
-use crate::stage::text::fit;
+use super::paint::{Anchor, Drawn, Sign, sign, window};
+use super::panes::{Column, Pane, Rows, Show};
+use crate::stage::text::clean;
 use crate::stage::theme::Role;
-use crate::timeline::picture::Picture;
 use crate::vm::event::Stream;
 use crate::words::fill;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-pub fn draw(frame: &mut Frame, area: Rect, options: &Options, picture: &Picture) {
-    let inside = pane(frame, area, options, &options.words.stage.output);
-    let (theme, width) = (&options.theme, usize::from(inside.width));
+pub const PANE: Pane = Pane {
+    lesson: None,
+    name: |o| &o.words.stage.output,
+    column: Column::Side,
+    rank: 1,
+    rows: |_| Some(Rows { least: 5, most: u16::MAX, weight: 2 }),
+    head: |_| None,
+    draw,
+};
+
+fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
+    let (options, picture) = (show.options, show.picture());
+    let theme = &options.theme;
     let mut all: Vec<Line<'static>> = Vec::new();
+    if picture.output_hidden > 0 {
+        let text = fill(&options.words.stage.output_hidden, &[("bytes", &picture.output_hidden.to_string())]);
+        all.push(styled(&text, theme.style(Role::Dim)));
+    }
     let mut text = String::new();
     let mut role = Role::Text;
     for piece in &picture.output {
@@ -25,28 +39,28 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, picture: &Picture)
             Stream::Stdout => Role::Text,
         };
         if !text.is_empty() && piece_role != role {
-            all.push(styled(&std::mem::take(&mut text), width, theme.style(role)));
+            all.push(styled(&std::mem::take(&mut text), theme.style(role)));
         }
         role = piece_role;
         for (i, part) in piece.text.split('\n').enumerate() {
             if i > 0 {
-                all.push(styled(&std::mem::take(&mut text), width, theme.style(role)));
+                all.push(styled(&std::mem::take(&mut text), theme.style(role)));
             }
             text.push_str(part);
         }
     }
     if !text.is_empty() {
-        all.push(styled(&text, width, theme.style(role)));
+        all.push(styled(&text, theme.style(role)));
     }
     if let Some(ended) = &picture.ended {
         let words = &options.words.stage;
         let status = fill(&words.exit_status, &[("status", &ended.status.to_string())]);
         let (mark, role) = if ended.status == 0 { (Sign::Right, Role::Good) } else { (Sign::Panic, Role::Panic) };
-        all.push(styled(&format!("{} {status} {}", sign(options, mark), ended.reason), width, theme.style(role)));
+        all.push(styled(&format!("{} {status} {}", sign(options, mark), ended.reason), theme.style(role)));
     }
-    tail(frame, inside, all);
+    window(buffer, area, show, all, Anchor::Last)
 }
 
-fn styled(text: &str, width: usize, style: ratatui::style::Style) -> Line<'static> {
-    Line::from(Span::styled(fit(text, width), style))
+fn styled(text: &str, style: Style) -> Line<'static> {
+    Line::from(Span::styled(clean(text), style))
 }

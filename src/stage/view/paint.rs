@@ -1,13 +1,17 @@
 //! What all panes share: frames, signs, lists that are cut to their room.
 
+use super::panes::Show;
+use crate::lesson::prose::width_of;
 use crate::stage::state::Options;
 use crate::stage::theme::{Role, Theme};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::{Block, Borders, Paragraph, Widget};
 use ratatui::{Frame, symbols};
+use unicode_width::UnicodeWidthChar;
 
 const ASCII: border::Set = border::Set {
     top_left: "+",
@@ -42,6 +46,9 @@ pub enum Sign {
     Wrong,
     Cell,
     Became,
+    /// There is more that way.
+    Above,
+    Below,
 }
 
 pub fn sign(options: &Options, sign: Sign) -> &'static str {
@@ -62,6 +69,8 @@ pub fn sign(options: &Options, sign: Sign) -> &'static str {
         Sign::Wrong => ("✗", "x"),
         Sign::Cell => ("◆", "*"),
         Sign::Became => ("→", "->"),
+        Sign::Above => ("↑", "^"),
+        Sign::Below => ("↓", "v"),
     };
     if options.ascii { ascii } else { drawn }
 }
@@ -93,6 +102,15 @@ pub fn titled(frame: &mut Frame, area: Rect, options: &Options, title: &str, sty
 }
 
 fn bordered(frame: &mut Frame, area: Rect, ascii: bool, title: &str, style: Style, border: Style) -> Rect {
+    border_in(frame.buffer_mut(), area, ascii, title, style, border)
+}
+
+/// As [`titled`], in a buffer.
+pub fn framed(buffer: &mut Buffer, area: Rect, options: &Options, title: &str, style: Style, border: Style) -> Rect {
+    border_in(buffer, area, options.ascii, title, style, border)
+}
+
+fn border_in(buffer: &mut Buffer, area: Rect, ascii: bool, title: &str, style: Style, border: Style) -> Rect {
     let title = crate::stage::text::fit(title, area.width.saturating_sub(4).into());
     let block = Block::new()
         .borders(Borders::ALL)
@@ -100,7 +118,7 @@ fn bordered(frame: &mut Frame, area: Rect, ascii: bool, title: &str, style: Styl
         .border_style(border)
         .title(Span::styled(format!(" {title} "), style));
     let inside = block.inner(area);
-    frame.render_widget(block, area);
+    block.render(area, buffer);
     inside
 }
 
@@ -120,11 +138,109 @@ pub fn lines(frame: &mut Frame, area: Rect, lines: Vec<Line<'static>>) {
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-/// The last lines, for what grows at its foot.
-pub fn tail(frame: &mut Frame, area: Rect, mut all: Vec<Line<'static>>) {
+/// What a pane has shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// What a spotlight leaves bright.
+    pub lit: Option<Rect>,
+    /// Lines, or cards, that there are above and below.
+    pub above: usize,
+    pub below: usize,
+}
+
+/// Which lines of a pane are seen while it is not scrolled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    First,
+    /// For what grows at its foot.
+    Last,
+    /// This one stands in the middle of a long text.
+    Line(usize),
+}
+
+/// A window on lines: cut to the width, or going on below where the pane is zoomed.
+pub fn window(buffer: &mut Buffer, area: Rect, show: &Show, all: Vec<Line<'static>>, anchor: Anchor) -> Drawn {
+    let width = usize::from(area.width);
+    let (all, anchor) = match show.zoomed {
+        true => {
+            let before = match anchor {
+                Anchor::Line(line) => Anchor::Line(all.iter().take(line).map(|l| wrapped(l, width).len()).sum()),
+                other => other,
+            };
+            (all.iter().flat_map(|line| wrapped(line, width)).collect::<Vec<_>>(), before)
+        }
+        false => (all, anchor),
+    };
     let room = usize::from(area.height);
-    if all.len() > room {
-        all.drain(..all.len() - room);
+    let last = all.len().saturating_sub(room);
+    let first = match anchor {
+        Anchor::First => 0,
+        Anchor::Last => last,
+        Anchor::Line(line) => line.saturating_sub(room / 2).min(last),
+    };
+    let first = first.saturating_add_signed(show.scroll as isize).min(last);
+    for (line, y) in all.iter().skip(first).take(room).zip(area.y..) {
+        buffer.set_line(area.x, y, &cut(line, width), area.width);
     }
-    lines(frame, area, all);
+    Drawn { lit: None, above: first, below: last - first }
+}
+
+/// At most `width` cells, with an ellipsis where something is missing.
+fn cut(line: &Line<'static>, width: usize) -> Line<'static> {
+    if line.width() <= width {
+        return line.clone();
+    }
+    let mut left = width;
+    let mut short = Line::default().style(line.style);
+    for span in &line.spans {
+        let cells = span.width();
+        if cells < left || (cells == left && width_of(&span.content) == left) {
+            short.push_span(span.clone());
+            left -= cells;
+            if left > 0 {
+                continue;
+            }
+        }
+        // Something follows that has no room: its sign takes the last cell.
+        let text = if left > 0 { format!("{}…", fit_plain(&span.content, left - 1)) } else { String::new() };
+        short.push_span(Span::styled(text, span.style));
+        break;
+    }
+    short
+}
+
+/// As many characters as have room.
+fn fit_plain(text: &str, width: usize) -> String {
+    let mut used = 0;
+    text.chars()
+        .take_while(|c| {
+            used += c.width().unwrap_or(0);
+            used <= width
+        })
+        .collect()
+}
+
+/// The line in pieces of at most `width` cells; those that follow are indented.
+fn wrapped(line: &Line<'static>, width: usize) -> Vec<Line<'static>> {
+    const INDENT: usize = 4;
+    if line.width() <= width || width < 3 * INDENT {
+        return vec![line.clone()];
+    }
+    let (mut out, mut now, mut left) = (Vec::new(), Line::default().style(line.style), width);
+    for span in &line.spans {
+        let mut rest = &*span.content;
+        while !rest.is_empty() {
+            let piece = fit_plain(rest, left);
+            rest = &rest[piece.len()..];
+            left -= width_of(&piece);
+            now.push_span(Span::styled(piece, span.style));
+            if !rest.is_empty() {
+                let next = Line::from(Span::raw(" ".repeat(INDENT))).style(line.style);
+                out.push(std::mem::replace(&mut now, next));
+                left = width - INDENT;
+            }
+        }
+    }
+    out.push(now);
+    out
 }

@@ -1,23 +1,34 @@
 //! The result slot: set → changed by a guard → returned.
 
-use super::paint::{Sign, pane, sign, tail};
+use super::paint::{Anchor, Drawn, Sign, sign, window};
+use super::panes::{Column, Pane, Rows, Show};
+use crate::lesson::model::Pane as Wanted;
 use crate::stage::state::Options;
-use crate::stage::text::fit;
+use crate::stage::text::clean;
 use crate::stage::theme::Role;
 use crate::timeline::picture::{FrameView, Picture};
-use crate::vm::event::EventKind;
-use ratatui::Frame;
+use crate::vm::event::{EventKind, EventSet, GuardId};
+use crate::words::fill;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// Whether there is a result to show at this moment.
-pub fn is_wanted(picture: &Picture) -> bool {
-    frame_with_results(picture).is_some() || returned(picture).is_some()
-}
+pub const PANE: Pane = Pane {
+    lesson: Some(Wanted::Result),
+    name: |o| &o.words.stage.result,
+    column: Column::Side,
+    rank: 2,
+    rows: |show| {
+        let wanted = show.watched.player.kinds().contains(EventSet::RESULT) || show.is_asked_for(Wanted::Result);
+        wanted.then_some(Rows { least: 3, most: 6, weight: 1 })
+    },
+    head: |_| None,
+    draw,
+};
 
-pub fn draw(frame: &mut Frame, area: Rect, options: &Options, picture: &Picture) {
-    let inside = pane(frame, area, options, &options.words.stage.result);
-    let (theme, words, width) = (&options.theme, &options.words.stage, usize::from(inside.width));
+fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
+    let (options, picture) = (show.options, show.picture());
+    let (theme, words) = (&options.theme, &options.words.stage);
     let mut lines = Vec::new();
     if let Some(view) = frame_with_results(picture) {
         for result in &view.results {
@@ -29,21 +40,41 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, picture: &Picture)
             let mut text = format!("{name}: ");
             for (i, step) in result.history.iter().enumerate() {
                 let arrow = format!(" {} ", sign(options, Sign::Became));
-                let by = if step.by.is_some() { format!(" ({})", words.by_guard) } else { String::new() };
+                let by = step.by.map_or_else(String::new, |guard| format!(" ({})", who(options, picture, guard)));
                 text.push_str(&format!("{}{}{by}", if i > 0 { &arrow } else { "" }, step.value));
             }
             if result.history.is_empty() {
-                text.push_str(&format!("{} ({})", result.value.to_line(), words.not_set));
+                text.push_str(&format!("{} ({})", show.value(&result.value), words.not_set));
             }
             let role = if result.history.is_empty() { Role::Dim } else { Role::Result };
-            lines.push(Line::from(Span::styled(fit(&text, width), theme.style(role))));
+            lines.push(Line::from(Span::styled(clean(&text), theme.style(role))));
         }
     }
     if let Some((function, value)) = returned(picture) {
         let text = format!("{function} {} {value}  {}", sign(options, Sign::Left), words.returned);
-        lines.push(Line::from(Span::styled(fit(&text, width), theme.style(Role::Good))));
+        lines.push(Line::from(Span::styled(clean(&text), theme.style(Role::Good))));
     }
-    tail(frame, inside, lines);
+    if area.height == 1 && lines.len() > 1 {
+        // One line has room for all of them, if they are short.
+        let mut spans: Vec<Span> = Vec::new();
+        for line in lines.drain(..) {
+            spans.extend((!spans.is_empty()).then(|| Span::raw("  ")));
+            spans.extend(line.spans);
+        }
+        lines.push(Line::from(spans));
+    }
+    if lines.is_empty() {
+        lines.push(Line::from(Span::styled(words.no_result.clone(), theme.style(Role::Dim))));
+    }
+    Drawn { lit: Some(area), ..window(buffer, area, show, lines, Anchor::Last) }
+}
+
+/// The guard that changed a result: its card's line, while that is known.
+fn who(options: &Options, picture: &Picture, guard: GuardId) -> String {
+    match picture.cards.iter().find(|c| c.guard == guard) {
+        Some(card) => fill(&options.words.stage.by_guard_of_line, &[("line", &card.line.to_string())]),
+        None => options.words.stage.by_guard.clone(),
+    }
 }
 
 /// The innermost frame that has results, at best one that has set them.

@@ -1,30 +1,23 @@
 //! A run with all its panes.
 
-use super::paint::{Sign, pane, sign, titled};
-use super::{bar, change, code, frames, gauges, guards, handles, layout, narration, output, result, versions};
-use crate::lesson::model::Ask;
+use super::layout::{self, Places};
+use super::paint::{Drawn, Sign, framed, sign, titled};
+use super::panes::{PANES, Show};
+use super::{bar, change, code, narration, versions};
 use crate::lesson::prose::width_of;
 use crate::stage::motion::Motion;
-use crate::stage::state::{Options, Tab, Watched};
+use crate::stage::state::{Options, PaneId, Watched};
+use crate::stage::text::fit;
 use crate::stage::theme::Role;
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Paragraph};
+use ratatui::widgets::{Block, Clear, Paragraph};
 
-pub fn wants(options: &Options, watched: &Watched) -> layout::Wants {
-    let (_, text) = watched.player.timeline().source();
-    let widest = text.lines().map(|l| width_of(&l.replace('\t', "    "))).max().unwrap_or(0);
-    layout::Wants {
-        code_width: widest.min(200) as u16,
-        result: result::is_wanted(watched.player.picture()),
-        handles: watched.gauges || watched.player.picture().handle_counts.opened > 0,
-        handle_rows: if watched.gauges { gauges::HEIGHT } else { 4 },
-        gauges: watched.gauges,
-        tab: watched.tab,
-        projector: options.projector,
-    }
+pub fn places(body: Rect, show: &Show) -> Places {
+    layout::places(body, show, code::width(show))
 }
 
 pub fn draw(
@@ -35,42 +28,24 @@ pub fn draw(
     motion: Option<&Motion>,
     spotlight: bool,
 ) {
-    let panes = layout::panes(body, wants(options, watched));
-    let player = &watched.player;
-    let picture = player.picture();
-    let open = player.asking.as_ref().filter(|a| a.answer.is_none());
+    let show = Show::new(options, watched, motion);
+    let places = places(body, &show);
     let mut lit = Vec::new();
-    let choice = |ask| open.filter(|a| a.ask == ask).map(|a| a.cursor);
-    if let Some(area) = panes.tabs {
-        tabs(frame, area, options, watched.tab);
+    if let Some((area, ids)) = &places.tabs {
+        let current = places.panes.first().map(|(id, _)| *id);
+        tabs(frame, *area, options, ids, current);
     }
-    if let (Some(area), Some(editing)) = (panes.code, &watched.editing) {
-        let inside = pane(frame, area, options, &options.words.stage.your_program);
-        change::editor(frame, inside, options, &editing.editor);
-    } else if let Some(area) = panes.code {
-        lit.extend(code::running(frame, area, options, picture, player.timeline().source(), choice(Ask::Line)));
-    }
-    if let Some(area) = panes.guards {
-        lit.extend(guards::draw(frame, area, options, picture, motion, choice(Ask::Card)));
-    }
-    if let Some(area) = panes.frames {
-        frames::draw(frame, area, options, picture, choice(Ask::Frame));
-    }
-    if let Some(area) = panes.result {
-        result::draw(frame, area, options, picture);
-        lit.push(area);
-    }
-    if let Some(area) = panes.output {
-        output::draw(frame, area, options, picture);
-    }
-    if let Some(area) = panes.handles {
-        match watched.gauges {
-            true => gauges::draw(frame, area, options, picture),
-            false => handles::draw(frame, area, options, picture),
+    for (id, area) in &places.panes {
+        match &watched.editing {
+            Some(editing) if PANES[*id].column == super::panes::Column::Code => {
+                let inside = framed_editor(frame.buffer_mut(), *area, options);
+                change::editor(frame, inside, options, &editing.editor);
+            }
+            _ => lit.extend(pane(frame.buffer_mut(), *area, *id, &show).lit),
         }
     }
-    narration::draw(frame, panes.narration, options, watched);
-    bar::draw(frame, panes.bar, options, player);
+    narration::draw(frame, places.narration, options, watched);
+    bar::draw(frame, places.bar, options, &watched.player);
     if spotlight {
         dim(frame, body, options, &lit);
     }
@@ -82,6 +57,43 @@ pub fn draw(
     }
 }
 
+fn framed_editor(buffer: &mut Buffer, area: Rect, options: &Options) -> Rect {
+    let title = &options.words.stage.your_program;
+    framed(buffer, area, options, title, options.theme.style(Role::Title), options.theme.style(Role::Accent))
+}
+
+/// A pane with its frame, and signs in it where there is more above or below.
+pub fn pane(buffer: &mut Buffer, area: Rect, id: PaneId, show: &Show) -> Drawn {
+    let (pane, theme, view) = (&PANES[id], &show.options.theme, &show.watched.view);
+    let show = Show { scroll: view.scrolled(id), ..*show };
+    let (head, role) = (pane.head)(&show).unwrap_or_else(|| ((pane.name)(show.options).to_string(), Role::Title));
+    let border = match role {
+        Role::Panic => Role::Panic,
+        _ if view.focus == Some(id) => Role::Accent,
+        _ => Role::Border,
+    };
+    let inside = framed(buffer, area, show.options, &head, theme.style(role), theme.style(border));
+    let drawn = (pane.draw)(buffer, inside, &show);
+    let ways = [(drawn.above, Sign::Above, area.y), (drawn.below, Sign::Below, area.bottom().saturating_sub(1))];
+    for (count, mark, y) in ways.into_iter().filter(|(count, ..)| *count > 0) {
+        let text = format!(" {} {count} ", sign(show.options, mark));
+        let width = width_of(&text) as u16;
+        if area.width > width + 12 {
+            buffer.set_string(area.right() - width - 2, y, text, theme.style(Role::Dim));
+        }
+    }
+    drawn
+}
+
+/// How far a pane can be scrolled up and down from where it is.
+pub fn room_to_scroll(body: Rect, id: PaneId, show: &Show) -> (usize, usize) {
+    let Some(area) = places(body, show).of(id) else { return (0, 0) };
+    let mut scratch = Buffer::empty(area);
+    let show = Show { scroll: show.watched.view.scrolled(id), ..*show };
+    let drawn = (PANES[id].draw)(&mut scratch, Block::bordered().inner(area), &show);
+    (drawn.above, drawn.below)
+}
+
 /// Dims all that is not lit.
 fn dim(frame: &mut Frame, body: Rect, options: &Options, lit: &[Rect]) {
     let style = options.theme.style(Role::Border).remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM);
@@ -90,20 +102,39 @@ fn dim(frame: &mut Frame, body: Rect, options: &Options, lit: &[Rect]) {
     }
 }
 
-fn tabs(frame: &mut Frame, area: Rect, options: &Options, current: Tab) {
-    let words = &options.words.stage;
+fn tabs(frame: &mut Frame, area: Rect, options: &Options, ids: &[PaneId], current: Option<PaneId>) {
     let mut spans = Vec::new();
-    for tab in Tab::ALL {
-        let name = match tab {
-            Tab::Code => &words.code,
-            Tab::Guards => &words.guards,
-            Tab::Frames => &words.frames,
-            Tab::Output => &words.output,
-        };
-        let (open, close, role) = if tab == current { ("[", "]", Role::Accent) } else { (" ", " ", Role::Dim) };
-        spans.push(Span::styled(format!("{open}{name}{close}"), options.theme.style(role)));
+    for (text, id) in tab_texts(area, options, ids, current) {
+        let role = if Some(id) == current { Role::Accent } else { Role::Dim };
+        spans.push(Span::styled(text, options.theme.style(role)));
     }
     frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+/// The tabs as they are drawn: those that are not chosen are shortened where there is no room for all.
+fn tab_texts(area: Rect, options: &Options, ids: &[PaneId], current: Option<PaneId>) -> Vec<(String, PaneId)> {
+    let name = |id: &PaneId| (PANES[*id].name)(options);
+    let total: usize = ids.iter().map(|id| width_of(name(id)) + 2).sum();
+    let chosen = current.map_or(0, |id| width_of(name(&id)) + 2);
+    let others = ids.len().saturating_sub(1).max(1);
+    let room = match total <= usize::from(area.width) {
+        true => usize::MAX,
+        false => (usize::from(area.width).saturating_sub(chosen) / others).saturating_sub(2),
+    };
+    let text = |id: &PaneId| match Some(*id) == current {
+        true => format!("[{}]", name(id)),
+        false => format!(" {} ", fit(name(id), room)),
+    };
+    ids.iter().map(|id| (text(id), *id)).collect()
+}
+
+/// The pane whose tab is at a column.
+pub fn tab_at(area: Rect, options: &Options, ids: &[PaneId], current: Option<PaneId>, column: u16) -> Option<PaneId> {
+    let mut x = usize::from(area.x);
+    tab_texts(area, options, ids, current).into_iter().find_map(|(text, id)| {
+        x += width_of(&text);
+        (usize::from(column) < x).then_some(id)
+    })
 }
 
 fn jump(frame: &mut Frame, body: Rect, options: &Options, cursor: usize) {

@@ -1,0 +1,54 @@
+//! Which panes of a run are seen: focus, zoom, hiding, scrolling.
+
+use super::state::{PaneId, State};
+use super::view::hit::{panes, room_to_scroll};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    Next,
+    Previous,
+    Focus(PaneId),
+    /// The pane gets the screen for itself, or gives it back.
+    Zoom,
+    Hide,
+    ShowAll,
+    /// Lines down.
+    Scroll(i32),
+}
+
+pub fn act(state: &mut State, act: Act, size: (u16, u16)) {
+    let present = panes(state);
+    let Some(watched) = state.watched_mut() else { return };
+    let view = &mut watched.view;
+    let at = view.focus.and_then(|focus| present.iter().position(|id| *id == focus));
+    match act {
+        Act::Next => view.focus = present.get(at.map_or(0, |at| (at + 1) % present.len())).copied(),
+        Act::Previous => {
+            let before = at.unwrap_or(0).checked_sub(1).unwrap_or(present.len().saturating_sub(1));
+            view.focus = present.get(before).copied();
+        }
+        Act::Focus(pane) => view.focus = Some(pane),
+        Act::Zoom => view.zoomed = !view.zoomed,
+        Act::Hide => {
+            // One is always left.
+            if let Some(pane) = view.focus.take().filter(|_| present.len() > 1) {
+                view.hidden.push(pane);
+            }
+        }
+        Act::ShowAll => view.hidden.clear(),
+        Act::Scroll(by) => {
+            if let Some(pane) = view.focus.or(present.first().copied()) {
+                scroll(state, size, pane, by);
+            }
+        }
+    }
+}
+
+/// Scrolls a pane; false: it shows all that it has.
+pub fn scroll(state: &mut State, size: (u16, u16), pane: PaneId, by: i32) -> bool {
+    let (above, below) = room_to_scroll(state, size, pane);
+    let Some(watched) = state.watched_mut() else { return false };
+    let by = by.clamp(-(above as i32), below as i32);
+    *watched.view.scroll.entry(pane).or_default() += by;
+    above + below > 0
+}

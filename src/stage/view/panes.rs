@@ -1,0 +1,106 @@
+//! The panes of a run: one row each. A new pane is a file with a `PANE`, and its line in [`PANES`].
+
+use super::paint::Drawn;
+use super::{code, frames, gauges, goroutines, guards, handles, output, result};
+use crate::lesson::model::{Ask, Pane as Wanted};
+use crate::stage::motion::Motion;
+use crate::stage::state::{Options, PaneId, Watched};
+use crate::stage::theme::Role;
+use crate::timeline::picture::{Picture, ValueView};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// All panes; of those in one column the earlier stands higher.
+pub const PANES: &[Pane] = &[
+    code::PANE,
+    guards::PANE,
+    frames::PANE,
+    result::PANE,
+    handles::PANE,
+    gauges::PANE,
+    goroutines::PANE,
+    output::PANE,
+];
+
+pub struct Pane {
+    /// As a lesson's `panes` name it, where they do.
+    pub lesson: Option<Wanted>,
+    pub name: fn(&Options) -> &str,
+    pub column: Column,
+    /// 0: always there; where there is not room for all, a lower rank goes first.
+    pub rank: u8,
+    /// Rows, with the frame; None: it has nothing to show in this run.
+    pub rows: fn(&Show) -> Option<Rows>,
+    /// What stands in its frame's head; None: its name.
+    pub head: fn(&Show) -> Option<(String, Role)>,
+    pub draw: fn(&mut Buffer, Rect, &Show) -> Drawn,
+}
+
+/// Where a pane stands on a large screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Code,
+    Guards,
+    Side,
+}
+
+/// How many rows a pane needs at least, likes to have at most, and how greedy it is for those between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rows {
+    pub least: u16,
+    pub most: u16,
+    pub weight: u16,
+}
+
+/// What there is to be shown.
+#[derive(Clone, Copy)]
+pub struct Show<'a> {
+    pub options: &'a Options,
+    pub watched: &'a Watched,
+    pub motion: Option<&'a Motion>,
+    /// How far the pane that is drawn is scrolled from where it stands by itself.
+    pub scroll: i32,
+    /// It has the screen for itself: long lines go on below instead of being cut.
+    pub zoomed: bool,
+}
+
+impl<'a> Show<'a> {
+    pub fn new(options: &'a Options, watched: &'a Watched, motion: Option<&'a Motion>) -> Show<'a> {
+        Show { options, watched, motion, scroll: 0, zoomed: watched.view.zoomed }
+    }
+
+    pub fn picture(&self) -> &'a Picture {
+        self.watched.player.picture()
+    }
+
+    /// In one line; in full where there is the room of the whole screen.
+    pub fn value(&self, value: &ValueView) -> String {
+        if self.zoomed { value.to_text(MOST_CHARACTERS) } else { value.to_line() }
+    }
+
+    /// Which of the choices is marked, if the learner is asked for one of this kind.
+    pub fn choice(&self, ask: Ask) -> Option<usize> {
+        let open = self.watched.player.asking.as_ref().filter(|a| a.answer.is_none());
+        open.filter(|a| a.ask == ask).map(|a| a.cursor)
+    }
+
+    /// Whether the lesson asks for a pane.
+    pub fn is_asked_for(&self, pane: Wanted) -> bool {
+        self.watched.view.asked.contains(&pane)
+    }
+
+    /// The panes that have something to show and are not hidden.
+    pub fn present(&self) -> Vec<(PaneId, Rows)> {
+        let shown = (0..PANES.len()).filter(|id| !self.watched.view.hidden.contains(id));
+        shown.filter_map(|id| Some((id, (PANES[id].rows)(self)?))).collect()
+    }
+
+    /// As [`Pane::rank`]; what the lesson asks for, or the learner looks at, comes first.
+    pub fn rank(&self, id: PaneId) -> u8 {
+        let first = PANES[id].lesson.is_some_and(|p| self.is_asked_for(p)) || self.watched.view.focus == Some(id);
+        if first { 0 } else { PANES[id].rank }
+    }
+}
+
+/// Of a value on a zoomed pane.
+const MOST_CHARACTERS: usize = 8000;
