@@ -1,0 +1,11 @@
+package main
+
+func process(orders []Order) {
+	for _, o := range orders {
+		db := openDB()
+		defer db.Close()
+		save(db, o)
+	}
+}
+
+func main() { load(process) }
