@@ -1,0 +1,8 @@
+package main
+
+func main() {
+	show("overwrite", overwrite)
+	show("log", logged)
+	show("wrap", wrapped)
+	show("join", joined)
+}

@@ -1,0 +1,24 @@
+package main
+
+// What can go wrong with a file on a network share.
+type fault string
+
+func (f fault) Error() string { return string(f) }
+
+const (
+	errFull  = fault("write: disk full")
+	errQuota = fault("close: quota exceeded")
+)
+
+type file struct {
+	name             string
+	onWrite, onClose error
+	closed           int
+}
+
+func (f *file) Write(text string) error { return f.onWrite }
+
+func (f *file) Close() error {
+	f.closed++
+	return f.onClose
+}
