@@ -1,6 +1,7 @@
 //! What the flags and the environment ask for.
 
 use super::cli::Flags;
+use super::config::{self, Config};
 use super::{Failure, out};
 use crate::engine::{NEWEST, Settings};
 use crate::lesson::model::{Catalogue, Lesson};
@@ -13,6 +14,7 @@ use std::io::IsTerminal;
 /// The flags with the environment's answers to what they leave open.
 pub struct Context {
     pub flags: Flags,
+    pub config: Config,
 }
 
 /// How lessons and runs are shown.
@@ -23,8 +25,8 @@ pub enum Form {
 }
 
 impl Context {
-    pub fn new(flags: Flags) -> Context {
-        Context { flags }
+    pub fn new(flags: Flags) -> Result<Context, Failure> {
+        Ok(Context { flags, config: config::load()? })
     }
 
     pub fn go(&self) -> (u32, u32) {
@@ -41,7 +43,8 @@ impl Context {
     /// As asked for by flag or environment, or as the locale says.
     pub fn lang(&self) -> Lang {
         let asked = std::env::var("DEFER_TUTOR_LANG").ok().and_then(|l| l.parse().ok());
-        if let Some(lang) = self.flags.lang.or(asked) {
+        let configured = || self.config.lang.as_ref().and_then(|l| l.parse().ok());
+        if let Some(lang) = self.flags.lang.or(asked).or_else(configured) {
             return lang;
         }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|v| std::env::var(v).ok());
@@ -65,7 +68,7 @@ impl Context {
 
     /// What the stage needs to know.
     pub fn stage_options(&self) -> Result<stage::Options, Failure> {
-        let name = self.flags.theme.as_deref().unwrap_or("dark");
+        let name = self.flags.theme.as_deref().or(self.config.theme.as_deref()).unwrap_or("dark");
         let theme = Theme::named(name, depth()).ok_or_else(|| {
             let there_are = Theme::names().collect::<Vec<_>>().join("`, `");
             Failure::usage(format!("there is no theme `{name}`"), format!("there are: `{there_are}`"))
@@ -74,11 +77,13 @@ impl Context {
             words: self.interface()?,
             lang: self.lang(),
             theme,
-            ascii: self.flags.ascii,
-            moves: !self.flags.no_motion,
+            ascii: self.flags.ascii || self.config.ascii.unwrap_or(false),
+            moves: !self.flags.no_motion && self.config.motion.unwrap_or(true),
             projector: self.flags.projector,
             settings: self.settings(),
             go: self.go(),
+            keys: self.config.presses(),
+            speed: self.config.speed.map_or(1, |speed| speed - 1),
         })
     }
 

@@ -3,6 +3,7 @@
 mod check;
 mod cli;
 mod completions;
+mod config;
 mod context;
 mod failure;
 mod home;
@@ -29,7 +30,7 @@ pub type Status = u8;
 
 /// Runs the command.
 pub fn dispatch(cli: Cli) -> Result<Status, Failure> {
-    let context = Context::new(cli.flags);
+    let context = Context::new(cli.flags)?;
     match cli.command {
         None => home::run(&context),
         Some(Command::Lesson(args)) => lesson::run(&context, &args),

@@ -1,13 +1,15 @@
-//! An exercise: the learner's text, what it reaches, hints, and a solution.
+//! Programs that are changed: exercises, and the program of a run.
 
-use crate::engine::Settings;
+use super::editor::Editor;
+use crate::engine::{self, Settings};
 use crate::lesson::model::{GoFile, GoVersion, Property};
 use crate::lesson::property::Evidence;
-use ratatui_textarea::TextArea;
+use crate::lesson::run;
 use std::sync::Arc;
 
+/// An exercise: the learner's text, what it reaches, hints, and a solution.
 pub struct Change {
-    pub editor: TextArea<'static>,
+    pub editor: Editor,
     files: Vec<GoFile>,
     go: GoVersion,
     goals: Vec<Property>,
@@ -41,7 +43,7 @@ impl Change {
         solution: Arc<str>,
         settings: Settings,
     ) -> Change {
-        let editor = editor(&files[0].text);
+        let editor = Editor::new(&files[0].text);
         Change {
             editor,
             files,
@@ -56,10 +58,15 @@ impl Change {
         }
     }
 
+    /// The name of the file that is changed.
+    pub fn name(&self) -> &str {
+        &self.files[0].name
+    }
+
     /// Runs the text and looks which goals it reaches.
     pub fn run(&mut self) {
         let mut files = self.files.clone();
-        files[0].text = (self.editor.lines().join("\n") + "\n").into();
+        files[0].text = self.editor.text().into();
         self.tried = Some(match Evidence::gather(&files, self.go, &self.settings) {
             Ok(run) => Tried::Ran {
                 reached: self.goals.iter().map(|g| run.has(g)).collect(),
@@ -78,16 +85,16 @@ impl Change {
         self.hints = (self.hints + 1).min(self.hints_in_all);
     }
 
-    /// The solution takes the place of the learner's text.
+    /// The solution takes the place of the learner's text, which undoing brings back.
     pub fn show_solution(&mut self) {
-        self.editor = editor(&self.solution);
+        self.editor.replace(&self.solution.clone());
         self.solution_shown = true;
         self.tried = None;
     }
 
     /// Back to the start.
     pub fn reset(&mut self) {
-        self.editor = editor(&self.files[0].text);
+        self.editor.replace(&self.files[0].text.clone());
         self.tried = None;
         self.solution_shown = false;
     }
@@ -95,24 +102,45 @@ impl Change {
 
 /// A run's program while it is being changed on the stage.
 pub struct Editing {
-    pub editor: TextArea<'static>,
-    /// Why it did not compile.
+    pub editor: Editor,
+    /// Of the program's files, the one that is edited is `file`.
+    files: Vec<GoFile>,
+    file: usize,
+    go: GoVersion,
+    /// Why it does not compile, as it stands.
     pub messages: Vec<String>,
 }
 
+/// A text with more bytes than this is checked when it is run, not with every key.
+const CHECKED_AT_ONCE: usize = 64 << 10;
+
 impl Editing {
-    pub fn new(text: &str) -> Editing {
-        Editing { editor: editor(text), messages: Vec::new() }
+    /// `name` is the file to be edited, or else the first is.
+    pub fn new(files: Vec<GoFile>, name: &str, go: GoVersion) -> Editing {
+        let file = files.iter().position(|f| f.name == name).unwrap_or(0);
+        let editor = Editor::new(files.get(file).map_or("", |f| &f.text));
+        Editing { editor, files, file, go, messages: Vec::new() }
     }
 
-    pub fn text(&self) -> String {
-        self.editor.lines().join("\n") + "\n"
+    pub fn name(&self) -> &str {
+        self.files.get(self.file).map_or("", |f| &f.name)
     }
-}
 
-fn editor(text: &str) -> TextArea<'static> {
-    let mut editor = TextArea::new(text.lines().map(str::to_string).collect());
-    editor.set_hard_tab_indent(true);
-    editor.set_tab_length(4);
-    editor
+    /// The program as it stands.
+    pub fn files(&self) -> Vec<GoFile> {
+        let mut files = self.files.clone();
+        if let Some(file) = files.get_mut(self.file) {
+            file.text = self.editor.text().into();
+        }
+        files
+    }
+
+    /// Looks whether the program compiles.
+    pub fn check(&mut self) {
+        let files = self.files();
+        if files.iter().map(|f| f.text.len()).sum::<usize>() <= CHECKED_AT_ONCE {
+            let checked = engine::check(&run::sources(&files), self.go);
+            self.messages = checked.err().map_or_else(Vec::new, |faults| faults.messages().collect());
+        }
+    }
 }

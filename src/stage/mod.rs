@@ -2,10 +2,15 @@
 
 mod arrange;
 mod change;
+mod editor;
+mod external;
 mod highlight;
+pub mod keys;
 mod mailbox;
 mod message;
 mod motion;
+mod overlay;
+mod picker;
 mod platform;
 mod player;
 mod present;
@@ -26,6 +31,7 @@ pub use state::Options;
 
 use crate::lesson::model::Catalogue;
 use crate::timeline::Timeline;
+use crate::words::fill;
 use crossterm::event;
 use mailbox::{Arrival, Mailbox};
 use message::{Message, message};
@@ -37,7 +43,7 @@ use state::{Course, Place, State, Watched};
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use update::{Effect, PLAY, update};
+use update::{Effect, update};
 
 /// What is shown first.
 pub enum Start {
@@ -80,8 +86,25 @@ pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<S
             Arrival::Lost => return Ok(String::new()),
         };
         let size = crossterm::terminal::size()?;
-        if message.is_some_and(|message| update(&mut state, message, size) == Effect::Stop) {
-            screen.stop()?;
+        let Some(message) = message else { continue };
+        match update(&mut state, message, size) {
+            Effect::None => {}
+            Effect::Stop => screen.stop()?,
+            Effect::Edit { name, text } => {
+                let message = match screen.away(|| external::edit(&name, &text))? {
+                    Ok(text) => Message::Edited(text),
+                    Err(why) => Message::Said(why),
+                };
+                update(&mut state, message, size);
+            }
+            Effect::Save { path, text } => {
+                let words = &state.options.words.stage;
+                let said = match external::save(&path, &text) {
+                    Ok(()) => fill(&words.saved, &[("path", &path)]),
+                    Err(e) => format!("{path}: {e}"),
+                };
+                update(&mut state, Message::Said(said), size);
+            }
         }
     }
 }
@@ -98,7 +121,7 @@ fn open(start: Start, catalogue: Catalogue, options: Options) -> State {
         options,
         catalogue: Arc::new(catalogue),
         place,
-        help: false,
+        overlay: None,
         motion: None,
         present: Present::default(),
         ended: false,
@@ -114,6 +137,6 @@ fn patience(state: &State) -> Option<Duration> {
     if !watched.player.is_complete() {
         return Some(Duration::ZERO);
     }
-    let left = PLAY.saturating_sub(watched.waited).max(1);
+    let left = state.options.pace().saturating_sub(watched.waited).max(1);
     watched.player.playing.then_some(Duration::from_millis(left.into()))
 }

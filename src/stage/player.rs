@@ -2,10 +2,11 @@
 
 use crate::lesson::model::{Ask, Find, Note, Stop};
 use crate::lesson::run;
-use crate::timeline::Timeline;
 use crate::timeline::picture::{Moment, Picture};
-use crate::vm::event::{EventKind, EventSet, GuardId};
+use crate::timeline::{Timeline, Variable};
+use crate::vm::event::{EventKind, EventSet, FrameId, GuardId};
 use crate::words::Words;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Moments recorded at a time.
@@ -22,6 +23,8 @@ pub struct Player {
     pub asking: Option<Asking>,
     /// What is to be found in the run, the next one last.
     finds: Vec<Find>,
+    /// Moments that the learner wants to find again.
+    pub bookmarks: BTreeSet<Moment>,
     /// What was said to the moment that the learner has shown.
     pub found: Option<(bool, Words)>,
 }
@@ -53,6 +56,7 @@ pub enum Move {
     Over,
     BackOver,
     Out,
+    BackOut,
     First,
     Last,
     Next(EventSet),
@@ -60,6 +64,16 @@ pub enum Move {
     To(Moment),
     /// To the next time that this line of the program runs, or else to the first.
     ToLine(u32),
+    /// To where the card (from the top) was registered, to where it runs.
+    Registration(usize),
+    RunOf(usize),
+    /// To the next bookmark, after the last to the first.
+    Bookmark,
+    /// To where a variable got the value that it has; without a frame one of the package.
+    Change {
+        frame: Option<FrameId>,
+        slot: u16,
+    },
 }
 
 impl Player {
@@ -78,7 +92,18 @@ impl Player {
         stops.sort_by_key(|s| s.at);
         let picture = timeline.picture(0);
         let finds = finds.iter().rev().cloned().collect();
-        Player { timeline, picture, before: None, playing: false, notes, stops, asking: None, finds, found: None }
+        Player {
+            timeline,
+            picture,
+            before: None,
+            playing: false,
+            notes,
+            stops,
+            asking: None,
+            finds,
+            bookmarks: BTreeSet::new(),
+            found: None,
+        }
     }
 
     pub fn picture(&self) -> &Picture {
@@ -123,7 +148,8 @@ impl Player {
     /// Goes there, or to the stop on the way that has not been answered. A run that is asking stays.
     pub fn go(&mut self, to: Move) {
         let from = self.at();
-        let forward = !matches!(to, Move::Back | Move::BackOver | Move::First | Move::Previous(_));
+        let back = matches!(to, Move::Back | Move::BackOver | Move::BackOut | Move::First | Move::Previous(_));
+        let forward = !back;
         match &self.asking {
             Some(asking) if forward && asking.answer.is_none() => return,
             Some(asking) if asking.answer.is_some() => self.stops[asking.index].passed = true,
@@ -137,11 +163,20 @@ impl Player {
             Move::Over => t.step_over(from).or_else(|| t.next(from, EventSet::ALL)),
             Move::BackOver => t.back_over(from).or_else(|| from.checked_sub(1)),
             Move::Out => t.step_out(from).or(Some(t.last())),
+            Move::BackOut => t.back_out(from).or(Some(0)),
             Move::First => Some(0),
             Move::Last => Some(t.last()),
             Move::Next(set) => t.next(from, set),
             Move::Previous(set) => t.prev(from, set).or(Some(0)),
             Move::To(at) => Some(at.min(t.last())),
+            Move::Registration(card) => card_at(&self.picture, card).and_then(|guard| t.registration(guard)),
+            Move::RunOf(card) => card_at(&self.picture, card).and_then(|guard| t.run_of(guard)),
+            Move::Bookmark => {
+                let after = self.bookmarks.range(from + 1..).next();
+                after.or(self.bookmarks.first()).copied()
+            }
+            Move::Change { frame: Some(frame), slot } => t.last_change(Variable::Local { frame, slot }, from),
+            Move::Change { frame: None, slot } => t.last_change(Variable::Global { slot }, from),
             Move::ToLine(line) => run::next_at_line(t, from, line).or_else(|| run::next_at_line(t, 0, line)),
         };
         let Some(mut target) = target else { return };
@@ -161,6 +196,45 @@ impl Player {
             let picture = self.timeline.picture(target);
             self.before = Some(std::mem::replace(&mut self.picture, picture));
         }
+    }
+
+    /// The next moment, or the one before, whose event has this text in it; among so many events that nobody waits long.
+    pub fn find(&mut self, text: &str, on: bool) -> Option<Moment> {
+        let text = text.to_lowercase();
+        let has = |part: &str| part.to_lowercase().contains(&text);
+        let mut at = self.at();
+        for _ in 0..MOST_LOOKS {
+            at = match on {
+                true => self.timeline.next(at, EventSet::ALL)?,
+                false => self.timeline.prev(at, EventSet::ALL)?,
+            };
+            let picture = self.timeline.picture(at);
+            let event = picture.event.as_ref()?;
+            let line = picture.line.as_ref().filter(|_| event.kind == EventKind::Statement);
+            let text = line.map(|l| self.timeline.source_map().text(l.span));
+            let after = event.after.as_deref().unwrap_or_default();
+            if has(&event.subject) || has(&event.function) || has(after) || text.is_some_and(has) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Goes to the moment of another run's kind: as many events of that kind before it. Where there are fewer, stays at the start.
+    pub fn go_to_same(&mut self, other: &mut Player) {
+        let Some(set) = other.picture.event.as_ref().map(|e| e.kind.set()) else { return };
+        let (mut count, mut at) = (1, other.at());
+        while let Some(before) = other.timeline.prev(at, set).filter(|before| *before > 0 && count < MOST_LOOKS) {
+            (count, at) = (count + 1, before);
+        }
+        let mut to = 0;
+        for _ in 0..count {
+            match self.timeline.next(to, set) {
+                Some(next) => to = next,
+                None => return,
+            }
+        }
+        self.picture = self.timeline.picture(to);
     }
 
     /// What the learner is to find now.
@@ -222,4 +296,12 @@ impl Player {
             }
         }
     }
+}
+
+/// Moments looked at for a text.
+const MOST_LOOKS: u32 = 3_000;
+
+/// The guard of a card, counted from the top.
+fn card_at(picture: &Picture, card: usize) -> Option<GuardId> {
+    picture.cards.iter().rev().nth(card).map(|c| c.guard)
 }

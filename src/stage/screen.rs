@@ -1,7 +1,7 @@
 //! The terminal as a screen: entered, drawn upon, and always left as it was found.
 
 use super::platform;
-use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
@@ -50,11 +50,17 @@ impl Screen {
 
     /// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
     pub fn stop(&mut self) -> io::Result<()> {
+        self.away(platform::stop)?
+    }
+
+    /// Gives the terminal back for as long as something else needs it.
+    pub fn away<T>(&mut self, other: impl FnOnce() -> T) -> io::Result<T> {
         leave();
-        platform::stop()?;
+        let answer = other();
         take()?;
         let size = self.terminal.size()?;
-        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))?;
+        Ok(answer)
     }
 }
 
@@ -74,7 +80,7 @@ fn take() -> io::Result<()> {
     let mut entered = ENTERED.lock().unwrap_or_else(|e| e.into_inner());
     enable_raw_mode()?;
     *entered = true;
-    execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, cursor::Hide)
+    execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, cursor::Hide)
 }
 
 /// Undoes everything, once.
@@ -82,7 +88,14 @@ fn leave() {
     let mut entered = ENTERED.lock().unwrap_or_else(|e| e.into_inner());
     if std::mem::take(&mut *entered) {
         // Nobody can be told if this fails, and the rest must still be tried.
-        let _ = execute!(io::stdout(), EndSynchronizedUpdate, DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
+        let _ = execute!(
+            io::stdout(),
+            EndSynchronizedUpdate,
+            DisableBracketedPaste,
+            DisableMouseCapture,
+            LeaveAlternateScreen,
+            cursor::Show
+        );
         let _ = disable_raw_mode();
     }
 }

@@ -1,14 +1,16 @@
 //! What the stage shows: one value, changed by messages only ([`super::update`]).
 
 use super::change::{Change, Editing};
+use super::keys::{Binding, Press};
 use super::motion::Motion;
+use super::picker::Picker;
 use super::player::Player;
 use super::present::Present;
 use super::question::Asked;
 use super::theme::Theme;
 use super::versions::VersionRun;
 use crate::engine::Settings;
-use crate::lesson::model::{Catalogue, Lesson, OrderItem, Pane, QuestionKind, SceneKind};
+use crate::lesson::model::{Catalogue, GoFile, Lesson, OrderItem, Pane, QuestionKind, SceneKind};
 use crate::lesson::run;
 use crate::words::{Interface, Lang};
 use std::collections::BTreeMap;
@@ -18,14 +20,23 @@ pub struct State {
     pub options: Options,
     pub catalogue: Arc<Catalogue>,
     pub place: Place,
-    /// Shows every key.
-    pub help: bool,
+    /// What covers the screen.
+    pub overlay: Option<Overlay>,
     pub motion: Option<Motion>,
     pub present: Present,
     pub ended: bool,
 }
 
-/// What flags and environment ask for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Overlay {
+    /// Every key, scrolled down by some lines.
+    Help {
+        scroll: u16,
+    },
+    Picker(Picker),
+}
+
+/// What flags, configuration and environment ask for.
 pub struct Options {
     pub words: Interface,
     pub lang: Lang,
@@ -36,6 +47,24 @@ pub struct Options {
     pub settings: Settings,
     /// The language version of the user's own program.
     pub go: (u32, u32),
+    /// Keys that the user wants for actions, in the place of ours.
+    pub keys: Vec<(String, Vec<Press>)>,
+    /// Of [`SPEEDS`].
+    pub speed: usize,
+}
+
+/// Milliseconds between two moments while a run plays.
+pub const SPEEDS: [u32; 4] = [1400, 700, 300, 100];
+
+impl Options {
+    pub fn keys_of<'a>(&'a self, binding: &'a Binding) -> &'a [Press] {
+        self.keys.iter().find(|(action, _)| action == binding.action).map_or(binding.keys, |(_, keys)| keys)
+    }
+
+    /// Milliseconds between two moments.
+    pub fn pace(&self) -> u32 {
+        SPEEDS[self.speed.min(SPEEDS.len() - 1)]
+    }
 }
 
 /// Where the learner is.
@@ -74,8 +103,12 @@ pub struct Watched {
     pub view: Arrangement,
     /// What to look for, until the run starts.
     pub intro: Option<crate::words::Words>,
-    /// The list of kinds of events to jump to.
-    pub jump: Option<usize>,
+    /// What was looked for last.
+    pub sought: Option<String>,
+    /// What there is to tell besides what happens, until the next move.
+    pub said: Option<String>,
+    /// The program before it was changed.
+    pub original: Option<Vec<GoFile>>,
     /// The program's text while it is being changed.
     pub editing: Option<Box<Editing>>,
     /// The language version under which it runs.
@@ -115,7 +148,9 @@ impl Watched {
             player,
             view: Arrangement::default(),
             intro,
-            jump: None,
+            sought: None,
+            said: None,
+            original: None,
             editing: None,
             go,
             versions: None,

@@ -55,6 +55,8 @@ fn options(lang: Lang) -> Options {
         projector: false,
         settings: Settings::default(),
         go: (1, 27),
+        keys: Vec::new(),
+        speed: 1,
     }
 }
 

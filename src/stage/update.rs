@@ -2,26 +2,37 @@
 
 use super::arrange;
 use super::change::Editing;
-use super::message::{JUMPS, Message};
+use super::editor::Editor;
+use super::message::Message;
 use super::motion::Motion;
+use super::overlay;
+use super::picker::Picker;
 use super::player::{Move, Player};
 use super::present;
-use super::state::{Course, Place, SceneState, State, Watched};
+use super::state::{Course, Overlay, Place, SPEEDS, SceneState, State, Watched};
 use super::versions::compare;
 use super::view::hit::{Target, code_pane, hit, pane};
 use crate::engine::Settings;
 use crate::lesson::model::{Ask, GoFile};
 use crate::lesson::run;
-
-/// Milliseconds between two moments while a run plays.
-pub const PLAY: u32 = 700;
+use crate::words::fill;
 
 /// What the loop has to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     None,
     /// Stop the process until it is continued.
     Stop,
+    /// Let the user change a text in the editor of his environment; the answer is [`Message::Edited`].
+    Edit {
+        name: String,
+        text: String,
+    },
+    /// Write a file.
+    Save {
+        path: String,
+        text: String,
+    },
 }
 
 pub fn update(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
@@ -41,10 +52,21 @@ pub fn update(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
 }
 
 fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
+    if state.overlay.is_some()
+        && let Some(picked) = overlay::act(state, &message)
+    {
+        return picked.map_or(Effect::None, |message| act(state, message, size));
+    }
     match message {
         Message::Quit => state.ended = true,
         Message::Stop => return Effect::Stop,
-        Message::Help => state.help = !state.help,
+        Message::Help => {
+            state.overlay = match state.overlay.take() {
+                Some(Overlay::Help { .. }) => None,
+                _ => Some(Overlay::Help { scroll: 0 }),
+            }
+        }
+        Message::Pick(kind) => state.overlay = Some(Overlay::Picker(Picker::new(kind))),
         Message::NextTheme => state.options.theme = state.options.theme.next(),
         Message::Escape => escape(state),
         Message::NextScene => turn_scene(state, 1),
@@ -53,51 +75,93 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::Up => up_down(state, -1),
         Message::Down => up_down(state, 1),
         Message::Click { column, row } => click(state, size, column, row),
-        Message::Drag { column, row } => {
-            if let Some(Target::Moment(at)) = hit(state, size, column, row) {
-                step(state, Move::To(at));
+        Message::Drag { column, row } => match hit(state, size, column, row) {
+            Some(Target::Moment(at)) => step(state, Move::To(at)),
+            Some(Target::Text { row, column, height }) => {
+                if let Some(editor) = editor_of_mut(state) {
+                    editor.point(row, column, height, true);
+                }
             }
-        }
+            _ => {}
+        },
         Message::Wheel { column, row, by } => wheel(state, size, column, row, by),
         Message::Step(to) => step(state, to),
         Message::Play => {
             if let Some(watched) = state.watched_mut() {
                 watched.player.playing = !watched.player.playing && !watched.player.is_at_end();
                 // The first step follows at once.
-                watched.waited = PLAY;
+                watched.waited = u32::MAX / 2;
             }
         }
-        Message::Jump => {
+        Message::Speed(by) => {
+            let speed = state.options.speed.saturating_add_signed(by as isize).min(SPEEDS.len() - 1);
+            state.options.speed = speed;
+            let values = [("speed", (speed + 1).to_string()), ("speeds", SPEEDS.len().to_string())];
+            let values = [(values[0].0, &*values[0].1), (values[1].0, &*values[1].1)];
+            let text = fill(&state.options.words.stage.speed, &values);
+            say(state, text);
+        }
+        Message::Find(text, on) => find(state, text, on),
+        Message::Again(on) => {
+            if let Some(text) = state.watched().and_then(|w| w.sought.clone()) {
+                find(state, text, on);
+            }
+        }
+        Message::Bookmark => {
             if let Some(watched) = state.watched_mut() {
-                watched.jump = Some(0);
+                let at = watched.player.at();
+                if !watched.player.bookmarks.remove(&at) {
+                    watched.player.bookmarks.insert(at);
+                }
             }
         }
+        Message::Said(text) => say(state, text),
         Message::Versions => {
             let settings = state.options.settings.clone();
             if let Some(watched) = state.watched_mut() {
                 watched.versions = match watched.versions.take() {
                     Some(_) => None,
-                    None => {
-                        let (name, text) = watched.player.timeline().source();
-                        Some(compare(name, text, &settings))
-                    }
+                    None => Some(compare(&files_of(&watched.player), &settings)),
                 };
             }
         }
         Message::EditHere => {
             if let Some(watched) = state.watched_mut() {
-                watched.editing = Some(Box::new(Editing::new(watched.player.timeline().source().1)));
+                let name = shown_file(watched);
+                let editing = Editing::new(files_of(&watched.player), &name, watched.go);
+                watched.player.playing = false;
+                watched.editing = Some(Box::new(editing));
                 watched.view.focus = code_pane();
                 watched.view.hidden.retain(|id| Some(*id) != code_pane());
             }
         }
         Message::Arrange(act) => arrange::act(state, act, size),
-        Message::Point(index) if state.watched().is_some_and(|w| w.jump.is_some()) => jump(state, index),
         Message::Point(_) | Message::Hold | Message::Retry | Message::Typed(_) | Message::Erase => {
             guess(state, message)
         }
-        Message::Edit(_) | Message::RunEdited | Message::Hint | Message::Solution | Message::Reset => {
-            edit(state, message)
+        Message::Edit(_)
+        | Message::RunEdited
+        | Message::Hint
+        | Message::Solution
+        | Message::Reset
+        | Message::Pasted(_)
+        | Message::Edited(_) => edit(state, message),
+        Message::Original => original(state),
+        Message::ExternalEditor => {
+            if let Some((name, editor)) = editor_of(state) {
+                return Effect::Edit { name, text: editor.text() };
+            }
+        }
+        Message::Save => {
+            if let (Place::Program(watched), Some((name, _))) = (&state.place, editor_of(state)) {
+                let text = watched.editing.as_ref().map_or_else(String::new, |e| e.editor.text());
+                return Effect::Save { path: name, text };
+            }
+        }
+        Message::OtherClick { column, row } => {
+            if let Some(Target::Card(index)) = hit(state, size, column, row) {
+                step(state, Move::RunOf(index));
+            }
         }
         Message::Present(act) => present::act(state, act),
         Message::Asked(order) => {
@@ -117,9 +181,10 @@ fn tick(state: &mut State, ms: u32) {
         }
         return;
     }
+    let pace = state.options.pace();
     let Some(watched) = state.watched_mut().filter(|w| w.player.playing) else { return };
-    watched.waited += ms;
-    if watched.waited >= PLAY {
+    watched.waited = watched.waited.saturating_add(ms);
+    if watched.waited >= pace {
         watched.waited = 0;
         step(state, Move::Forward);
         if let Some(watched) = state.watched_mut().filter(|w| w.player.is_at_end()) {
@@ -132,6 +197,7 @@ fn step(state: &mut State, to: Move) {
     let moves = state.options.moves;
     let Some(watched) = state.watched_mut() else { return };
     watched.intro = None;
+    watched.said = None;
     let before = watched.player.at();
     // What is new is seen again.
     watched.view.scroll.clear();
@@ -143,18 +209,31 @@ fn step(state: &mut State, to: Move) {
 }
 
 fn escape(state: &mut State) {
-    if state.help {
-        state.help = false;
-    } else if let Some(watched) = state.watched_mut().filter(|w| w.editing.is_some()) {
+    if let Some(watched) = state.watched_mut().filter(|w| w.editing.is_some()) {
         watched.editing = None;
     } else if let Some(watched) = state.watched_mut().filter(|w| w.versions.is_some()) {
         watched.versions = None;
-    } else if let Some(watched) = state.watched_mut().filter(|w| w.jump.is_some()) {
-        watched.jump = None;
     } else if let Some(watched) = state.watched_mut().filter(|w| w.view.zoomed) {
         watched.view.zoomed = false;
     } else if let Place::Lesson(course) = &state.place {
         state.place = Place::Home { cursor: course.lesson };
+    }
+}
+
+fn say(state: &mut State, text: String) {
+    if let Some(watched) = state.watched_mut() {
+        watched.said = Some(text);
+    }
+}
+
+fn find(state: &mut State, text: String, on: bool) {
+    let nothing = fill(&state.options.words.stage.not_found, &[("text", &text)]);
+    let Some(watched) = state.watched_mut() else { return };
+    let found = watched.player.find(&text, on);
+    watched.sought = Some(text);
+    match found {
+        Some(at) => step(state, Move::To(at)),
+        None => say(state, nothing),
     }
 }
 
@@ -192,9 +271,6 @@ fn enter(state: &mut State) {
 
 fn enter_run(state: &mut State) {
     let Some(watched) = state.watched_mut() else { return };
-    if let Some(index) = watched.jump {
-        return jump(state, index);
-    }
     match &watched.player.asking {
         Some(asking) if asking.answer.is_none() => watched.player.answer(),
         None if watched.player.to_find().is_some() && watched.intro.is_none() => watched.player.show(),
@@ -203,23 +279,10 @@ fn enter_run(state: &mut State) {
     }
 }
 
-fn jump(state: &mut State, index: usize) {
-    if let Some(watched) = state.watched_mut() {
-        watched.jump = None;
-    }
-    if let Some(set) = JUMPS.get(index) {
-        step(state, Move::Next(*set));
-    }
-}
-
 fn up_down(state: &mut State, by: isize) {
     let lessons = state.catalogue.lessons.len();
     if let Some(watched) = state.watched_mut() {
-        match &mut watched.jump {
-            Some(cursor) => *cursor = cursor.saturating_add_signed(by).min(JUMPS.len() - 1),
-            None => watched.player.choose(by),
-        }
-        return;
+        return watched.player.choose(by);
     }
     match &mut state.place {
         Place::Home { cursor } => *cursor = cursor.saturating_add_signed(by).min(lessons.saturating_sub(1)),
@@ -245,14 +308,20 @@ fn guess(state: &mut State, message: Message) {
 
 fn edit(state: &mut State, message: Message) {
     let settings = state.options.settings.clone();
+    if let Place::Lesson(Course { now: SceneState::Predict(asked), .. }) = &mut state.place {
+        if let Message::Pasted(text) = message {
+            text.chars().for_each(|c| asked.type_char(c));
+        }
+        return;
+    }
     if let Some(watched) = state.watched_mut() {
         return edit_here(watched, message, &settings);
     }
     let Place::Lesson(Course { now: SceneState::Change(change), .. }) = &mut state.place else { return };
     match message {
-        Message::Edit(input) => {
-            change.editor.input(input);
-        }
+        Message::Edit(input) => change.editor.input(input),
+        Message::Pasted(text) => change.editor.paste(&text),
+        Message::Edited(text) => change.editor.replace(&text),
         Message::RunEdited => change.run(),
         Message::Hint => change.hint(),
         Message::Solution => change.show_solution(),
@@ -265,17 +334,62 @@ fn edit(state: &mut State, message: Message) {
 fn edit_here(watched: &mut Watched, message: Message, settings: &Settings) {
     let Some(editing) = &mut watched.editing else { return };
     match message {
-        Message::Edit(input) => {
-            editing.editor.input(input);
-        }
+        Message::Edit(input) => editing.editor.input(input),
+        Message::Pasted(text) => editing.editor.paste(&text),
+        Message::Edited(text) => editing.editor.replace(&text),
         Message::RunEdited => {
-            let file = GoFile { name: watched.player.timeline().source().0.to_string(), text: editing.text().into() };
-            match run::timeline(&[file], watched.go, settings) {
-                Ok(timeline) => *watched = Watched::new(Player::new(timeline, &[], &[], &[]), None, watched.go),
+            let files = editing.files();
+            match run::timeline(&files, watched.go, settings) {
+                Ok(timeline) => {
+                    let original = watched.original.take().unwrap_or_else(|| files_of(&watched.player));
+                    rerun(watched, Player::new(timeline, &[], &[], &[]), Some(original));
+                }
                 Err(faults) => editing.messages = faults.messages().collect(),
             }
+            return;
         }
-        _ => {}
+        _ => return,
+    }
+    editing.check();
+}
+
+/// Another run takes the place of this one, at the same kind of moment if it has one.
+fn rerun(watched: &mut Watched, mut player: Player, original: Option<Vec<GoFile>>) {
+    player.go_to_same(&mut watched.player);
+    let view = std::mem::take(&mut watched.view);
+    *watched = Watched { original, view, ..Watched::new(player, None, watched.go) };
+}
+
+/// The program before it was changed; a scene begins anew.
+fn original(state: &mut State) {
+    if let Place::Lesson(course) = &state.place {
+        let (lesson, scene) = (course.lesson, course.scene);
+        return open(state, lesson, scene);
+    }
+    let settings = state.options.settings.clone();
+    let Some(watched) = state.watched_mut() else { return };
+    let Some(files) = watched.original.clone() else { return };
+    if let Ok(timeline) = run::timeline(&files, watched.go, &settings) {
+        rerun(watched, Player::new(timeline, &[], &[], &[]), None);
+    }
+}
+
+fn files_of(player: &Player) -> Vec<GoFile> {
+    player.timeline().files().map(|(name, text)| GoFile { name: name.into(), text: text.into() }).collect()
+}
+
+/// The name of the file in which the program is.
+fn shown_file(watched: &Watched) -> String {
+    let timeline = watched.player.timeline();
+    let here = watched.player.picture().line.as_ref().map(|l| l.file.to_string());
+    here.filter(|name| timeline.files().any(|(n, _)| n == name)).unwrap_or_else(|| timeline.source().0.to_string())
+}
+
+/// The editor on the screen, with the name of its file.
+fn editor_of(state: &State) -> Option<(String, &Editor)> {
+    match &state.place {
+        Place::Lesson(Course { now: SceneState::Change(change), .. }) => Some((change.name().into(), &change.editor)),
+        _ => state.watched()?.editing.as_ref().map(|e| (e.name().to_string(), &e.editor)),
     }
 }
 
@@ -298,10 +412,26 @@ fn click(state: &mut State, size: (u16, u16), column: u16, row: u16) {
             Some(asking) if asking.ask == Ask::Line && asking.answer.is_none() => asking.cursor = line as usize - 1,
             _ => step(state, Move::ToLine(line)),
         },
+        Some(Target::Text { row, column, height }) => {
+            if let Some(editor) = editor_of_mut(state) {
+                editor.point(row, column, height, false);
+            }
+        }
+        Some(Target::Lesson(index)) => open(state, index, 0),
         Some(Target::Pane(pane)) => arrange::act(state, arrange::Act::Focus(pane), size),
         Some(Target::Choice(index)) if state.options.projector => present::act(state, present::Act::HandFor(index)),
         Some(Target::Choice(index)) => guess(state, Message::Point(index)),
         None => {}
+    }
+}
+
+fn editor_of_mut(state: &mut State) -> Option<&mut Editor> {
+    match &mut state.place {
+        Place::Lesson(Course { now: SceneState::Change(change), .. }) => Some(&mut change.editor),
+        Place::Program(watched) | Place::Lesson(Course { now: SceneState::Watch(watched), .. }) => {
+            watched.editing.as_mut().map(|e| &mut e.editor)
+        }
+        _ => None,
     }
 }
 

@@ -1,6 +1,11 @@
 //! The same program under an older and the newest language version.
 
-use crate::engine::{self, Settings, Source};
+use crate::engine::{self, Settings};
+use crate::lesson::model::GoFile;
+use crate::lesson::run;
+use crate::timeline::Timeline;
+use crate::timeline::picture::{Card, Picture};
+use crate::vm::event::EventSet;
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
 
@@ -10,25 +15,29 @@ const COMPARED: [(u32, u32); 2] = [(1, 21), engine::NEWEST];
 const MAX_OUTPUT: usize = 64 << 10;
 /// So that the answer comes at once.
 const MAX_STEPS: u64 = 5_000_000;
+const MAX_MOMENTS: u64 = 20_000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionRun {
     pub go: (u32, u32),
     /// What the program prints, or why it does not compile.
     pub lines: Vec<String>,
+    /// The cards, from the top, when the first of them is about to run, with what they hold.
+    pub cards: Vec<String>,
     pub status: i32,
 }
 
 /// Runs the program under both.
-pub fn compare(name: &str, text: &str, settings: &Settings) -> [VersionRun; 2] {
-    COMPARED.map(|go| run(name, text, go, settings))
+pub fn compare(files: &[GoFile], settings: &Settings) -> [VersionRun; 2] {
+    COMPARED.map(|go| run_under(files, go, settings))
 }
 
-fn run(name: &str, text: &str, go: (u32, u32), settings: &Settings) -> VersionRun {
-    let source = Source { name: name.to_string(), text: text.to_string() };
-    let program = match engine::compile(&[source], go) {
+fn run_under(files: &[GoFile], go: (u32, u32), settings: &Settings) -> VersionRun {
+    let program = match engine::compile(&run::sources(files), go) {
         Ok(program) => program,
-        Err(faults) => return VersionRun { go, lines: faults.messages().collect(), status: 1 },
+        Err(faults) => {
+            return VersionRun { go, lines: faults.messages().collect(), cards: Vec::new(), status: 1 };
+        }
     };
     let mut output = Vec::new();
     let mut keep = |_, bytes: &[u8]| {
@@ -38,5 +47,21 @@ fn run(name: &str, text: &str, go: (u32, u32), settings: &Settings) -> VersionRu
     let settings = Settings { steps: Some(MAX_STEPS), ..settings.clone() };
     let outcome = engine::run(&program, &settings, &mut keep, &AtomicBool::new(false));
     let lines = String::from_utf8_lossy(&output).lines().map(str::to_string).collect();
-    VersionRun { go, lines, status: outcome.status }
+    let mut timeline = Timeline::record(program, settings);
+    timeline.advance(MAX_MOMENTS);
+    let cards = match timeline.next(0, EventSet::GUARD_STARTED) {
+        Some(at) => cards(&timeline.picture(at - 1)),
+        None => Vec::new(),
+    };
+    VersionRun { go, lines, cards, status: outcome.status }
+}
+
+fn cards(picture: &Picture) -> Vec<String> {
+    let value = |cell| picture.cells.iter().find(|c| c.id == cell).map_or_else(String::new, |c| c.value.to_line());
+    let holds = |card: &Card| {
+        let args = card.args.iter().map(|(_, value)| value.to_line());
+        let held = card.holds.iter().map(|(name, cell)| format!("{name} = {}", value(*cell)));
+        args.chain(held).collect::<Vec<_>>().join(", ")
+    };
+    picture.cards.iter().rev().map(|card| format!("{}  {}", card.call, holds(card)).trim_end().to_string()).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::Lang;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 mod builtin {
     include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
@@ -189,7 +190,18 @@ pub struct StageWords {
     /// In the order of the stage's list of kinds.
     pub jumps: [String; 8],
     pub keys: KeyWords,
-    pub all_keys: Vec<(String, String)>,
+    /// What every action of the keys does, by its name; and the topics under which they are listed.
+    pub actions: BTreeMap<String, String>,
+    pub topics: BTreeMap<String, String>,
+    pub mouse: String,
+    pub palette: String,
+    pub last_change: String,
+    pub nothing_fits: String,
+    pub find_on: String,
+    pub find_back: String,
+    pub not_found: String,
+    pub speed: String,
+    pub saved: String,
 }
 
 /// The footer by what is shown: `Key what it does`, two spaces between.

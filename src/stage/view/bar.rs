@@ -38,6 +38,14 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, player: &Player) {
         spans.push(Span::styled(mark, style));
     }
     frame.render_widget(Paragraph::new(Line::from(spans)), track);
+    for moment in &player.bookmarks {
+        let cell = cell_of(track, player, *moment);
+        if cell > 0 {
+            let x = track.x + cell as u16 - 1;
+            let style = theme.style(Role::Accent);
+            frame.buffer_mut().set_string(x, track.y, sign(options, Sign::Bookmark), style);
+        }
+    }
     let more = if player.is_complete() { "" } else { "+" };
     let text = format!(" {}/{}{more}", player.at(), player.timeline().last());
     frame.render_widget(Paragraph::new(Span::styled(text, theme.style(Role::Dim))), count);

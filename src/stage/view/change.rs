@@ -3,6 +3,7 @@
 use super::paint::{Sign, padded, pane, sign};
 use crate::lesson::model::SceneKind;
 use crate::stage::change::{Change, Tried};
+use crate::stage::editor::Editor;
 use crate::stage::state::Options;
 use crate::stage::text::{fit, rich};
 use crate::stage::theme::Role;
@@ -11,14 +12,12 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
-use ratatui_textarea::TextArea;
+use ratatui::widgets::{Block, Paragraph};
 
 pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind, change: &Change) {
     let SceneKind::Change { body: text, goals, hints, after, .. } = scene else { return };
     let (theme, words, lang) = (&options.theme, &options.words, options.lang);
-    let columns = [Constraint::Percentage(52), Constraint::Min(24)];
-    let [left, right] = Layout::horizontal(columns).areas(body);
+    let [left, right] = columns(body);
     let inside = pane(frame, left, options, &words.stage.your_program);
     editor(frame, inside, options, &change.editor);
     let inside = pane(frame, right, options, &words.lesson.change);
@@ -73,12 +72,24 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind,
     frame.render_widget(Paragraph::new(all), area);
 }
 
-pub fn editor(frame: &mut Frame, area: Rect, options: &Options, editor: &TextArea<'static>) {
+/// The program, and what is said about it.
+fn columns(body: Rect) -> [Rect; 2] {
+    Layout::horizontal([Constraint::Percentage(52), Constraint::Min(24)]).areas(body)
+}
+
+/// Where the text of the exercise is.
+pub fn editor_area(body: Rect) -> Rect {
+    let [left, _] = columns(body);
+    Block::bordered().inner(left)
+}
+
+pub fn editor(frame: &mut Frame, area: Rect, options: &Options, editor: &Editor) {
     let theme = &options.theme;
-    let mut editor = editor.clone();
+    let mut editor = editor.widget().clone();
     editor.set_style(theme.ground());
     editor.set_line_number_style(theme.style(Role::Dim));
     editor.set_cursor_line_style(theme.style(Role::Line));
+    editor.set_selection_style(theme.style(Role::Next).add_modifier(Modifier::REVERSED));
     editor.set_cursor_style(theme.style(Role::Text).add_modifier(Modifier::REVERSED));
     frame.render_widget(&editor, area);
 }

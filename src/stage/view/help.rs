@@ -1,32 +1,65 @@
-//! Every key.
+//! Every key that does something here, by topic.
 
-use super::paint::{keys, titled};
+use super::paint::{Anchor, Sign, framed, keys, sign, window_on};
 use crate::lesson::prose::width_of;
-use crate::stage::state::Options;
-use crate::stage::text::fit;
+use crate::stage::keys::{Press, Topic, actions};
+use crate::stage::state::State;
 use crate::stage::theme::Role;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Paragraph};
+use ratatui::widgets::Clear;
 
-pub fn draw(frame: &mut Frame, body: Rect, options: &Options) {
-    let (theme, words) = (&options.theme, &options.words.stage);
-    let width = 72.min(body.width);
-    let height = (words.all_keys.len() as u16 + 2).min(body.height);
+pub fn draw(frame: &mut Frame, body: Rect, state: &State, scroll: u16) {
+    let (options, theme) = (&state.options, &state.options.theme);
+    let columns = if body.width >= 120 { 2 } else { 1 };
+    let all = lines(state);
+    let rows = all.len().div_ceil(columns);
+    let width = (64 * columns as u16 + 2).min(body.width);
+    let height = (rows as u16 + 2).min(body.height);
     let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height };
     frame.render_widget(Clear, area);
     frame.buffer_mut().set_style(area, theme.ground());
-    let inside = titled(frame, area, options, &words.help, theme.style(Role::Title), theme.style(Role::Accent));
-    let all: Vec<(String, &String)> = words.all_keys.iter().map(|(k, what)| (keys(options, k), what)).collect();
-    let column = all.iter().map(|(key, _)| width_of(key)).max().unwrap_or(0) + 2;
-    let lines = all.iter().map(|(key, what)| {
-        let gap = " ".repeat(column - width_of(key));
-        let what = fit(what, usize::from(inside.width).saturating_sub(column + 1));
-        Line::from(vec![
-            Span::styled(format!(" {key}{gap}"), theme.style(Role::Key)),
-            Span::styled(what, theme.style(Role::Text)),
-        ])
-    });
-    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), inside);
+    let (title, accent) = (&options.words.stage.help, theme.style(Role::Accent));
+    let inside = framed(frame.buffer_mut(), area, options, title, theme.style(Role::Title), accent);
+    let column = inside.width / columns as u16;
+    for (i, part) in all.chunks(rows.max(1)).enumerate() {
+        let place = Rect { x: inside.x + i as u16 * column, width: column, ..inside };
+        let drawn = window_on(frame.buffer_mut(), place, part.to_vec(), Anchor::First, scroll.into(), false);
+        if drawn.below > 0 {
+            let text = format!(" {} {} ", sign(options, Sign::Below), drawn.below);
+            let style = theme.style(Role::Key);
+            frame.buffer_mut().set_string(area.right() - text.len() as u16 - 2, area.bottom() - 1, text, style);
+        }
+    }
+}
+
+fn lines(state: &State) -> Vec<Line<'static>> {
+    let (options, words) = (&state.options, &state.options.words.stage);
+    let all = actions(state);
+    let names = |presses: &[Press]| {
+        let names: Vec<String> = presses.iter().map(|k| keys(options, &k.name())).collect();
+        names.join(" ")
+    };
+    let column = all.iter().map(|(_, presses)| width_of(&names(presses))).max().unwrap_or(0) + 2;
+    let mut lines = Vec::new();
+    for topic in Topic::ALL {
+        let of_topic: Vec<_> = all.iter().filter(|(b, _)| b.topic == topic).collect();
+        if of_topic.is_empty() {
+            continue;
+        }
+        let head = words.topics.get(topic.name()).cloned().unwrap_or_default();
+        lines.push(Line::from(Span::styled(head, options.theme.style(Role::Title))));
+        for (binding, presses) in of_topic {
+            let names = names(presses);
+            let gap = " ".repeat(column - width_of(&names));
+            let what = words.actions.get(binding.action).cloned().unwrap_or_default();
+            lines.push(Line::from(vec![
+                Span::styled(format!("  {names}{gap}"), options.theme.style(Role::Key)),
+                Span::styled(what, options.theme.style(Role::Text)),
+            ]));
+        }
+    }
+    lines.push(Line::from(Span::styled(words.mouse.clone(), options.theme.style(Role::Dim))));
+    lines
 }

@@ -2,11 +2,12 @@
 
 use super::panes::{Column, PANES, Show};
 use super::predict::Prediction;
-use super::{bar, code, guards, layout, run};
+use super::{bar, change, code, guards, home, layout, run};
 use crate::lesson::model::SceneKind;
-use crate::stage::state::{PaneId, Place, SceneState, State};
+use crate::stage::state::{Course, PaneId, Place, SceneState, State};
 use crate::timeline::picture::Moment;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Block;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -19,6 +20,14 @@ pub enum Target {
     Line(u32),
     /// A pane, or its tab.
     Pane(PaneId),
+    /// A cell of an editor that is as many rows high.
+    Text {
+        row: u16,
+        column: u16,
+        height: u16,
+    },
+    /// A lesson of the list.
+    Lesson(usize),
 }
 
 pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Target> {
@@ -32,10 +41,16 @@ pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Tar
         let prediction = Prediction { options: &state.options, file, question, asked, ballot };
         return prediction.target_at(layout::page_of_prose(body), Position::new(column, row)).map(Target::Choice);
     }
+    if let Place::Home { .. } = &state.place {
+        return home::lesson_at(layout::page_of_prose(body), state, row).map(Target::Lesson);
+    }
+    let at = Position::new(column, row);
+    if let Place::Lesson(Course { now: SceneState::Change(_), .. }) = &state.place {
+        return text_at(change::editor_area(layout::page_of_prose(body)), at);
+    }
     let watched = state.watched()?;
     let show = Show::new(&state.options, watched, None);
     let places = run::places(body, &show);
-    let at = Position::new(column, row);
     if places.bar.contains(at) {
         return bar::moment_at(places.bar, &watched.player, column).map(Target::Moment);
     }
@@ -45,12 +60,20 @@ pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Tar
     }
     let (id, area) = places.at(at)?;
     let show = Show { scroll: watched.view.scrolled(id), ..show };
+    if PANES[id].column == Column::Code && watched.editing.is_some() {
+        return text_at(Block::bordered().inner(area), at);
+    }
     let inner = match PANES[id].column {
         Column::Guards => guards::card_at(area, &show, row).map(Target::Card),
         Column::Code => code::line_at(area, &show, row).map(Target::Line),
         Column::Side => None,
     };
     inner.or(Some(Target::Pane(id)))
+}
+
+fn text_at(area: Rect, at: Position) -> Option<Target> {
+    let is_inside = area.contains(at);
+    is_inside.then(|| Target::Text { row: at.y - area.y, column: at.x - area.x, height: area.height })
 }
 
 /// The pane under the mouse.

@@ -17,6 +17,7 @@ mod narration;
 mod output;
 mod paint;
 mod panes;
+mod picker;
 pub use paint::frame_of;
 mod predict;
 mod result;
@@ -25,7 +26,7 @@ mod still;
 mod table;
 mod versions;
 
-use super::state::{Course, Options, Place, SceneState, State};
+use super::state::{Course, Options, Overlay, Place, SceneState, State};
 use super::text::fit;
 use super::theme::Role;
 use crate::lesson::model::{Lesson, Scene, SceneKind};
@@ -59,8 +60,10 @@ pub fn draw(state: &State, frame: &mut Frame) {
         Place::Lesson(course) => scene(frame, body, state, course),
     }
     foot(frame, footer, state);
-    if state.help {
-        help::draw(frame, body, &state.options);
+    match &state.overlay {
+        Some(Overlay::Help { scroll }) => help::draw(frame, body, state, *scroll),
+        Some(Overlay::Picker(list)) => picker::draw(frame, body, state, list),
+        None => {}
     }
 }
 

@@ -26,6 +26,9 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, watched: &Watched)
         return lines(frame, inside, all.collect());
     }
     let inside = titled(frame, area, options, title, theme.style(Role::Title), theme.style(border));
+    if let Some(said) = &watched.said {
+        return lines(frame, inside, rich(said, inside.width.into(), theme, Role::Note));
+    }
     let width = usize::from(inside.width);
     let text = match asking {
         Some(asking) => match &asking.answer {

@@ -46,6 +46,7 @@ pub enum Sign {
     Wrong,
     Cell,
     Became,
+    Bookmark,
     /// There is more that way.
     Above,
     Below,
@@ -69,6 +70,7 @@ pub fn sign(options: &Options, sign: Sign) -> &'static str {
         Sign::Wrong => ("✗", "x"),
         Sign::Cell => ("◆", "*"),
         Sign::Became => ("→", "->"),
+        Sign::Bookmark => ("⚑", "*"),
         Sign::Above => ("↑", "^"),
         Sign::Below => ("↓", "v"),
     };
@@ -160,8 +162,20 @@ pub enum Anchor {
 
 /// A window on lines: cut to the width, or going on below where the pane is zoomed.
 pub fn window(buffer: &mut Buffer, area: Rect, show: &Show, all: Vec<Line<'static>>, anchor: Anchor) -> Drawn {
+    window_on(buffer, area, all, anchor, show.scroll, show.zoomed)
+}
+
+/// As [`window`], outside of a run.
+pub fn window_on(
+    buffer: &mut Buffer,
+    area: Rect,
+    all: Vec<Line<'static>>,
+    anchor: Anchor,
+    scroll: i32,
+    wraps: bool,
+) -> Drawn {
     let width = usize::from(area.width);
-    let (all, anchor) = match show.zoomed {
+    let (all, anchor) = match wraps {
         true => {
             let before = match anchor {
                 Anchor::Line(line) => Anchor::Line(all.iter().take(line).map(|l| wrapped(l, width).len()).sum()),
@@ -178,7 +192,7 @@ pub fn window(buffer: &mut Buffer, area: Rect, show: &Show, all: Vec<Line<'stati
         Anchor::Last => last,
         Anchor::Line(line) => line.saturating_sub(room / 2).min(last),
     };
-    let first = first.saturating_add_signed(show.scroll as isize).min(last);
+    let first = first.saturating_add_signed(scroll as isize).min(last);
     for (line, y) in all.iter().skip(first).take(room).zip(area.y..) {
         buffer.set_line(area.x, y, &cut(line, width), area.width);
     }

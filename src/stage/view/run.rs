@@ -1,7 +1,7 @@
 //! A run with all its panes.
 
 use super::layout::{self, Places};
-use super::paint::{Drawn, Sign, framed, sign, titled};
+use super::paint::{Drawn, Sign, framed, sign};
 use super::panes::{PANES, Show};
 use super::{bar, change, code, narration, versions};
 use crate::lesson::prose::width_of;
@@ -14,7 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear, Paragraph};
+use ratatui::widgets::{Block, Paragraph};
 
 pub fn places(body: Rect, show: &Show) -> Places {
     layout::places(body, show, code::width(show))
@@ -51,9 +51,6 @@ pub fn draw(
     }
     if let Some(runs) = &watched.versions {
         versions::draw(frame, body, options, runs);
-    }
-    if let Some(cursor) = watched.jump {
-        jump(frame, body, options, cursor);
     }
 }
 
@@ -135,20 +132,4 @@ pub fn tab_at(area: Rect, options: &Options, ids: &[PaneId], current: Option<Pan
         x += width_of(&text);
         (usize::from(column) < x).then_some(id)
     })
-}
-
-fn jump(frame: &mut Frame, body: Rect, options: &Options, cursor: usize) {
-    let names = &options.words.stage.jumps;
-    let (width, height) = (40.min(body.width), (names.len() as u16 + 2).min(body.height));
-    let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height };
-    frame.render_widget(Clear, area);
-    frame.buffer_mut().set_style(area, options.theme.ground());
-    let theme = &options.theme;
-    let inside =
-        titled(frame, area, options, &options.words.stage.jump_to, theme.style(Role::Title), theme.style(Role::Accent));
-    let lines = names.iter().enumerate().map(|(i, name)| {
-        let (mark, role) = if i == cursor { (sign(options, Sign::Next), Role::Next) } else { (" ", Role::Text) };
-        Line::from(Span::styled(format!("{mark} {} {name}", i + 1), theme.style(role)))
-    });
-    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), inside);
 }

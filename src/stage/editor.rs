@@ -1,0 +1,145 @@
+//! The editor of Go text: the widget, with what Go asks for on top (indentation, tabs).
+
+use ratatui_textarea::{CursorMove, Input, Key, TextArea};
+
+pub struct Editor {
+    area: TextArea<'static>,
+}
+
+impl Editor {
+    pub fn new(text: &str) -> Editor {
+        let mut area = TextArea::new(text.lines().map(str::to_string).collect());
+        area.set_hard_tab_indent(true);
+        area.set_tab_length(4);
+        area.set_max_histories(1000);
+        Editor { area }
+    }
+
+    pub fn widget(&self) -> &TextArea<'static> {
+        &self.area
+    }
+
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n") + "\n"
+    }
+
+    /// Another text takes the place of this one; undoing brings it back.
+    pub fn replace(&mut self, text: &str) {
+        let (row, column) = self.cursor();
+        self.area.select_all();
+        self.area.cut();
+        self.area.insert_str(text.trim_end_matches('\n'));
+        self.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
+    }
+
+    /// Row and column, from 0.
+    fn cursor(&self) -> (usize, usize) {
+        let cursor = self.area.cursor();
+        (cursor.0, cursor.1)
+    }
+
+    pub fn input(&mut self, input: Input) {
+        match input {
+            Input { key: Key::Enter, ctrl: false, alt: false, .. } => {
+                let indent = self.indent_below();
+                self.area.insert_newline();
+                self.area.insert_str(indent);
+            }
+            Input { key: Key::Char(c @ ('}' | ')')), ctrl: false, alt: false, .. } => {
+                let (row, column) = self.cursor();
+                let before = self.area.lines().get(row).map_or("", |l| l.as_str());
+                if column > 0 && before.chars().take(column).all(|c| c == '\t') && before.len() == column {
+                    self.area.delete_char();
+                }
+                self.area.insert_char(c);
+            }
+            input => {
+                self.area.input(input);
+            }
+        }
+    }
+
+    /// The tabs of the line under the cursor, and one more after an opening bracket.
+    fn indent_below(&self) -> String {
+        let (row, column) = self.cursor();
+        let line = self.area.lines().get(row).map_or("", |l| l.as_str());
+        let before: String = line.chars().take(column).collect();
+        let tabs = before.chars().take_while(|c| *c == '\t').count();
+        let opens = before.trim_end().ends_with(['{', '(', '[']) || before.trim_end().ends_with(':');
+        "\t".repeat(tabs + usize::from(opens))
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.area.insert_str(text.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+
+    /// Puts the cursor on a cell of the widget, whose text is `height` rows high; with `select`, marks up to there.
+    pub fn point(&mut self, row: u16, column: u16, height: u16, select: bool) {
+        // The widget is drawn anew each time: it shows the first rows, or as many as end with the cursor's.
+        let (at, _) = self.cursor();
+        let top = (at + 1).saturating_sub(height.into());
+        let row = (top + usize::from(row)).min(self.area.lines().len().saturating_sub(1));
+        let digits = self.area.lines().len().to_string().len() + 2;
+        let cells = usize::from(column).saturating_sub(digits);
+        let column = column_at(&self.area.lines()[row], cells);
+        match (select, self.area.selection_range().is_some()) {
+            (true, false) => self.area.start_selection(),
+            (false, true) => self.area.cancel_selection(),
+            _ => {}
+        }
+        self.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
+    }
+}
+
+/// The character of a line at a number of cells from its start; tabs take four.
+fn column_at(line: &str, cells: usize) -> usize {
+    let mut used = 0;
+    line.chars()
+        .take_while(|c| {
+            used += if *c == '\t' { 4 - used % 4 } else { unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0) };
+            used <= cells
+        })
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(editor: &mut Editor, text: &str) {
+        for c in text.chars() {
+            let key = if c == '\n' { Key::Enter } else { Key::Char(c) };
+            editor.input(Input { key, ..Input::default() });
+        }
+    }
+
+    #[test]
+    fn lines_are_indented_as_gofmt_does() {
+        let mut editor = Editor::new("");
+        typed(&mut editor, "func f() {\ndefer g(\na,\n)\n}");
+        assert_eq!(editor.text(), "func f() {\n\tdefer g(\n\t\ta,\n\t)\n}\n");
+    }
+
+    #[test]
+    fn a_replaced_text_can_be_brought_back() {
+        let mut editor = Editor::new("a\nb\n");
+        editor.replace("c\n");
+        assert_eq!(editor.text(), "c\n");
+        for _ in 0..2 {
+            editor.input(Input { key: Key::Char('u'), ctrl: true, ..Input::default() });
+        }
+        assert_eq!(editor.text(), "a\nb\n");
+    }
+
+    #[test]
+    fn a_click_finds_its_character() {
+        assert_eq!(
+            (column_at("\tab", 0), column_at("\tab", 4), column_at("\tab", 5), column_at("延迟", 2)),
+            (0, 1, 2, 1)
+        );
+        let mut editor = Editor::new("one\n\ttwo\n");
+        editor.point(1, 3 + 5, 10, false);
+        typed(&mut editor, "X");
+        assert_eq!(editor.text(), "one\n\ttXwo\n");
+    }
+}
