@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"sync"
+)
+
+type audit struct {
+	mu   sync.Mutex
+	name string
+}
+
+func main() {
+	a := &audit{name: "missing/audit.log"}
+	fmt.Println("1:", a.add("login"))
+	a.name = "audit.log"
+	defer os.Remove(a.name)
+	fmt.Println("2:", a.add("transfer"))
+	fmt.Println("3:", tryAdd(a, ""))
+	fmt.Println("4:", a.add("logout"))
+}
+
+func tryAdd(a *audit, s string) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("panic: %v", v)
+		}
+	}()
+	return a.add(s)
+}
+
+func write(f *os.File, s string) error {
+	if s == "" {
+		panic("empty entry")
+	}
+	_, err := f.WriteString(s + "\n")
+	return err
+}

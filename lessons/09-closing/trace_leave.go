@@ -1,0 +1,7 @@
+package main
+
+import "fmt"
+
+func leave(name string) {
+	fmt.Println("leave", name)
+}
