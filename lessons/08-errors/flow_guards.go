@@ -7,10 +7,11 @@ import (
 
 func panicInto(err *error) {
 	if v := recover(); v != nil {
-		*err = fmt.Errorf("panic: %v", v)
+		*err = fmt.Errorf("%v", v)
 	}
 }
 
 func closeInto(err *error, f *file) {
-	*err = errors.Join(*err, f.Close())
+	cerr := f.Close()
+	*err = errors.Join(*err, cerr)
 }

@@ -1,6 +1,6 @@
 package main
 
-// What can go wrong with a file on a network share.
+// What can go wrong on a network share.
 type fault string
 
 func (f fault) Error() string { return string(f) }
@@ -16,7 +16,9 @@ type file struct {
 	closed           int
 }
 
-func (f *file) Write(text string) error { return f.onWrite }
+func (f *file) Write(string) error {
+	return f.onWrite
+}
 
 func (f *file) Close() error {
 	f.closed++

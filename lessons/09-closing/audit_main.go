@@ -12,7 +12,7 @@ type audit struct {
 }
 
 func main() {
-	a := &audit{name: "missing/audit.log"}
+	a := &audit{name: "no/audit.log"}
 	fmt.Println("1:", a.add("login"))
 	a.name = "audit.log"
 	defer os.Remove(a.name)
