@@ -3,12 +3,12 @@ package main
 import "fmt"
 
 func main() {
-	fmt.Println("each:", each(400, 0))
+	fmt.Println("each:", each(90, 0))
 }
 
-func each(cents, items int) (share int) {
+func each(cents, n int) (share int) {
 	defer func() { recover() }()
-	share = cents / items
+	share = cents / n
 	fmt.Println("divided")
 	return share
 }

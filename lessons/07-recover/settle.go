@@ -2,13 +2,13 @@ package main
 
 import "fmt"
 
-func main() { fmt.Println(settle("o-7")) }
+func main() { fmt.Println(settle()) }
 
-func settle(order string) (err error) {
+func settle() (err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("%v", v)
 		}
 	}()
-	panic("unknown currency in " + order)
+	panic("unknown currency")
 }

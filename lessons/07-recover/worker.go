@@ -4,11 +4,11 @@ import "fmt"
 
 func main() {
 	defer func() {
-		fmt.Println("saved:", recover())
+		v := recover()
+		fmt.Println("saved:", v)
 	}()
-	done := make(chan bool)
 	go func() {
 		panic("card reader gone")
 	}()
-	<-done
+	select {}
 }

@@ -3,7 +3,7 @@ package main
 import "fmt"
 
 func main() {
-	fmt.Println(export())
+	fmt.Println("export:", export())
 }
 
 func export() (err error) {

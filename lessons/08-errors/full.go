@@ -1,5 +1,8 @@
 package main
 
 func create(name string) *file {
-	return &file{name: name, onWrite: errFull}
+	return &file{
+		name:    name,
+		onWrite: errFull,
+	}
 }

@@ -16,9 +16,9 @@ func main() {
 	fmt.Println("1:", a.add("login"))
 	a.name = "audit.log"
 	defer os.Remove(a.name)
-	fmt.Println("2:", a.add("transfer"))
+	fmt.Println("2:", a.add("pay"))
 	fmt.Println("3:", tryAdd(a, ""))
-	fmt.Println("4:", a.add("logout"))
+	fmt.Println("4:", a.add("exit"))
 }
 
 func tryAdd(a *audit, s string) (err error) {
