@@ -96,7 +96,7 @@ impl Machine {
         (0, Span::NONE)
     }
 
-    fn defer_span(&self, site: (u32, u32)) -> Span {
+    pub(super) fn defer_span(&self, site: (u32, u32)) -> Span {
         self.program.funcs[site.0 as usize].span_at(site.1)
     }
 

@@ -347,7 +347,8 @@ impl Machine {
                     g.results.push(ResultChange { frame: owner, index, words, by: None, moment });
                 }
                 g.results.push(ResultChange { frame: owner, index, words, by: Some(guard), moment });
-                self.tell(g, EventKind::ResultChanged { guard, owner, index });
+                let span = self.defer_span(running.guard.site);
+                self.push_event(g.id, owner, span, EventKind::ResultChanged { guard, owner, index });
             }
         }
     }

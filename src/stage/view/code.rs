@@ -44,10 +44,12 @@ pub const PANE: Pane = Pane {
         // A call that has just begun stands nowhere yet; then its caller's line is the one that runs.
         let caller = || picture.frames.iter().rev().find_map(|f| f.line);
         let here = at.map(|l| (l.line, l.running)).or_else(|| Some((caller().filter(|_| at.is_none())?, true)));
+        let map = show.watched.player.timeline().source_map();
+        let is_here = |span: crate::syntax::Span| map.file_of(span.lo).is_some_and(|file| *file.name == *name);
         let marks = |line: u32| Mark {
             next: chosen.is_none() && here == Some((line, false)),
             running: here == Some((line, true)),
-            cards: picture.cards.iter().filter(|c| c.line == line).count(),
+            cards: picture.cards.iter().filter(|c| c.line == line && is_here(c.span)).count(),
             chosen: chosen.is_some_and(|c| c + 1 == line as usize),
         };
         let focus = chosen.map_or_else(|| here.map_or(0, |(line, _)| line), |c| c as u32 + 1);

@@ -61,6 +61,7 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
         return Drawn::default();
     }
     let comes = matches!(show.motion, Some(Motion { kind: MotionKind::Comes, .. }));
+    let asking = show.watched.player.asking.as_ref().is_some_and(|a| a.answer.is_none());
     let entries = entries(picture);
     let first = first_entry(show, entries.len(), rows_for(area, tall));
     let mut shown = 0;
@@ -69,8 +70,9 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
             Entry::Card(i, card) => {
                 let face = match choice {
                     Some(chosen) if chosen == *i => Face::Chosen,
-                    // Which one runs next is the question.
+                    // What comes next is the question.
                     Some(_) => Face::Waiting,
+                    None if asking && card.state == CardState::Next => Face::Waiting,
                     None => match card.state {
                         CardState::Next => Face::Next,
                         CardState::Running => Face::Running,

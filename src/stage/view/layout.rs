@@ -74,7 +74,7 @@ fn one(main: Rect, show: &Show, present: &[(PaneId, Rows)], places: Places) -> P
     let [tabs, main] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(main);
     let ids: Vec<PaneId> = present.iter().map(|(id, _)| *id).collect();
     let guards = ids.iter().copied().find(|id| PANES[*id].column == Column::Guards);
-    let chosen = show.watched.view.focus.filter(|id| ids.contains(id)).or(guards).or(ids.first().copied());
+    let chosen = show.focus().filter(|id| ids.contains(id)).or(guards).or(ids.first().copied());
     Places { tabs: Some((tabs, ids)), panes: chosen.map(|id| (id, main)).into_iter().collect(), ..places }
 }
 

@@ -95,10 +95,20 @@ impl<'a> Show<'a> {
         shown.filter_map(|id| Some((id, (PANES[id].rows)(self)?))).collect()
     }
 
-    /// As [`Pane::rank`]; what the lesson asks for, or the learner looks at, comes first.
+    /// As [`Pane::rank`]; what the lesson asks for or about, and what the learner looks at, comes first.
     pub fn rank(&self, id: PaneId) -> u8 {
-        let first = PANES[id].lesson.is_some_and(|p| self.is_asked_for(p)) || self.watched.view.focus == Some(id);
+        let first = PANES[id].lesson.is_some_and(|p| self.is_asked_for(p)) || self.focus() == Some(id);
         if first { 0 } else { PANES[id].rank }
+    }
+
+    /// The pane that is looked at; at a stop, the one that the question is about.
+    pub fn focus(&self) -> Option<PaneId> {
+        let about = |pane: &Pane| match pane.column {
+            Column::Code => self.choice(Ask::Line).is_some(),
+            Column::Guards => self.choice(Ask::Card).is_some(),
+            Column::Side => pane.lesson == Some(Wanted::Frames) && self.choice(Ask::Frame).is_some(),
+        };
+        PANES.iter().position(about).or(self.watched.view.focus)
     }
 }
 

@@ -1,0 +1,12 @@
+package main
+
+func unlockAll(names []string) {
+	var name string
+	for _, name = range names {
+		lock(name)
+		defer func() {
+			unlock(name)
+		}()
+	}
+	work()
+}

@@ -1,0 +1,9 @@
+package main
+
+func unlockAll(names []string) {
+	for _, name := range names {
+		lock(name)
+		defer unlock(name)
+	}
+	work()
+}

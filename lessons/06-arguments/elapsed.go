@@ -1,0 +1,9 @@
+package main
+
+import "time"
+
+func main() {
+	start := time.Now()
+	defer show(time.Since(start))
+	time.Sleep(time.Second)
+}

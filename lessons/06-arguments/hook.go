@@ -1,0 +1,12 @@
+package main
+
+import "fmt"
+
+func main() {
+	var cleanup func()
+	defer cleanup()
+	cleanup = func() {
+		fmt.Println("clean up")
+	}
+	fmt.Println("work")
+}

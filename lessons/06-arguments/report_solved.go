@@ -1,0 +1,14 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+)
+
+func upload() (err error) {
+	defer func() {
+		fmt.Println("got:", err)
+	}()
+	err = errors.New("disk full")
+	return err
+}

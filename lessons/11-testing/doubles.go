@@ -1,0 +1,21 @@
+package store
+
+// A file is where orders go.
+type file interface {
+	Write(data []byte) (int, error)
+	Close() error
+}
+
+// A broken file takes everything and panics when it is closed.
+type broken struct{}
+
+func (broken) Write(data []byte) (int, error) { return len(data), nil }
+
+func (broken) Close() error { panic("disk gone") }
+
+// A full file panics when it is written to.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { panic("disk full") }
+
+func (full) Close() error { return nil }

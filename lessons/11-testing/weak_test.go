@@ -1,0 +1,14 @@
+package store
+
+import "testing"
+
+func TestClose(t *testing.T) {
+	defer func() {
+		if r := recover(); r != nil {
+			if r != "disk gone" {
+				t.Errorf("panic: %v", r)
+			}
+		}
+	}()
+	save(broken{})
+}
