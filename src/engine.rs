@@ -136,7 +136,7 @@ fn parse(sources: &[Source], go_version: (u32, u32)) -> Result<Input, Faults> {
     }
     map.end_users();
     if diagnostics.is_empty()
-        && let Some(text) = golib::test_main(&files, sources.iter().any(|s| s.name.ends_with("_test.go")))
+        && let Some(text) = golib::test_main(&files, &map, sources.iter().any(|s| s.name.ends_with("_test.go")))
     {
         let file = map.add(golib::TEST_MAIN, &text);
         let parsed = parse_file(&map, file, next_id);

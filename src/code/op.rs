@@ -5,6 +5,18 @@ pub type Reg = u16;
 /// An index into [`super::Program::types`].
 pub type TypeIdx = u16;
 
+/// Where the interface value that a panic carries came from. Go's last report calls a panic "repanicked" if the next one carries the very
+/// same box, not just an equal value (runtime, preprintpanics).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Boxing {
+    /// It was an interface value before.
+    Held,
+    /// Of a constant: one box for all that are equal.
+    Constant,
+    /// Made for this panic.
+    Fresh,
+}
+
 /// One instruction, 8 bytes. `dst` is where the result goes; `a`, `b` are operands; multi-word operands name their first
 /// register. Where three registers do not suffice, the next instruction is an [`Op::Arg`] that belongs to this one (it is skipped, never run).
 /// Jumps are relative to the instruction after the jump.
@@ -761,6 +773,7 @@ pub enum Op {
     /// `panic(x)`, x an interface value.
     Panic {
         src: Reg,
+        boxing: Boxing,
     },
     /// `recover()` to an interface value.
     Recover {

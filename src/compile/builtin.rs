@@ -3,7 +3,7 @@
 use super::call::How;
 use super::generate::Gen;
 use super::{Compiler, FuncKey};
-use crate::code::{Func, MomentKind, NO_REG, Op, Reg};
+use crate::code::{Boxing, Func, MomentKind, NO_REG, Op, Reg};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
 use crate::types::*;
@@ -39,7 +39,8 @@ impl Gen<'_> {
                 let any = self.c.info.types.any;
                 let src = self.expr_as(&args[0], any, None);
                 self.b.set_span(e.span);
-                self.b.emit(Op::Panic { src });
+                let boxing = self.boxing(&args[0]);
+                self.b.emit(Op::Panic { src, boxing });
             }
             Builtin::Recover => {
                 self.b.set_span(e.span);
@@ -257,7 +258,7 @@ impl Gen<'_> {
     }
 
     /// `defer` or `go` of a built-in: its operands are evaluated now, a small function does the rest later.
-    pub(super) fn deferred_builtin(&mut self, e: &Expr, b: Builtin, args: &[Expr], spread: bool, how: How, span: Span) {
+    pub(super) fn deferred_builtin(&mut self, b: Builtin, args: &[Expr], how: How, span: Span) {
         let mark = self.b.mark();
         let any = self.c.info.types.any;
         let mut types: Vec<TypeId> = Vec::new();
@@ -281,7 +282,8 @@ impl Gen<'_> {
             next += self.flat(*ty) as u16;
             self.b.release(mark);
         }
-        let f = self.c.func(FuncKey::Builtin(b, types, spread));
+        let boxing = args.first().map_or(Boxing::Held, |arg| self.boxing(arg));
+        let f = self.c.func(FuncKey::Builtin(b, types, boxing));
         let op = if how == How::Defer {
             self.b.moment(span, MomentKind::Evaluated);
             Op::Defer { at, f }
@@ -289,14 +291,35 @@ impl Gen<'_> {
             self.b.set_span(span);
             Op::Go { at, f }
         };
-        let _ = e;
         self.register(op, 0, words as u16, how);
         self.b.release(mark);
+    }
+
+    /// Where the box of `panic`'s argument comes from.
+    fn boxing(&mut self, arg: &Expr) -> Boxing {
+        let ty = self.ty(arg);
+        if self.is_interface(ty) {
+            Boxing::Held
+        } else if self.is_fixed(arg) {
+            Boxing::Constant
+        } else {
+            Boxing::Fresh
+        }
+    }
+
+    /// Whether a value is known when the program is compiled: a constant, or a struct or array literal of such values.
+    fn is_fixed(&self, e: &Expr) -> bool {
+        match &e.kind {
+            _ if self.mode(e) == Mode::Constant => true,
+            ExprKind::Paren(x) => self.is_fixed(x),
+            ExprKind::Composite { elems, .. } => elems.iter().all(|elem| self.is_fixed(&elem.value)),
+            _ => false,
+        }
     }
 }
 
 impl Compiler {
-    pub(super) fn builtin_wrapper(&mut self, b: Builtin, types: &[TypeId], _spread: bool) -> Func {
+    pub(super) fn builtin_wrapper(&mut self, b: Builtin, types: &[TypeId], boxing: Boxing) -> Func {
         let version = self.program.go_version;
         let name = format!("{b:?}").to_lowercase();
         let mut g = Gen::new(self, Rc::new(Vec::new()), name, false, version);
@@ -311,7 +334,7 @@ impl Compiler {
         let out = g.b.alloc(2);
         match b {
             Builtin::Panic => {
-                g.b.emit(Op::Panic { src: regs[0] });
+                g.b.emit(Op::Panic { src: regs[0], boxing });
             }
             Builtin::Recover => {
                 g.b.emit(Op::Recover { dst: out });

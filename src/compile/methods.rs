@@ -3,7 +3,7 @@
 use super::generate::Gen;
 use super::place::Place;
 use super::{Compiler, FuncKey};
-use crate::code::{Func, Kind, Op, RMethod, Reg, TypeIdx};
+use crate::code::{Boxing, Func, Kind, Op, RMethod, Reg, TypeIdx};
 use crate::syntax::Span;
 use crate::syntax::ast::Name;
 use crate::types::*;
@@ -214,7 +214,7 @@ impl Gen<'_> {
         self.b.emit(Op::Str { dst: s, k });
         let i = self.b.alloc(2);
         self.b.emit(Op::MakeIface { dst: i, src: s, ty });
-        self.b.emit(Op::Panic { src: i });
+        self.b.emit(Op::Panic { src: i, boxing: Boxing::Constant });
         self.b.release(mark);
     }
 }

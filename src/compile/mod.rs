@@ -27,7 +27,7 @@ mod switch;
 mod verify;
 mod walk;
 
-use crate::code::{Func, GlobalVar, KnownTypes, MethodName, Op, Program, TEST_ENTRY, TypeIdx};
+use crate::code::{Boxing, Func, GlobalVar, KnownTypes, MethodName, Op, Program, TEST_ENTRY, TypeIdx};
 use crate::syntax::ast::{Decl, File, FuncDecl, Name};
 use crate::syntax::{Diagnostic, SourceMap, Span};
 use crate::types::{Info, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeParamId};
@@ -52,7 +52,7 @@ enum FuncKey {
     /// `T.Method`.
     MethodExpr(TypeId, Name, Option<PackageId>),
     /// A built-in as a function, for `defer` and `go`.
-    Builtin(crate::types::Builtin, Vec<TypeId>, bool),
+    Builtin(crate::types::Builtin, Vec<TypeId>, Boxing),
 }
 
 struct Compiler {
@@ -271,7 +271,7 @@ impl Compiler {
                     FuncKey::Promoted(ty, name, package) => self.promoted(ty, &name, package),
                     FuncKey::Bound(ty, name, package) => self.bound(ty, &name, package),
                     FuncKey::MethodExpr(ty, name, package) => self.method_expr(ty, &name, package),
-                    FuncKey::Builtin(b, types, spread) => self.builtin_wrapper(b, &types, spread),
+                    FuncKey::Builtin(b, types, boxing) => self.builtin_wrapper(b, &types, boxing),
                 };
                 self.program.funcs[index as usize] = func;
             }

@@ -151,7 +151,7 @@ impl Gen<'_> {
         }
         let ExprKind::Call { fun, args, spread, .. } = &inner.kind else { return };
         if let Mode::Builtin(b) = self.mode(fun) {
-            return self.deferred_builtin(inner, b, args, spread.is_some(), how, span);
+            return self.deferred_builtin(b, args, how, span);
         }
         self.call(inner, fun, args, spread.is_some(), how, span);
     }

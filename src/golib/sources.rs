@@ -105,7 +105,15 @@ pub(super) const SOURCES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("syscall", &[("syscall/syscall.go", include_str!("../../assets/golib/syscall/syscall.go"))]),
-    ("testing", &[("testing/testing.go", include_str!("../../assets/golib/testing/testing.go"))]),
+    (
+        "testing",
+        &[
+            ("testing/testing.go", include_str!("../../assets/golib/testing/testing.go")),
+            ("testing/run.go", include_str!("../../assets/golib/testing/run.go")),
+            ("testing/example.go", include_str!("../../assets/golib/testing/example.go")),
+            ("testing/benchmark.go", include_str!("../../assets/golib/testing/benchmark.go")),
+        ],
+    ),
     (
         "text/tabwriter",
         &[("text/tabwriter/tabwriter.go", include_str!("../../assets/golib/text/tabwriter/tabwriter.go"))],

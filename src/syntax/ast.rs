@@ -29,6 +29,8 @@ pub struct File {
     pub decls: Vec<Decl>,
     /// From a `//go:build go1.N` line: the language version `(1, N)` that the file asks for.
     pub go_version: Option<(u32, u32)>,
+    /// In source order.
+    pub comments: Vec<Span>,
     pub span: Span,
 }
 

@@ -7,7 +7,7 @@ use super::machine::{Machine, Stop};
 use super::native::{self, Block, Call, Nested, Outcome, Request};
 use super::trap::{self, Trap, TrapKind};
 use super::values::is_big;
-use crate::code::{NO_REG, Op, Reg};
+use crate::code::{Boxing, NO_REG, Op, Reg};
 use crate::syntax::Span;
 
 /// What is to be called by `defer` or `go`, besides the argument words in the window.
@@ -291,7 +291,7 @@ impl Machine {
                 }
                 Ok(AfterNative::Stop(Stop::Blocked))
             }
-            Outcome::Panic(word, data) => Err(Box::new(TrapKind::Value(word, data))),
+            Outcome::Panic(word, data) => Err(Box::new(TrapKind::Value(word, data, Boxing::Held))),
             Outcome::RuntimeError(text) => Err(trap::runtime(text)),
             Outcome::PlainError(text) => Err(trap::plain(text)),
             Outcome::PanicString(text) => Err(Box::new(TrapKind::Text(text))),

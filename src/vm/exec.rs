@@ -665,9 +665,9 @@ impl Machine {
                 let cases = code.get(from..from + usize::from(n)).ok_or_else(|| trap::internal("cases are missing"))?;
                 return Ok(done(!self.select(g, dst, cases, has_default)?));
             }
-            Op::Panic { src } => {
+            Op::Panic { src, boxing } => {
                 let (word, data) = iface_at(&g.stack[base..], src);
-                return Err(Box::new(TrapKind::Value(word, data)));
+                return Err(Box::new(TrapKind::Value(word, data, boxing)));
             }
             Op::Recover { dst } => {
                 let (word, data) = self.recover(g);

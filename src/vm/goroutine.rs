@@ -3,7 +3,7 @@
 use super::event::{FrameId, GoId, GuardId, PanicId};
 use super::native::Nested;
 use super::trail::{Trail, TrailSnapshot};
-use crate::code::Program;
+use crate::code::{Boxing, Program};
 use crate::syntax::Span;
 
 /// A call that has not ended.
@@ -110,6 +110,7 @@ pub struct Panic {
     pub goexit: bool,
     /// The value: type word and data word.
     pub value: (u64, u64),
+    pub boxing: Boxing,
     /// Where it was raised.
     pub span: Span,
     pub recovered: bool,

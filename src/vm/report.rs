@@ -7,7 +7,7 @@ use super::machine::{Machine, Stop, Unobserved};
 use super::print::basic;
 use super::sched::GoState;
 use super::values::{Compare, unpack};
-use crate::code::{Func, Kind};
+use crate::code::{Boxing, Func, Kind};
 
 /// The most instructions of a method that is asked for a text on the side.
 const ASK_STEPS: i64 = 1_000_000;
@@ -126,9 +126,29 @@ impl Machine {
         self.finish(2, "panic");
     }
 
+    /// Whether two panics, the second raised later, carry the very same interface value.
     fn same_value(&self, a: &Panic, b: &Panic) -> bool {
-        let compare = Compare { program: &self.program, memory: &self.shared.memory };
-        !a.goexit && !b.goexit && compare.equal_interfaces(a.value, b.value).unwrap_or(false)
+        if a.goexit || b.goexit || a.value.0 != b.value.0 {
+            return false;
+        }
+        let equal = || {
+            let compare = Compare { program: &self.program, memory: &self.shared.memory };
+            compare.equal_interfaces(a.value, b.value).unwrap_or(false)
+        };
+        let Ok(ty) = ifaces::dynamic(&self.program, b.value.0) else { return true };
+        match (a.boxing, b.boxing) {
+            // Zero words, and pointers and the like, need no box.
+            _ if ty.words == 0 || is_reference(ty.kind) => a.value == b.value,
+            (Boxing::Constant, Boxing::Fresh) | (Boxing::Fresh, Boxing::Constant) => false,
+            // The runtime has ready boxes for small numbers and for the empty string.
+            (_, Boxing::Fresh) if ty.words == 1 => a.value == b.value && b.value.1 < 256,
+            (_, Boxing::Fresh) if ty.kind == Kind::String => {
+                equal() && self.value_text(b.value.0, b.value.1).is_empty()
+            }
+            (_, Boxing::Fresh) => false,
+            (Boxing::Constant, _) | (_, Boxing::Constant) => equal(),
+            (_, Boxing::Held) => a.value == b.value || equal(),
+        }
     }
 
     /// A panic's value as the runtime prints it without asking it.
@@ -209,4 +229,9 @@ impl Machine {
         let place = self.program.map.place(func.span_at(pc).lo);
         place.map_or(String::new(), |p| format!("\t{}:{} +{:#x}\n", p.file, p.line, pc * 4 + 0x1d))
     }
+}
+
+/// Kinds whose value is a pointer, which an interface holds without a box.
+fn is_reference(kind: Kind) -> bool {
+    matches!(kind, Kind::Pointer | Kind::Map | Kind::Chan | Kind::Func)
 }

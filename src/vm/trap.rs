@@ -1,6 +1,7 @@
 //! Why an instruction could not do its work.
 
 use super::memory::OutOfMemory;
+use crate::code::Boxing;
 
 /// Boxed, so that results of hot instructions stay small.
 pub type Trap = Box<TrapKind>;
@@ -18,7 +19,7 @@ pub enum TrapKind {
     /// A failed type assertion: the whole text.
     Assertion(String),
     /// `panic` of this interface value.
-    Value(u64, u64),
+    Value(u64, u64, Boxing),
     /// `panic` of a string.
     Text(String),
     /// Ends the program, whatever guards there are.
@@ -26,6 +27,17 @@ pub enum TrapKind {
     /// `os.Exit`
     Exit(i32),
     Goexit,
+}
+
+impl TrapKind {
+    /// Whether the value that it panics with has a box of its own.
+    pub fn boxing(&self) -> Boxing {
+        match self {
+            TrapKind::Value(_, _, boxing) => *boxing,
+            TrapKind::Bounds(_) => Boxing::Fresh,
+            _ => Boxing::Constant,
+        }
+    }
 }
 
 impl From<OutOfMemory> for Trap {

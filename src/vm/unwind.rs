@@ -10,15 +10,16 @@ use super::machine::{Machine, Stop};
 use super::native::Nested;
 use super::trap::{self, Trap, TrapKind};
 use super::values::is_big;
-use crate::code::{Func, Storage, Var};
+use crate::code::{Boxing, Func, Storage, Var};
 
 impl Machine {
     /// An instruction could not do its work: raises a panic, or ends the program. None: the goroutine goes on with unwinding.
     #[expect(clippy::boxed_local, reason = "traps are boxed so that the loop's results stay small")]
     pub(super) fn trapped(&mut self, g: &mut Goroutine, trap: Trap) -> Option<Stop> {
+        let boxing = trap.boxing();
         match self.panic_value(g, *trap) {
             Ok(value) => {
-                self.raise(g, value);
+                self.raise(g, value, boxing);
                 g.resume = Resume::Unwind;
                 None
             }
@@ -40,11 +41,11 @@ impl Machine {
     fn panic_value(&mut self, g: &mut Goroutine, kind: TrapKind) -> Result<Option<(u64, u64)>, Stop> {
         let known = self.program.known;
         let made = match kind {
-            TrapKind::Value(0, _) => {
+            TrapKind::Value(0, ..) => {
                 let address = self.shared.memory.alloc(1, false);
                 address.map(|a| (u64::from(known.panic_nil_error) + 1, a))
             }
-            TrapKind::Value(word, data) => Ok((word, data)),
+            TrapKind::Value(word, data, _) => Ok((word, data)),
             TrapKind::NilDereference => {
                 g.signal = true;
                 self.string_value(known.runtime_error, "invalid memory address or nil pointer dereference")
@@ -80,7 +81,7 @@ impl Machine {
         Ok((u64::from(ty) + 1, data))
     }
 
-    fn raise(&mut self, g: &mut Goroutine, value: Option<(u64, u64)>) {
+    fn raise(&mut self, g: &mut Goroutine, value: Option<(u64, u64)>, boxing: Boxing) {
         self.ids.panic += 1;
         let id = self.ids.panic;
         let (_, span) = self.place(g);
@@ -89,6 +90,7 @@ impl Machine {
             id,
             goexit: value.is_none(),
             value: value.unwrap_or_default(),
+            boxing,
             span,
             recovered: false,
             replaced: false,
@@ -272,10 +274,10 @@ impl Machine {
     fn drop_panics(&mut self, g: &mut Goroutine, at: usize) -> bool {
         let goexit = g.panics.iter().find(|p| p.goexit && p.raised_at > at).cloned();
         g.panics.retain(|p| p.raised_at <= at);
-        if g.panics.is_empty() {
-            g.signal = false;
-        }
-        let Some(goexit) = goexit else { return false };
+        let Some(goexit) = goexit else {
+            g.signal &= !g.panics.is_empty();
+            return false;
+        };
         g.panics.push(Panic { replaced: false, raised_at: at + 1, at, ..goexit });
         true
     }

@@ -1,9 +1,10 @@
-// Package testing runs tests and says how they went, as go test -v does. Tests run one after the other.
+// Package testing runs tests and examples and says how they went, as go test -v does.
 package testing
 
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"strings"
@@ -12,7 +13,10 @@ import (
 
 // TB is what tests and benchmarks have in common.
 type TB interface {
+	Attr(key, value string)
+	Chdir(dir string)
 	Cleanup(func())
+	Context() context.Context
 	Error(args ...any)
 	Errorf(format string, args ...any)
 	Fail()
@@ -24,40 +28,30 @@ type TB interface {
 	Log(args ...any)
 	Logf(format string, args ...any)
 	Name() string
+	Output() io.Writer
 	Setenv(key, value string)
 	Skip(args ...any)
 	SkipNow()
 	Skipf(format string, args ...any)
 	Skipped() bool
 	TempDir() string
-	Context() context.Context
-}
-
-// An InternalTest is a test function and its name.
-type InternalTest struct {
-	Name string
-	F    func(*T)
 }
 
 type common struct {
 	name     string
-	level    int
+	level    int // 0 for a test function, 1 for its subtests, -1 for the test that runs all test functions
 	failed   bool
 	skipped  bool
-	finished bool
+	finished bool // the function has returned, or ended by FailNow or SkipNow
 	cleanups []func()
 	helpers  map[string]bool
-	report   []string
+	report   []string // verdicts of subtests, told after the test's own
 	temps    int
+	setenv   bool
 	cancel   context.CancelFunc
 	ctx      context.Context
 	parent   *common
-}
-
-// A T is a running test.
-type T struct {
-	common
-	subs map[string]int
+	start    time.Time
 }
 
 // Name returns the test's name.
@@ -117,11 +111,16 @@ func (c *common) place() string {
 // last is the test that the output was about last.
 var last string
 
-func (c *common) log(text string) {
+// speak names the test unless the output was about it already.
+func (c *common) speak() {
 	if last != c.name {
 		last = c.name
 		fmt.Printf("=== NAME  %s\n", c.name)
 	}
+}
+
+func (c *common) log(text string) {
+	c.speak()
 	text = strings.TrimSuffix(text, "\n")
 	fmt.Printf("    %s: %s\n", c.place(), strings.ReplaceAll(text, "\n", "\n        "))
 }
@@ -174,7 +173,9 @@ func (c *common) Cleanup(f func()) { c.cleanups = append(c.cleanups, f) }
 // Setenv sets an environment variable until the test ends.
 func (c *common) Setenv(key, value string) {
 	old, was := os.LookupEnv(key)
-	os.Setenv(key, value)
+	if err := os.Setenv(key, value); err != nil {
+		c.Fatalf("cannot set environment variable: %v", err)
+	}
 	c.Cleanup(func() {
 		if was {
 			os.Setenv(key, old)
@@ -182,6 +183,39 @@ func (c *common) Setenv(key, value string) {
 			os.Unsetenv(key)
 		}
 	})
+}
+
+// Chdir changes the working directory until the test ends.
+func (c *common) Chdir(dir string) {
+	old, err := os.Getwd()
+	if err == nil {
+		err = os.Chdir(dir)
+	}
+	if err != nil {
+		c.Fatal(err)
+	}
+	c.Cleanup(func() { os.Chdir(old) })
+}
+
+// Attr tells an attribute of the test.
+func (c *common) Attr(key, value string) {
+	last = c.name
+	fmt.Printf("=== ATTR  %s %s %s\n", c.name, key, value)
+}
+
+// Output returns a writer to the test's log, without places.
+func (c *common) Output() io.Writer { return output{c} }
+
+type output struct{ c *common }
+
+func (o output) Write(text []byte) (int, error) {
+	o.c.speak()
+	for _, line := range strings.SplitAfter(string(text), "\n") {
+		if line != "" {
+			fmt.Print("    ", line)
+		}
+	}
+	return len(text), nil
 }
 
 // TempDir makes a directory that is removed when the test ends.
@@ -201,159 +235,4 @@ func (c *common) Context() context.Context {
 		c.ctx, c.cancel = context.WithCancel(context.Background())
 	}
 	return c.ctx
-}
-
-func (c *common) cleanup() {
-	if c.cancel != nil {
-		c.cancel()
-	}
-	for len(c.cleanups) > 0 {
-		last := len(c.cleanups) - 1
-		f := c.cleanups[last]
-		c.cleanups = c.cleanups[:last]
-		f()
-	}
-}
-
-// Parallel is accepted: tests run one after the other.
-func (t *T) Parallel() {}
-
-// Deadline reports that there is none.
-func (t *T) Deadline() (deadline time.Time, ok bool) { return deadline, false }
-
-func (t *T) verdict(took time.Duration) string {
-	word := "PASS"
-	switch {
-	case t.failed:
-		word = "FAIL"
-	case t.skipped:
-		word = "SKIP"
-	}
-	return fmt.Sprintf("%s--- %s: %s (%.2fs)\n", strings.Repeat("    ", t.level), word, t.name, took.Seconds())
-}
-
-// run calls the test in a goroutine of its own and waits for it.
-func (t *T) run(f func(*T)) {
-	last = t.name
-	fmt.Printf("=== RUN   %s\n", t.name)
-	start := time.Now()
-	ended := make(chan bool)
-	go func() {
-		defer func() { ended <- true }()
-		defer func() {
-			if t.finished {
-				t.conclude(start)
-				return
-			}
-			p := recover()
-			t.Fail()
-			if p == nil {
-				p = "test executed panic(nil) or runtime.Goexit"
-			}
-			t.conclude(start)
-			for parent := t.parent; parent != nil; parent = parent.parent {
-				fmt.Printf("%s--- FAIL: %s (0.00s)\n", strings.Repeat("    ", parent.level), parent.name)
-			}
-			panic(p)
-		}()
-		f(t)
-		t.finished = true
-	}()
-	<-ended
-}
-
-func (t *T) conclude(start time.Time) {
-	t.cleanup()
-	lines := append([]string{t.verdict(time.Since(start))}, t.report...)
-	if t.parent != nil && t.finished {
-		t.parent.report = append(t.parent.report, lines...)
-		return
-	}
-	for _, line := range lines {
-		fmt.Print(line)
-	}
-}
-
-// Run runs f as a subtest and reports whether it passed.
-func (t *T) Run(name string, f func(t *T)) bool {
-	full := t.name + "/" + strings.ReplaceAll(name, " ", "_")
-	if t.subs == nil {
-		t.subs = map[string]int{}
-	}
-	n := t.subs[full]
-	t.subs[full]++
-	if n > 0 || name == "" {
-		full = fmt.Sprintf("%s#%02d", full, n)
-	}
-	sub := &T{common: common{name: full, level: t.level + 1, parent: &t.common}}
-	sub.run(f)
-	return !sub.failed
-}
-
-// An M runs all tests, for a TestMain.
-type M struct {
-	tests []InternalTest
-}
-
-// Run runs the tests and returns the exit status.
-func (m *M) Run() int {
-	failed := false
-	for _, test := range m.tests {
-		t := &T{common: common{name: test.Name}}
-		t.run(test.F)
-		failed = failed || t.failed
-	}
-	if len(m.tests) == 0 {
-		fmt.Println("testing: warning: no tests to run")
-	}
-	if failed {
-		fmt.Println("FAIL")
-		return 1
-	}
-	fmt.Println("PASS")
-	return 0
-}
-
-// Start is what the program made of a test file calls: it runs the tests, through testMain if there is one, and ends.
-func Start(tests []InternalTest, testMain func(*M)) {
-	m := &M{tests}
-	if testMain != nil {
-		testMain(m)
-		return
-	}
-	os.Exit(m.Run())
-}
-
-// Short reports false: nothing asks for short tests.
-func Short() bool { return false }
-
-// Verbose reports true.
-func Verbose() bool { return true }
-
-// Testing reports true.
-func Testing() bool { return true }
-
-// A B is a running benchmark: here it runs once, since the simulated clock measures nothing worth comparing.
-type B struct {
-	common
-	N      int
-	looped bool
-}
-
-// ResetTimer is accepted.
-func (b *B) ResetTimer() {}
-
-// StartTimer is accepted.
-func (b *B) StartTimer() {}
-
-// StopTimer is accepted.
-func (b *B) StopTimer() {}
-
-// ReportAllocs is accepted.
-func (b *B) ReportAllocs() {}
-
-// Loop reports true once.
-func (b *B) Loop() bool {
-	b.looped = !b.looped
-	return b.looped
 }

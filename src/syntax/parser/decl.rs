@@ -13,6 +13,7 @@ impl Parser<'_> {
             imports: Vec::new(),
             decls: Vec::new(),
             go_version: None,
+            comments: Vec::new(),
             span: Span::new(self.base, self.base + self.text.len() as u32),
         };
         if !self.got(T::Package) {

@@ -32,7 +32,7 @@ pub struct Parsed {
 /// Parses file number `file` of the map; ids of nodes start at `first_id`.
 pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
     let source = map.file(file);
-    let Lexed { tokens, errors, go_version, .. } = lex(&source.text, source.base);
+    let Lexed { tokens, comments, errors, go_version } = lex(&source.text, source.base);
     let mut parser = Parser {
         text: &source.text,
         base: source.base,
@@ -48,6 +48,7 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
     };
     let mut tree = parser.file();
     tree.go_version = go_version;
+    tree.comments = comments;
     let mut errors = parser.errors;
     errors.sort_by_key(|e| e.span.lo);
     errors.dedup_by_key(|e| map.place(e.span.lo).map(|p| p.line));

@@ -1,0 +1,82 @@
+package testing
+
+import (
+	"fmt"
+	"runtime"
+	"time"
+)
+
+// A B is a running benchmark: it runs once, since the simulated clock measures nothing worth comparing.
+type B struct {
+	common
+	N      int
+	looped bool
+}
+
+// ResetTimer is accepted.
+func (b *B) ResetTimer() {}
+
+// StartTimer is accepted.
+func (b *B) StartTimer() {}
+
+// StopTimer is accepted.
+func (b *B) StopTimer() {}
+
+// ReportAllocs is accepted.
+func (b *B) ReportAllocs() {}
+
+// SetBytes is accepted.
+func (b *B) SetBytes(n int64) {}
+
+// Elapsed returns the simulated time since the benchmark began.
+func (b *B) Elapsed() time.Duration { return time.Since(b.start) }
+
+// Loop reports true once.
+func (b *B) Loop() bool {
+	b.looped = !b.looped
+	return b.looped
+}
+
+// A BenchmarkResult says what a benchmark took.
+type BenchmarkResult struct {
+	N int
+	T time.Duration
+}
+
+// NsPerOp returns the simulated time of a turn in nanoseconds.
+func (r BenchmarkResult) NsPerOp() int64 {
+	if r.N <= 0 {
+		return 0
+	}
+	return r.T.Nanoseconds() / int64(r.N)
+}
+
+// String returns the number of turns and what one took.
+func (r BenchmarkResult) String() string { return fmt.Sprintf("%8d\t%10d ns/op", r.N, r.NsPerOp()) }
+
+// Benchmark runs f once.
+func Benchmark(f func(b *B)) BenchmarkResult {
+	b := &B{N: 1}
+	b.start = time.Now()
+	done := make(chan bool)
+	go func() {
+		defer func() { done <- true }()
+		defer b.cleanup()
+		f(b)
+	}()
+	<-done
+	return BenchmarkResult{b.N, time.Since(b.start)}
+}
+
+// AllocsPerRun returns how many objects a call of f allocates, on average over the runs after a first one.
+func AllocsPerRun(runs int, f func()) float64 {
+	f()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	before := stats.Mallocs
+	for range runs {
+		f()
+	}
+	runtime.ReadMemStats(&stats)
+	return float64((stats.Mallocs - before) / uint64(runs))
+}

@@ -1,0 +1,252 @@
+package testing
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// An InternalTest is a test function and its name.
+type InternalTest struct {
+	Name string
+	F    func(*T)
+}
+
+// A T is a running test.
+type T struct {
+	common
+	names    map[string]int
+	parallel bool
+	above    *T
+	waiting  []*T      // parallel subtests, which go on when the function has returned
+	release  chan bool // closed when they may
+	told     chan bool // receives when the test has ended or waits; false if the test above it is to end too
+}
+
+// Parallel waits until the function of the test above has returned; then the test runs together with the others that waited.
+func (t *T) Parallel() {
+	switch {
+	case t.parallel:
+		panic("testing: t.Parallel called multiple times")
+	case t.setenv:
+		panic("testing: test using t.Setenv or t.Chdir can not use t.Parallel")
+	}
+	t.parallel = true
+	t.above.waiting = append(t.above.waiting, t)
+	fmt.Printf("=== PAUSE %s\n", t.name)
+	t.told <- true
+	<-t.above.release
+	last = t.name
+	fmt.Printf("=== CONT  %s\n", t.name)
+}
+
+// Setenv sets an environment variable until the test ends. A parallel test must not.
+func (t *T) Setenv(key, value string) {
+	t.alone()
+	t.common.Setenv(key, value)
+}
+
+// Chdir changes the working directory until the test ends. A parallel test must not.
+func (t *T) Chdir(dir string) {
+	t.alone()
+	t.common.Chdir(dir)
+}
+
+func (t *T) alone() {
+	for test := t; test != nil; test = test.above {
+		if test.parallel {
+			panic("testing: test using t.Setenv or t.Chdir can not use t.Parallel")
+		}
+	}
+	t.setenv = true
+}
+
+// Deadline reports that there is none.
+func (t *T) Deadline() (deadline time.Time, ok bool) { return deadline, false }
+
+// Run runs f as a subtest and reports whether it passed. It returns early if the subtest is parallel.
+func (t *T) Run(name string, f func(t *T)) bool {
+	full := strings.ReplaceAll(name, " ", "_")
+	if t.level >= 0 {
+		full = t.name + "/" + full
+	}
+	n := t.names[full]
+	if t.names == nil {
+		t.names = map[string]int{}
+	}
+	t.names[full]++
+	if n > 0 || name == "" {
+		full = fmt.Sprintf("%s#%02d", full, n)
+	}
+	sub := &T{common: common{name: full, level: t.level + 1, parent: &t.common}, above: t}
+	sub.release, sub.told = make(chan bool), make(chan bool, 1)
+	last = full
+	fmt.Printf("=== RUN   %s\n", full)
+	go sub.run(f)
+	if !<-sub.told {
+		runtime.Goexit()
+	}
+	return !sub.failed
+}
+
+var errNoReturn = errors.New("test executed panic(nil) or runtime.Goexit")
+
+// run calls the function, waits for the parallel subtests, runs the cleanups, gives the verdict and tells the test above.
+func (t *T) run(f func(*T)) {
+	defer func() { t.end(recover()) }()
+	defer func() {
+		if len(t.waiting) == 0 {
+			t.cleanup()
+		}
+	}()
+	t.start = time.Now()
+	f(t)
+	t.finished = true
+}
+
+func (t *T) end(panicked any) {
+	goOn := true
+	if !t.finished && panicked == nil {
+		panicked = errNoReturn
+		for p := t.above; p != nil; p = p.above {
+			if p.finished {
+				t.speak() // go test names the line of its own that finds it
+				fmt.Printf("    testing.go:2064: %v: subtest may have called FailNow on a parent test\n", panicked)
+				t.Fail()
+				panicked, goOn = nil, false
+				break
+			}
+		}
+	}
+	if panicked == nil && len(t.waiting) > 0 {
+		close(t.release)
+		for _, sub := range t.waiting {
+			<-sub.told
+		}
+		panicked = t.tryCleanup()
+	}
+	if panicked != nil {
+		t.die(panicked)
+	}
+	t.conclude()
+	t.told <- goOn
+}
+
+// die tells that the test and those above it have failed, and ends the program with the panic.
+func (t *T) die(panicked any) {
+	t.Fail()
+	if again := t.tryCleanup(); again != nil {
+		t.Logf("cleanup panicked with %v", again)
+	}
+	for test := t; test.above != nil; test = test.above {
+		test.conclude()
+		if again := test.above.tryCleanup(); again != nil {
+			fmt.Printf("cleanup panicked with %v", again)
+		}
+	}
+	panic(panicked)
+}
+
+// conclude tells the verdicts on the test and its subtests, or leaves them for the test above to tell.
+func (t *T) conclude() {
+	word := "PASS"
+	switch {
+	case t.failed:
+		word = "FAIL"
+	case t.skipped:
+		word = "SKIP"
+	}
+	indent := strings.Repeat("    ", max(t.level, 0))
+	verdict := fmt.Sprintf("%s--- %s: %s (%.2fs)\n", indent, word, t.name, time.Since(t.start).Seconds())
+	lines := append([]string{verdict}, t.report...)
+	t.report = nil
+	if t.level > 0 {
+		t.parent.report = append(t.parent.report, lines...)
+	} else if t.level == 0 {
+		fmt.Print(strings.Join(lines, ""))
+	}
+}
+
+// cleanup runs what Cleanup was given, last first; a panic of one does not keep the others from running.
+func (c *common) cleanup() {
+	if c.cancel != nil {
+		c.cancel()
+	}
+	defer func() {
+		if len(c.cleanups) > 0 {
+			c.cleanup()
+		}
+	}()
+	for len(c.cleanups) > 0 {
+		last := len(c.cleanups) - 1
+		f := c.cleanups[last]
+		c.cleanups = c.cleanups[:last]
+		f()
+	}
+}
+
+func (c *common) tryCleanup() (panicked any) {
+	defer func() { panicked = recover() }()
+	c.cleanup()
+	return nil
+}
+
+// An M runs all tests and examples, for a TestMain.
+type M struct {
+	tests    []InternalTest
+	examples []InternalExample
+	status   int
+}
+
+// Run runs the tests and the examples and returns the exit status.
+func (m *M) Run() int {
+	root := &T{common: common{level: -1}, release: make(chan bool), told: make(chan bool, 1)}
+	go root.run(func(t *T) {
+		for _, test := range m.tests {
+			t.Run(test.Name, test.F)
+		}
+	})
+	<-root.told
+	failed := root.failed
+	for _, example := range m.examples {
+		if !example.run() {
+			failed = true
+		}
+	}
+	if len(m.tests) == 0 && len(m.examples) == 0 {
+		fmt.Println("testing: warning: no tests to run")
+	}
+	if failed {
+		fmt.Println("FAIL")
+		m.status = 1
+	} else {
+		fmt.Println("PASS")
+	}
+	return m.status
+}
+
+// Start is what the program made of test files calls: it runs the tests, through testMain if there is one, and ends.
+func Start(tests []InternalTest, examples []InternalExample, testMain func(*M)) {
+	m := &M{tests: tests, examples: examples}
+	if testMain != nil {
+		testMain(m)
+	} else {
+		m.Run()
+	}
+	os.Exit(m.status)
+}
+
+// Short reports false: nothing asks for short tests.
+func Short() bool { return false }
+
+// Verbose reports true.
+func Verbose() bool { return true }
+
+// CoverMode reports that coverage is not measured.
+func CoverMode() string { return "" }
+
+// Testing reports true.
+func Testing() bool { return true }
