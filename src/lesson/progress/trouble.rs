@@ -1,0 +1,36 @@
+//! Why progress is not kept, or not as it was.
+
+use std::path::PathBuf;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// There is no folder for it: no home, and no `XDG_STATE_HOME`.
+    NoPlace,
+    Unreadable {
+        path: PathBuf,
+        why: String,
+    },
+    /// It stays in memory and is tried again.
+    Unwritable {
+        path: PathBuf,
+        why: String,
+    },
+    /// Written by a later program; it is left alone.
+    Newer {
+        path: PathBuf,
+        version: u32,
+    },
+    /// It could not be read and stands under another name now. What comes is kept as usual.
+    Damaged {
+        path: PathBuf,
+        aside: PathBuf,
+        why: String,
+    },
+}
+
+impl Trouble {
+    /// Nothing is kept while it lasts.
+    pub fn is_lasting(&self) -> bool {
+        !matches!(self, Trouble::Damaged { .. })
+    }
+}
