@@ -1,4 +1,4 @@
-//! Lists the files of `lessons/` and `assets/i18n/` so that they can be built in.
+//! Lists the files of `lessons/` and `assets/i18n/` and packs those of `assets/golib` so that they can be built in.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -7,7 +7,8 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("lessons.rs"), lessons(&root.join("lessons"))?)?;
-    fs::write(out.join("i18n.rs"), languages(&root.join("assets/i18n"))?)
+    fs::write(out.join("i18n.rs"), languages(&root.join("assets/i18n"))?)?;
+    fs::write(out.join("golib.rs"), library(&root.join("assets/golib"), &out)?)
 }
 
 /// A table of (folder, file, text).
@@ -19,7 +20,6 @@ fn lessons(dir: &Path) -> io::Result<String> {
         for file in sorted(folder)? {
             if file.extension().is_some_and(|e| e == "ron" || e == "go") {
                 println!("cargo:rerun-if-changed={}", file.display());
-                let name = |p: &Path| p.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let row = format!("    ({:?}, {:?}, include_str!({:?})),\n", name(folder), name(&file), file);
                 table.push_str(&row);
             }
@@ -40,6 +40,49 @@ fn languages(dir: &Path) -> io::Result<String> {
     }
     table.push_str("];\n");
     Ok(table)
+}
+
+/// A table of the packages, sorted by path: the names and lengths of each one's files, and their texts one after the other, deflated.
+fn library(dir: &Path, out: &Path) -> io::Result<String> {
+    let mut packages = Vec::new();
+    collect_packages(dir, "", &mut packages)?;
+    packages.sort();
+    let mut table = format!("pub const PACKAGES: [Package; {}] = [\n", packages.len());
+    for (path, files) in packages {
+        let mut texts = Vec::new();
+        let mut list = String::new();
+        for file in files {
+            println!("cargo:rerun-if-changed={}", file.display());
+            let text = fs::read(&file)?;
+            list.push_str(&format!("({:?}, {}), ", format!("{path}/{}", name(&file)), text.len()));
+            texts.extend(text);
+        }
+        let packed = out.join(format!("{}.deflated", path.replace('/', "-")));
+        fs::write(&packed, miniz_oxide::deflate::compress_to_vec(&texts, 9))?;
+        table.push_str(&format!(
+            "    Package {{ path: {path:?}, files: &[{list}], packed: include_bytes!({packed:?}) }},\n"
+        ));
+    }
+    table.push_str("];\n");
+    Ok(table)
+}
+
+fn collect_packages(dir: &Path, path: &str, packages: &mut Vec<(String, Vec<PathBuf>)>) -> io::Result<()> {
+    println!("cargo:rerun-if-changed={}", dir.display());
+    let (folders, files): (Vec<_>, Vec<_>) = sorted(dir)?.into_iter().partition(|p| p.is_dir());
+    let files: Vec<_> = files.into_iter().filter(|p| p.extension().is_some_and(|e| e == "go")).collect();
+    if !files.is_empty() {
+        packages.push((path.to_string(), files));
+    }
+    for folder in folders {
+        let below = if path.is_empty() { name(&folder) } else { format!("{path}/{}", name(&folder)) };
+        collect_packages(&folder, &below, packages)?;
+    }
+    Ok(())
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn sorted(dir: &Path) -> io::Result<Vec<PathBuf>> {
