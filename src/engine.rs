@@ -151,7 +151,7 @@ fn parse(sources: &[Source], go_version: (u32, u32)) -> Result<Input, Faults> {
 
 /// A machine at the start of a program.
 pub fn machine(program: &Arc<Program>, settings: &Settings) -> Machine {
-    let file = |bytes: &Vec<u8>| File { bytes: Arc::new(bytes.clone()), mode: 0o644, modified: 0 };
+    let file = |bytes: &Vec<u8>| File { bytes: Arc::new(bytes.clone()), mode: 0o644, modified: 0, identity: 0 };
     let world = World {
         files: settings.files.iter().map(|(name, bytes)| (name.clone(), file(bytes))).collect(),
         args: settings.args.clone(),

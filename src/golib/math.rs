@@ -73,6 +73,8 @@ pub(super) const NATIVES: Natives = &[
     ("math.Tan", unary!(f64::tan)),
     ("math.Tanh", unary!(f64::tanh)),
     ("math.Trunc", unary!(f64::trunc)),
+    ("math/bits.div64", div64),
+    ("math/bits.fault", bits_fault),
     ("math/bits.Len64", bits!(|x| u64::from(64 - x.leading_zeros()))),
     ("math/bits.Mul64", mul64),
     ("math/bits.OnesCount64", bits!(|x| u64::from(x.count_ones()))),
@@ -94,6 +96,20 @@ fn mul64(call: &mut Call) -> Answer {
     call.set(0, (product >> 64) as u64);
     call.set(1, product as u64);
     Ok(Outcome::Done)
+}
+
+/// `func div64(hi, lo, y uint64) (quo, rem uint64)`
+fn div64(call: &mut Call) -> Answer {
+    let dividend = u128::from(call.arg(0)) << 64 | u128::from(call.arg(1));
+    let divisor = u128::from(call.arg(2)).max(1);
+    call.set(0, (dividend / divisor) as u64);
+    call.set(1, (dividend % divisor) as u64);
+    Ok(Outcome::Done)
+}
+
+/// `func fault(overflow bool)`
+fn bits_fault(call: &mut Call) -> Answer {
+    Ok(Outcome::RuntimeError(if call.bool(0) { "integer overflow" } else { "integer divide by zero" }.into()))
 }
 
 fn fma(call: &mut Call) -> Answer {

@@ -83,6 +83,7 @@ pub(super) const NATIVES: Natives = &[
     ("unicode.ToLower", mapping!(unicode::to_lower)),
     ("unicode.ToTitle", mapping!(unicode::to_title)),
     ("unicode.ToUpper", mapping!(unicode::to_upper)),
+    ("unicode.fold", mapping!(unicode::next_fold)),
     ("unicode/utf8.DecodeLastRune", decoding!(utf8::decode_last)),
     ("unicode/utf8.DecodeLastRuneInString", decoding!(utf8::decode_last)),
     ("unicode/utf8.DecodeRune", decoding!(utf8::decode)),

@@ -10,8 +10,8 @@ use std::sync::Arc;
 pub struct World {
     /// Files by cleaned absolute path.
     pub files: BTreeMap<String, File>,
-    /// Directories by cleaned absolute path, besides those that files imply.
-    pub directories: BTreeMap<String, ()>,
+    /// Directories by cleaned absolute path, besides those that files imply, with their permissions.
+    pub directories: BTreeMap<String, u32>,
     /// Command line, the program's name first.
     pub args: Vec<String>,
     pub env: BTreeMap<String, String>,
@@ -22,7 +22,10 @@ pub struct World {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct File {
     pub bytes: Arc<Vec<u8>>,
+    /// Permissions.
     pub mode: u32,
+    /// Who it is, whatever its name: the number of the first handle that opened it; 0 before.
+    pub identity: u64,
     /// Simulated time of the last change, nanoseconds since the start.
     pub modified: i64,
 }

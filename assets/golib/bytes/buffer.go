@@ -180,6 +180,14 @@ func (b *Buffer) Next(n int) []byte {
 	return data
 }
 
+// Peek returns the next n bytes without reading them; at the end there are fewer, and io.EOF.
+func (b *Buffer) Peek(n int) ([]byte, error) {
+	if b.Len() < n {
+		return b.buf[b.off:], io.EOF
+	}
+	return b.buf[b.off : b.off+n], nil
+}
+
 // ReadByte reads a byte.
 func (b *Buffer) ReadByte() (byte, error) {
 	if b.Len() == 0 {
@@ -353,4 +361,22 @@ func (r *Reader) Seek(offset int64, whence int) (int64, error) {
 	}
 	r.i = offset
 	return offset, nil
+}
+
+// WriteTo writes what is left to w.
+func (r *Reader) WriteTo(w io.Writer) (n int64, err error) {
+	r.prev = -1
+	if r.i >= int64(len(r.s)) {
+		return 0, nil
+	}
+	rest := r.s[r.i:]
+	m, err := w.Write(rest)
+	if m > len(rest) {
+		panic("bytes.Reader.WriteTo: invalid Write count")
+	}
+	r.i += int64(m)
+	if m != len(rest) && err == nil {
+		err = io.ErrShortWrite
+	}
+	return int64(m), err
 }

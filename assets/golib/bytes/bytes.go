@@ -5,6 +5,7 @@ import (
 	"internal/view"
 	"iter"
 	"strings"
+	"unicode"
 )
 
 func cuts(parts []string) [][]byte {
@@ -257,3 +258,47 @@ func Join(s [][]byte, sep []byte) []byte {
 	}
 	return joined
 }
+
+// CutLast cuts s around the last sep.
+func CutLast(s, sep []byte) (before, after []byte, found bool) {
+	if i := LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, nil, false
+}
+
+// SplitAfterN is SplitN that keeps the separators.
+func SplitAfterN(s, sep []byte, n int) [][]byte {
+	return cuts(strings.SplitAfterN(view.String(s), view.String(sep), n))
+}
+
+func each(parts [][]byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for _, p := range parts {
+			if !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// SplitSeq gives the parts of s between separators one by one.
+func SplitSeq(s, sep []byte) iter.Seq[[]byte] { return each(Split(s, sep)) }
+
+// SplitAfterSeq gives the parts of s with their separators one by one.
+func SplitAfterSeq(s, sep []byte) iter.Seq[[]byte] { return each(SplitAfter(s, sep)) }
+
+// FieldsSeq gives the words of s one by one.
+func FieldsSeq(s []byte) iter.Seq[[]byte] { return each(Fields(s)) }
+
+// FieldsFuncSeq gives the parts of s between runes that f holds for one by one.
+func FieldsFuncSeq(s []byte, f func(rune) bool) iter.Seq[[]byte] { return each(FieldsFunc(s, f)) }
+
+// ToUpperSpecial is ToUpper by the rules of c.
+func ToUpperSpecial(c unicode.SpecialCase, s []byte) []byte { return Map(c.ToUpper, s) }
+
+// ToLowerSpecial is ToLower by the rules of c.
+func ToLowerSpecial(c unicode.SpecialCase, s []byte) []byte { return Map(c.ToLower, s) }
+
+// ToTitleSpecial is ToTitle by the rules of c.
+func ToTitleSpecial(c unicode.SpecialCase, s []byte) []byte { return Map(c.ToTitle, s) }

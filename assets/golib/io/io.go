@@ -346,6 +346,50 @@ func (s *SectionReader) ReadAt(p []byte, off int64) (n int, err error) {
 // Size returns the length of the section.
 func (s *SectionReader) Size() int64 { return s.limit - s.base }
 
+// Outer returns what the section is of, where it starts and how long it is.
+func (s *SectionReader) Outer() (r ReaderAt, off int64, n int64) { return s.r, s.base, s.Size() }
+
+// An OffsetWriter writes to w from an offset on.
+type OffsetWriter struct {
+	w         WriterAt
+	base, off int64
+}
+
+// NewOffsetWriter returns a writer to w from off on.
+func NewOffsetWriter(w WriterAt, off int64) *OffsetWriter { return &OffsetWriter{w, off, off} }
+
+// Write writes at the place of the last Write or Seek.
+func (o *OffsetWriter) Write(p []byte) (n int, err error) {
+	n, err = o.w.WriteAt(p, o.off)
+	o.off += int64(n)
+	return n, err
+}
+
+// WriteAt writes at a place counted from the offset.
+func (o *OffsetWriter) WriteAt(p []byte, off int64) (n int, err error) {
+	if off < 0 {
+		return 0, errOffset
+	}
+	return o.w.WriteAt(p, o.base+off)
+}
+
+// Seek sets the place of the next Write.
+func (o *OffsetWriter) Seek(offset int64, whence int) (int64, error) {
+	switch whence {
+	case SeekStart:
+		offset += o.base
+	case SeekCurrent:
+		offset += o.off
+	default:
+		return 0, errWhence
+	}
+	if offset < o.base {
+		return 0, errOffset
+	}
+	o.off = offset
+	return offset - o.base, nil
+}
+
 type teeReader struct {
 	r Reader
 	w Writer

@@ -1,6 +1,7 @@
 package os
 
 import (
+	"errors"
 	"internal/stdio"
 	"io"
 	"io/fs"
@@ -37,12 +38,21 @@ type (
 
 // Bits of a FileMode.
 const (
-	ModeDir     = fs.ModeDir
-	ModeAppend  = fs.ModeAppend
-	ModeSymlink = fs.ModeSymlink
-	ModeDevice  = fs.ModeDevice
-	ModeType    = fs.ModeType
-	ModePerm    = fs.ModePerm
+	ModeDir        = fs.ModeDir
+	ModeAppend     = fs.ModeAppend
+	ModeExclusive  = fs.ModeExclusive
+	ModeTemporary  = fs.ModeTemporary
+	ModeSymlink    = fs.ModeSymlink
+	ModeDevice     = fs.ModeDevice
+	ModeNamedPipe  = fs.ModeNamedPipe
+	ModeSocket     = fs.ModeSocket
+	ModeSetuid     = fs.ModeSetuid
+	ModeSetgid     = fs.ModeSetgid
+	ModeCharDevice = fs.ModeCharDevice
+	ModeSticky     = fs.ModeSticky
+	ModeIrregular  = fs.ModeIrregular
+	ModeType       = fs.ModeType
+	ModePerm       = fs.ModePerm
 )
 
 // General errors.
@@ -59,6 +69,7 @@ type File struct {
 	fd     int
 	name   string
 	closed bool
+	listed int // entries that ReadDir has returned
 }
 
 // The standard streams.
@@ -74,13 +85,14 @@ func init() {
 }
 
 // The natives return the system's error numbers, 0 if all is well.
-func open(name string, flag int) (fd, errno int)
+func open(name string, flag, perm int) (fd, errno int)
 func closeFile(fd int) (errno int)
 func read(fd int, b []byte, at int64) (n, errno int)
 func write(fd int, b []byte, at int64) (n, errno int)
 func seek(fd int, offset int64, whence int) (at int64, errno int)
 func truncate(fd int, size int64) (errno int)
-func stat(fd int, name string) (size, modified int64, dir bool, errno int)
+func stat(fd int, name string) (size, modified int64, mode int, identity int64, errno int)
+func chmod(fd int, name string, perm int) (errno int)
 func makePipe() (r, w, errno int)
 
 func (f *File) failed(op string, errno int) error {
@@ -108,7 +120,7 @@ func Create(name string) (*File, error) { return OpenFile(name, O_RDWR|O_CREATE|
 
 // OpenFile opens a file as the flags say.
 func OpenFile(name string, flag int, perm FileMode) (*File, error) {
-	fd, errno := open(name, flag)
+	fd, errno := open(name, flag, int(perm))
 	if errno != 0 {
 		return nil, &PathError{Op: "open", Path: name, Err: syscall.Errno(errno)}
 	}
@@ -218,53 +230,133 @@ func (f *File) Truncate(size int64) error {
 	return f.failed("truncate", truncate(f.fd, size))
 }
 
-// Chmod is accepted: permissions are not simulated.
-func (f *File) Chmod(mode FileMode) error { return f.check("chmod") }
+// Chmod sets the permissions.
+func (f *File) Chmod(mode FileMode) error {
+	if err := f.check("chmod"); err != nil {
+		return err
+	}
+	return f.failed("chmod", chmod(f.fd, "", int(mode)))
+}
 
 // Stat describes the file.
 func (f *File) Stat() (FileInfo, error) {
 	if err := f.check("stat"); err != nil {
 		return nil, err
 	}
-	size, modified, dir, errno := stat(f.fd, "")
+	size, modified, mode, identity, errno := stat(f.fd, "")
 	if errno != 0 {
 		return nil, f.failed("stat", errno)
 	}
-	return &fileInfo{base(f.name), size, modified, dir}, nil
+	return &fileInfo{base(f.name), size, modified, FileMode(mode), identity}, nil
 }
 
-// ReadDir returns the entries of a directory, sorted.
+// ReadDir returns the next n entries of a directory; all that are left if n is not positive.
 func (f *File) ReadDir(n int) ([]DirEntry, error) {
 	if err := f.check("readdir"); err != nil {
 		return nil, err
 	}
-	return ReadDir(f.name)
+	all, err := ReadDir(f.name)
+	if err != nil {
+		if e, ok := err.(*PathError); ok {
+			e.Op = "fdopendir"
+		}
+		return nil, err
+	}
+	all = all[min(f.listed, len(all)):]
+	if n > 0 {
+		if len(all) == 0 {
+			return nil, io.EOF
+		}
+		all = all[:min(n, len(all))]
+	}
+	f.listed += len(all)
+	return all, nil
 }
 
-// SetDeadline is accepted: simulated files never wait.
-func (f *File) SetDeadline(t time.Time) error { return f.check("set deadline") }
+// Readdir is ReadDir with descriptions of the files.
+func (f *File) Readdir(n int) ([]FileInfo, error) {
+	list, err := f.ReadDir(n)
+	infos := make([]FileInfo, 0, len(list))
+	for _, e := range list {
+		info, _ := e.Info()
+		infos = append(infos, info)
+	}
+	return infos, err
+}
+
+// Readdirnames is ReadDir with names only.
+func (f *File) Readdirnames(n int) (names []string, err error) {
+	list, err := f.ReadDir(n)
+	names = make([]string, 0, len(list))
+	for _, e := range list {
+		names = append(names, e.Name())
+	}
+	return names, err
+}
+
+// Chdir makes the directory the working directory.
+func (f *File) Chdir() error {
+	if err := f.check("chdir"); err != nil {
+		return err
+	}
+	return f.failed("chdir", chdir(f.name))
+}
+
+// Chown is accepted: there is one user.
+func (f *File) Chown(uid, gid int) error { return f.check("chown") }
+
+// ReadFrom writes all of r to the file.
+func (f *File) ReadFrom(r io.Reader) (n int64, err error) {
+	if err := f.check("write"); err != nil {
+		return 0, err
+	}
+	return io.Copy(struct{ io.Writer }{f}, r)
+}
+
+// WriteTo writes the rest of the file to w.
+func (f *File) WriteTo(w io.Writer) (n int64, err error) {
+	if err := f.check("read"); err != nil {
+		return 0, err
+	}
+	return io.Copy(w, struct{ io.Reader }{f})
+}
+
+// ErrNoDeadline says that a file knows no deadlines.
+var ErrNoDeadline = errors.New("file type does not support deadline")
+
+// SetDeadline reports that there are none.
+func (f *File) SetDeadline(t time.Time) error { return f.noDeadline() }
+
+// SetReadDeadline reports that there are none.
+func (f *File) SetReadDeadline(t time.Time) error { return f.noDeadline() }
+
+// SetWriteDeadline reports that there are none.
+func (f *File) SetWriteDeadline(t time.Time) error { return f.noDeadline() }
+
+func (f *File) noDeadline() error {
+	if err := f.check("set deadline"); err != nil {
+		return err
+	}
+	return &PathError{Op: "set deadline", Path: f.name, Err: ErrNoDeadline}
+}
 
 type fileInfo struct {
 	name     string
 	size     int64
 	modified int64
-	dir      bool
+	mode     FileMode
+	identity int64
 }
 
 func (i *fileInfo) Name() string { return i.name }
 
 func (i *fileInfo) Size() int64 { return i.size }
 
-func (i *fileInfo) Mode() FileMode {
-	if i.dir {
-		return ModeDir | 0755
-	}
-	return 0644
-}
+func (i *fileInfo) Mode() FileMode { return i.mode }
 
 func (i *fileInfo) ModTime() time.Time { return time.Unix(0, i.modified) }
 
-func (i *fileInfo) IsDir() bool { return i.dir }
+func (i *fileInfo) IsDir() bool { return i.mode.IsDir() }
 
 func (i *fileInfo) Sys() any { return nil }
 
@@ -290,11 +382,11 @@ func Stat(name string) (FileInfo, error) { return describe("stat", name) }
 func Lstat(name string) (FileInfo, error) { return describe("lstat", name) }
 
 func describe(op, name string) (FileInfo, error) {
-	size, modified, dir, errno := stat(-1, name)
+	size, modified, mode, identity, errno := stat(-1, name)
 	if errno != 0 {
 		return nil, &PathError{Op: op, Path: name, Err: syscall.Errno(errno)}
 	}
-	return &fileInfo{base(name), size, modified, dir}, nil
+	return &fileInfo{base(name), size, modified, FileMode(mode), identity}, nil
 }
 
 // ReadFile returns the contents of a file.

@@ -56,6 +56,12 @@ func (e *SyscallError) Error() string { return e.Syscall + ": " + e.Err.Error() 
 // Unwrap returns the cause.
 func (e *SyscallError) Unwrap() error { return e.Err }
 
+// Timeout reports whether time ran out.
+func (e *SyscallError) Timeout() bool {
+	t, ok := e.Err.(interface{ Timeout() bool })
+	return ok && t.Timeout()
+}
+
 // NewSyscallError wraps err unless it is nil.
 func NewSyscallError(syscall string, err error) error {
 	if err == nil {
@@ -192,7 +198,7 @@ func ExpandEnv(s string) string { return Expand(s, Getenv) }
 
 // The natives for names return the system's error numbers.
 func remove(name string, all bool) (errno int)
-func makeDir(name string, all bool) (errno int)
+func makeDir(name string, all bool, perm int) (errno int)
 func rename(from, to string) (errno int)
 func list(name string) (names []string, errno int)
 func getwd() string
@@ -212,11 +218,23 @@ func Remove(name string) error { return pathError("remove", name, remove(name, f
 func RemoveAll(path string) error { return pathError("unlinkat", path, remove(path, true)) }
 
 // Mkdir makes a directory.
-func Mkdir(name string, perm FileMode) error { return pathError("mkdir", name, makeDir(name, false)) }
+func Mkdir(name string, perm FileMode) error { return pathError("mkdir", name, makeDir(name, false, int(perm))) }
 
 // MkdirAll makes a directory and those above it.
 func MkdirAll(path string, perm FileMode) error {
-	return pathError("mkdir", path, makeDir(path, true))
+	errno := makeDir(path, true, int(perm))
+	if syscall.Errno(errno) == syscall.ENOTDIR {
+		// Named is the file that stands where a directory should be.
+		for i := range len(path) {
+			if path[i] == '/' && i > 0 {
+				if info, err := Stat(path[:i]); err == nil && !info.IsDir() {
+					path = path[:i]
+					break
+				}
+			}
+		}
+	}
+	return pathError("mkdir", path, errno)
 }
 
 // Rename gives a file another name.
@@ -254,10 +272,9 @@ func ReadDir(name string) ([]DirEntry, error) {
 	return entries, nil
 }
 
-// Chmod is accepted: permissions are not simulated.
+// Chmod sets a file's permissions.
 func Chmod(name string, mode FileMode) error {
-	_, err := describe("chmod", name)
-	return err
+	return pathError("chmod", name, chmod(-1, name, int(mode)))
 }
 
 // Chtimes is accepted: files keep the time of their last change.
@@ -353,3 +370,166 @@ func Getgid() int { return 1000 }
 
 // Getpagesize returns the size of a page of memory.
 func Getpagesize() int { return 4096 }
+
+// Getegid returns the group's number.
+func Getegid() int { return 1000 }
+
+// Geteuid returns the user's number.
+func Geteuid() int { return 1000 }
+
+// Getgroups returns the user's groups.
+func Getgroups() ([]int, error) { return []int{1000}, nil }
+
+// UserCacheDir returns the directory for what may be lost.
+func UserCacheDir() (string, error) { return userDir("XDG_CACHE_HOME", "/.cache") }
+
+// UserConfigDir returns the directory for settings.
+func UserConfigDir() (string, error) { return userDir("XDG_CONFIG_HOME", "/.config") }
+
+func userDir(variable, below string) (string, error) {
+	if dir := Getenv(variable); dir != "" {
+		return dir, nil
+	}
+	home := Getenv("HOME")
+	if home == "" {
+		return "", errors.New("neither $" + variable + " nor $HOME are defined")
+	}
+	return home + below, nil
+}
+
+// IsPathSeparator reports whether c is a slash.
+func IsPathSeparator(c uint8) bool { return c == PathSeparator }
+
+// SameFile reports whether two descriptions are of one file.
+func SameFile(fi1, fi2 FileInfo) bool {
+	a, ok := fi1.(*fileInfo)
+	b, also := fi2.(*fileInfo)
+	if !ok || !also {
+		return false
+	}
+	if a.identity != 0 || b.identity != 0 {
+		return a.identity == b.identity
+	}
+	return a.name == b.name && a.mode == b.mode && a.size == b.size && a.modified == b.modified
+}
+
+// Chown is accepted: there is one user.
+func Chown(name string, uid, gid int) error {
+	_, err := describe("chown", name)
+	return err
+}
+
+// Lchown is accepted: there is one user.
+func Lchown(name string, uid, gid int) error {
+	_, err := describe("lchown", name)
+	return err
+}
+
+// Symlink fails: the simulated disk has no links.
+func Symlink(oldname, newname string) error {
+	return &LinkError{"symlink", oldname, newname, syscall.ENOTSUP}
+}
+
+// Link fails: the simulated disk has no links.
+func Link(oldname, newname string) error {
+	return &LinkError{"link", oldname, newname, syscall.ENOTSUP}
+}
+
+// Readlink fails: the simulated disk has no links.
+func Readlink(name string) (string, error) {
+	if _, err := describe("readlink", name); err != nil {
+		return "", err
+	}
+	return "", &PathError{Op: "readlink", Path: name, Err: syscall.EINVAL}
+}
+
+type dirFS string
+
+// DirFS returns the files below dir as a file system.
+func DirFS(dir string) fs.FS { return dirFS(dir) }
+
+func (d dirFS) full(op, name string) (string, error) {
+	if !fs.ValidPath(name) {
+		return "", &PathError{Op: op, Path: name, Err: ErrInvalid}
+	}
+	if d == "" {
+		return "", &PathError{Op: op, Path: name, Err: errors.New("os: DirFS with empty root")}
+	}
+	if name == "." {
+		return string(d), nil
+	}
+	return string(d) + "/" + name, nil
+}
+
+func short(err error, name string) error {
+	if e, ok := err.(*PathError); ok {
+		e.Path = name
+	}
+	return err
+}
+
+func (d dirFS) Open(name string) (fs.File, error) {
+	full, err := d.full("open", name)
+	if err != nil {
+		return nil, err
+	}
+	f, err := Open(full)
+	if err != nil {
+		return nil, short(err, name)
+	}
+	return f, nil
+}
+
+func (d dirFS) ReadFile(name string) ([]byte, error) {
+	full, err := d.full("readfile", name)
+	if err != nil {
+		return nil, err
+	}
+	b, err := ReadFile(full)
+	return b, short(err, name)
+}
+
+func (d dirFS) ReadDir(name string) ([]DirEntry, error) {
+	full, err := d.full("readdir", name)
+	if err != nil {
+		return nil, err
+	}
+	list, err := ReadDir(full)
+	return list, short(err, name)
+}
+
+func (d dirFS) Stat(name string) (fs.FileInfo, error) {
+	full, err := d.full("stat", name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := Stat(full)
+	return info, short(err, name)
+}
+
+// CopyFS copies a file system to dir.
+func CopyFS(dir string, fsys fs.FS) error {
+	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		to := dir
+		if name != "." {
+			to += "/" + name
+		}
+		if d.IsDir() {
+			return MkdirAll(to, 0777)
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		f, err := OpenFile(to, O_CREATE|O_EXCL|O_WRONLY, 0666)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		_, err = f.Write(data)
+		return err
+	})
+}

@@ -177,6 +177,9 @@ func (x IntSlice) Swap(i, j int) { x[i], x[j] = x[j], x[i] }
 // Sort sorts x.
 func (x IntSlice) Sort() { Sort(x) }
 
+// Search returns where v is, or would be.
+func (p IntSlice) Search(x int) int { return SearchInts(p, x) }
+
 // Float64Slice is a sortable []float64.
 type Float64Slice []float64
 
@@ -192,6 +195,9 @@ func (x Float64Slice) Swap(i, j int) { x[i], x[j] = x[j], x[i] }
 // Sort sorts x.
 func (x Float64Slice) Sort() { Sort(x) }
 
+// Search returns where v is, or would be.
+func (p Float64Slice) Search(x float64) int { return SearchFloat64s(p, x) }
+
 // StringSlice is a sortable []string.
 type StringSlice []string
 
@@ -206,6 +212,9 @@ func (x StringSlice) Swap(i, j int) { x[i], x[j] = x[j], x[i] }
 
 // Sort sorts x.
 func (x StringSlice) Sort() { Sort(x) }
+
+// Search returns where v is, or would be.
+func (p StringSlice) Search(x string) int { return SearchStrings(p, x) }
 
 // Ints sorts x.
 func Ints(x []int) { Sort(IntSlice(x)) }

@@ -221,3 +221,90 @@ func UnquoteChar(s string, quote byte) (value rune, multibyte bool, tail string,
 	}
 	return value, multibyte, tail, nil
 }
+
+// AppendQuoteToGraphic appends QuoteToGraphic(s).
+func AppendQuoteToGraphic(dst []byte, s string) []byte { return append(dst, QuoteToGraphic(s)...) }
+
+// AppendQuoteRuneToASCII appends QuoteRuneToASCII(r).
+func AppendQuoteRuneToASCII(dst []byte, r rune) []byte { return append(dst, QuoteRuneToASCII(r)...) }
+
+// AppendQuoteRuneToGraphic appends QuoteRuneToGraphic(r).
+func AppendQuoteRuneToGraphic(dst []byte, r rune) []byte {
+	return append(dst, QuoteRuneToGraphic(r)...)
+}
+
+// QuotedPrefix returns the literal at the start of s as it is written.
+func QuotedPrefix(s string) (string, error) {
+	if s == "" {
+		return "", ErrSyntax
+	}
+	for end := 1; end < len(s); end++ {
+		if s[end] != s[0] {
+			continue
+		}
+		if _, ok := unquote(s[:end+1]); ok {
+			return s[:end+1], nil
+		}
+		if s[0] == '`' {
+			break
+		}
+	}
+	return "", ErrSyntax
+}
+
+// ParseComplex reads a complex number, in parentheses or not: 1+2i, 3, 4i.
+func ParseComplex(s string, bitSize int) (complex128, error) {
+	size := 64
+	if bitSize == 64 {
+		size = 32
+	}
+	all := s
+	bad := func(err error) (complex128, error) { return 0, &NumError{"ParseComplex", all, err} }
+	if len(s) >= 2 && s[0] == '(' && s[len(s)-1] == ')' {
+		s = s[1 : len(s)-1]
+	}
+	var outside error
+	part := func(text string) (float64, bool) {
+		f, fault := parseFloat(text, size)
+		if fault == outOfRange {
+			outside = &NumError{"ParseComplex", all, ErrRange}
+			return f, true
+		}
+		return f, fault == fine
+	}
+	if s == "" {
+		return bad(ErrSyntax)
+	}
+	if s[len(s)-1] != 'i' {
+		re, ok := part(s)
+		if !ok {
+			return bad(ErrSyntax)
+		}
+		return complex(re, 0), outside
+	}
+	// The imaginary part begins at the last sign that is not an exponent's.
+	s = s[:len(s)-1]
+	at := 0
+	for i := len(s) - 1; i > 0; i-- {
+		if (s[i] == '+' || s[i] == '-') && s[i-1] != 'e' && s[i-1] != 'E' && s[i-1] != 'p' && s[i-1] != 'P' {
+			at = i
+			break
+		}
+	}
+	re, ok := 0.0, true
+	if at > 0 {
+		re, ok = part(s[:at])
+	}
+	im, fine := 1.0, true
+	switch s[at:] {
+	case "", "+":
+	case "-":
+		im = -1
+	default:
+		im, fine = part(s[at:])
+	}
+	if !ok || !fine {
+		return bad(ErrSyntax)
+	}
+	return complex(re, im), outside
+}

@@ -1,4 +1,5 @@
-//! Open files. A handle's data words are: position, flags, and for a pipe's end the number of the pipe.
+//! Open files. A handle's data words are: position, flags, for a pipe's end the number of the pipe, and the file's identity: an open file
+//! stays the same when it is renamed or removed, or when the working directory changes.
 
 use super::errno::*;
 use super::names::{absolute, is_directory, parent_fault};
@@ -6,13 +7,14 @@ use super::text;
 use crate::golib::Answer;
 use crate::vm::event::{HandleId, Stream};
 use crate::vm::native::{Block, Call};
-use crate::vm::world::{File, STDIN_KEY};
+use crate::vm::world::{File, Handle, STDIN_KEY, World};
 use crate::vm::{Outcome, WaitReason};
 use std::sync::Arc;
 
 const POSITION: usize = 0;
 const FLAGS: usize = 1;
 const PIPE: usize = 2;
+const IDENTITY: usize = 3;
 
 const WRITE_ONLY: u64 = 1;
 const ACCESS: u64 = 3;
@@ -37,9 +39,41 @@ fn one(call: &mut Call, errno: u64) -> Answer {
     Ok(Outcome::Done)
 }
 
-/// `func open(name string, flag int) (fd, errno int)`
+/// The key of a file that has lost its name while it was open.
+fn nameless(identity: u64) -> String {
+    format!("nameless:{identity}")
+}
+
+/// Where the world has the file of a handle.
+fn place(world: &World, handle: &Handle) -> String {
+    let (full, identity) = (absolute(world, &handle.name), handle.data[IDENTITY]);
+    if identity == 0 || world.files.get(&full).is_some_and(|f| f.identity == identity) {
+        return full;
+    }
+    let renamed = world.files.iter().find(|(_, f)| f.identity == identity);
+    renamed.map_or_else(|| nameless(identity), |(name, _)| name.clone())
+}
+
+/// Takes a name away; whoever has the file open keeps it.
+pub(super) fn unlink(world: &mut World, name: &str) -> bool {
+    let Some(file) = world.files.remove(name) else { return false };
+    let identity = file.identity;
+    if identity != 0 && world.handles.open.values().any(|h| h.data[IDENTITY] == identity) {
+        world.files.insert(nameless(identity), file);
+    }
+    true
+}
+
+/// Whether the world lets the program do this with a file of these permissions.
+fn permits(mode: u32, flags: u64) -> bool {
+    let read = flags & ACCESS == WRITE_ONLY || mode & 0o400 != 0;
+    let write = flags & ACCESS == 0 || mode & 0o200 != 0;
+    read && write
+}
+
+/// `func open(name string, flag, perm int) (fd, errno int)`
 pub(super) fn open(call: &mut Call) -> Answer {
-    let (name, flags, now) = (text(call, 0), call.arg(2), call.clock());
+    let (name, flags, perm, now) = (text(call, 0), call.arg(2), call.arg(3) as u32, call.clock());
     let world = call.world();
     let full = absolute(world, &name);
     let exists = world.files.contains_key(&full) || full == "/dev/null";
@@ -49,6 +83,8 @@ pub(super) fn open(call: &mut Call) -> Answer {
         if flags & ACCESS != 0 || flags & CREATE != 0 { EISDIR } else { 0 }
     } else if exists && flags & CREATE != 0 && flags & EXCLUSIVE != 0 {
         EEXIST
+    } else if let Some(file) = world.files.get(&full) {
+        if permits(file.mode, flags) { 0 } else { EACCES }
     } else if exists {
         0
     } else if flags & CREATE != 0 || parent_fault(world, &full) == ENOTDIR {
@@ -62,11 +98,21 @@ pub(super) fn open(call: &mut Call) -> Answer {
     let Some(id) = call.open_handle("file", &name, [0, flags, 0, 0]) else { return two(call, 0, EMFILE) };
     let world = call.world();
     if !exists && flags & CREATE != 0 {
-        world.files.insert(full, File { bytes: Arc::default(), mode: 0o644, modified: now });
+        let file = File { bytes: Arc::default(), mode: perm & 0o755, modified: now, identity: 0 };
+        world.files.insert(full.clone(), file);
     } else if flags & TRUNCATE != 0
         && let Some(file) = world.files.get_mut(&full)
     {
         *file = File { bytes: Arc::default(), modified: now, ..file.clone() };
+    }
+    if let Some(file) = world.files.get_mut(&full) {
+        if file.identity == 0 {
+            file.identity = u64::from(id);
+        }
+        let identity = file.identity;
+        if let Some(handle) = call.handle_mut(id) {
+            handle.data[IDENTITY] = identity;
+        }
     }
     two(call, u64::from(id), 0)
 }
@@ -81,8 +127,12 @@ pub(super) fn close(call: &mut Call) -> Answer {
     if id < 3 {
         return one(call, 0);
     }
-    let pipe = call.handle(id).map_or(0, |h| h.data[PIPE]);
+    let (pipe, identity) = call.handle(id).map_or((0, 0), |h| (h.data[PIPE], h.data[IDENTITY]));
     let closed = call.close_handle(id);
+    let world = call.world();
+    if identity != 0 && !world.handles.open.values().any(|h| h.data[IDENTITY] == identity) {
+        world.files.remove(&nameless(identity));
+    }
     if pipe != 0 {
         call.wake(PIPE_KEYS + pipe, usize::MAX);
     }
@@ -122,7 +172,8 @@ pub(super) fn read(call: &mut Call) -> Answer {
             None => wait_for_stdin(),
         };
     }
-    let Some((name, data)) = call.handle(id).map(|h| (h.name.clone(), h.data)) else { return two(call, 0, EBADF) };
+    let Some(handle) = call.handle(id).cloned() else { return two(call, 0, EBADF) };
+    let data = handle.data;
     if data[PIPE] != 0 {
         return read_pipe(call, data[PIPE], address, len);
     }
@@ -130,7 +181,7 @@ pub(super) fn read(call: &mut Call) -> Answer {
         return two(call, 0, EBADF);
     }
     let world = call.world();
-    let full = absolute(world, &name);
+    let full = place(world, &handle);
     if is_directory(world, &full) {
         return two(call, 0, EISDIR);
     }
@@ -159,7 +210,8 @@ pub(super) fn write(call: &mut Call) -> Answer {
         call.output(if id == 2 { Stream::Stderr } else { Stream::Stdout }, &bytes);
         return two(call, n, 0);
     }
-    let Some((name, data)) = call.handle(id).map(|h| (h.name.clone(), h.data)) else { return two(call, 0, EBADF) };
+    let Some(handle) = call.handle(id).cloned() else { return two(call, 0, EBADF) };
+    let data = handle.data;
     if data[FLAGS] & ACCESS == 0 {
         return two(call, 0, EBADF);
     }
@@ -168,7 +220,7 @@ pub(super) fn write(call: &mut Call) -> Answer {
     }
     let now = call.clock();
     let world = call.world();
-    let full = absolute(world, &name);
+    let full = place(world, &handle);
     let Some(file) = world.files.get_mut(&full) else { return two(call, n, 0) };
     let from = if at >= 0 {
         at as u64
@@ -198,14 +250,15 @@ pub(super) fn write(call: &mut Call) -> Answer {
 /// `func seek(fd int, offset int64, whence int) (at int64, errno int)`
 pub(super) fn seek(call: &mut Call) -> Answer {
     let (id, offset, whence) = (handle_id(call, 0), call.int(1), call.arg(2));
-    let Some((name, data)) = call.handle(id).map(|h| (h.name.clone(), h.data)) else {
+    let Some(handle) = call.handle(id).cloned() else {
         return two(call, 0, if id < 3 { ESPIPE } else { EBADF });
     };
+    let data = handle.data;
     if data[PIPE] != 0 {
         return two(call, 0, ESPIPE);
     }
     let world = call.world();
-    let full = absolute(world, &name);
+    let full = place(world, &handle);
     let length = world.files.get(&full).map_or(0, |f| f.bytes.len() as i64);
     let base = match whence {
         0 => 0,
@@ -223,13 +276,13 @@ pub(super) fn seek(call: &mut Call) -> Answer {
 /// `func truncate(fd int, size int64) (errno int)`
 pub(super) fn truncate(call: &mut Call) -> Answer {
     let (id, size, now) = (handle_id(call, 0), call.int(1), call.clock());
-    let Some(name) = call.handle(id).map(|h| h.name.clone()) else { return one(call, EBADF) };
+    let Some(handle) = call.handle(id).cloned() else { return one(call, EBADF) };
     let Ok(size) = u64::try_from(size) else { return one(call, EINVAL) };
     if size > LONGEST {
         return one(call, EFBIG);
     }
     let world = call.world();
-    let full = absolute(world, &name);
+    let full = place(world, &handle);
     if let Some(file) = world.files.get_mut(&full) {
         Arc::make_mut(&mut file.bytes).resize(size as usize, 0);
         file.modified = now;
@@ -237,32 +290,53 @@ pub(super) fn truncate(call: &mut Call) -> Answer {
     one(call, 0)
 }
 
-/// `func stat(fd int, name string) (size, modified int64, dir bool, errno int)`; `fd` is -1 for a name.
+/// `func stat(fd int, name string) (size, modified int64, mode int, identity int64, errno int)`; `fd` is -1 for a name. The mode of a
+/// directory has bit 31, that of a device bit 26.
 pub(super) fn stat(call: &mut Call) -> Answer {
-    let name = if call.int(0) < 0 {
-        text(call, 1)
-    } else {
-        match call.handle(handle_id(call, 0)) {
-            Some(handle) => handle.name.to_string(),
-            None => "/dev/null".into(),
-        }
-    };
+    let by_name = call.int(0) < 0;
+    let name = text(call, 1);
+    let handle = if by_name { None } else { call.handle(handle_id(call, 0)).cloned() };
     let world = call.world();
-    let full = absolute(world, &name);
-    let file = world.files.get(&full).map(|f| (f.bytes.len() as u64, f.modified));
-    let directory = is_directory(world, &full);
-    let errno = match file {
-        Some(_) => 0,
-        None if !name.is_empty() && (directory || full == "/dev/null") => 0,
-        None if parent_fault(world, &full) == ENOTDIR => ENOTDIR,
-        None => ENOENT,
+    let full = match handle {
+        Some(handle) => place(world, &handle),
+        None if by_name => absolute(world, &name),
+        None => "/dev/null".into(),
     };
-    let (size, modified) = file.unwrap_or((0, 0));
+    let file = world.files.get(&full).map(|f| (f.bytes.len() as u64, f.modified, u64::from(f.mode), f.identity));
+    let found = match file {
+        Some(file) => Ok(file),
+        None if by_name && name.is_empty() => Err(ENOENT),
+        None if is_directory(world, &full) => {
+            let mode = u64::from(world.directories.get(&full).copied().unwrap_or(0o755));
+            Ok((4096, 0, mode | 1 << 31, 0))
+        }
+        None if full == "/dev/null" => Ok((0, 0, 0o666 | 1 << 26 | 1 << 21, 0)),
+        None if parent_fault(world, &full) == ENOTDIR => Err(ENOTDIR),
+        None => Err(ENOENT),
+    };
+    let (size, modified, mode, identity) = found.unwrap_or_default();
     call.set(0, size);
     call.set_int(1, crate::golib::time::EPOCH + modified);
-    call.set_bool(2, directory);
-    call.set(3, errno);
+    call.set(2, mode);
+    call.set(3, identity);
+    call.set(4, found.err().unwrap_or(0));
     Ok(Outcome::Done)
+}
+
+/// `func chmod(fd int, name string, perm int) (errno int)`; `fd` is -1 for a name.
+pub(super) fn chmod(call: &mut Call) -> Answer {
+    let (name, mode) = (text(call, 1), call.arg(3) as u32 & 0o777);
+    let handle = if call.int(0) < 0 { None } else { call.handle(handle_id(call, 0)).cloned() };
+    let world = call.world();
+    let full = handle.map_or_else(|| absolute(world, &name), |handle| place(world, &handle));
+    if let Some(file) = world.files.get_mut(&full) {
+        file.mode = mode;
+    } else if is_directory(world, &full) {
+        world.directories.insert(full, mode);
+    } else {
+        return one(call, ENOENT);
+    }
+    one(call, 0)
 }
 
 /// The file that holds what is in a pipe.

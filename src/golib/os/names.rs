@@ -1,6 +1,7 @@
 //! Files and directories by name.
 
 use super::errno::*;
+use super::files::unlink;
 use super::{set_strings, text};
 use crate::golib::{Answer, done, path};
 use crate::vm::Outcome;
@@ -29,7 +30,7 @@ pub(super) fn is_directory(world: &World, name: &str) -> bool {
         || name == working_directory(world)
         || world.directories.contains_key(name)
         || world.files.range(prefix.clone()..).next().is_some_and(|(k, _)| k.starts_with(&prefix))
-        || world.directories.range(prefix.clone()..).next().is_some_and(|(k, ())| k.starts_with(&prefix))
+        || world.directories.range(prefix.clone()..).next().is_some_and(|(k, _)| k.starts_with(&prefix))
 }
 
 /// The directory that a name is in.
@@ -64,7 +65,8 @@ pub(super) fn chdir(call: &mut Call) -> Answer {
     let world = call.world();
     let name = absolute(world, &name);
     let errno = if is_directory(world, &name) {
-        world.directories.insert(working_directory(world), ());
+        let old = working_directory(world);
+        world.directories.entry(old).or_insert(0o755);
         world.env.insert("PWD".into(), name);
         0
     } else if world.files.contains_key(&name) {
@@ -76,9 +78,9 @@ pub(super) fn chdir(call: &mut Call) -> Answer {
     Ok(Outcome::Done)
 }
 
-/// `func makeDir(name string, all bool) (errno int)`
+/// `func makeDir(name string, all bool, perm int) (errno int)`
 pub(super) fn make_dir(call: &mut Call) -> Answer {
-    let (name, all) = (text(call, 0), call.bool(2));
+    let (name, all, perm) = (text(call, 0), call.bool(2), call.arg(3) as u32);
     let world = call.world();
     let full = absolute(world, &name);
     let errno = if name.is_empty() {
@@ -94,7 +96,13 @@ pub(super) fn make_dir(call: &mut Call) -> Answer {
         parent_fault(world, &full)
     };
     if errno == 0 {
-        world.directories.insert(full, ());
+        // With all, those above as well: they do not go away with what is in them.
+        let above: Vec<&str> = full.match_indices('/').skip(1).map(|(at, _)| &full[..at]).collect();
+        for name in above.into_iter().chain([&*full]) {
+            if !world.directories.contains_key(name) {
+                world.directories.insert(name.to_string(), perm & 0o755);
+            }
+        }
     }
     call.set(0, errno);
     Ok(Outcome::Done)
@@ -107,11 +115,14 @@ pub(super) fn remove(call: &mut Call) -> Answer {
     let full = absolute(world, &name);
     let prefix = inside(&full);
     let below = |k: &String| k.starts_with(&prefix);
-    let errno = if world.files.remove(&full).is_some() {
+    let errno = if unlink(world, &full) {
         0
     } else if all {
-        world.files.retain(|k, _| !below(k));
-        world.directories.retain(|k, ()| *k != full && !below(k));
+        let files: Vec<String> = world.files.keys().filter(|k| below(k)).cloned().collect();
+        for name in files {
+            unlink(world, &name);
+        }
+        world.directories.retain(|k, _| *k != full && !below(k));
         0
     } else if !is_directory(world, &full) {
         ENOENT
@@ -136,6 +147,7 @@ pub(super) fn rename(call: &mut Call) -> Answer {
     } else if fault != 0 {
         fault
     } else if let Some(file) = world.files.remove(&from) {
+        unlink(world, &to);
         world.files.insert(to, file);
         0
     } else if is_directory(world, &to) {
@@ -152,8 +164,8 @@ pub(super) fn rename(call: &mut Call) -> Answer {
         let directories: Vec<String> =
             world.directories.keys().filter(|k| **k == from || k.starts_with(&prefix)).cloned().collect();
         for name in directories {
-            world.directories.remove(&name);
-            world.directories.insert(moved(&name), ());
+            let mode = world.directories.remove(&name);
+            world.directories.insert(moved(&name), mode.unwrap_or(0o755));
         }
         0
     };

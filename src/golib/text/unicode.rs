@@ -155,3 +155,17 @@ pub(in crate::golib) fn to_title(rune: u32) -> u32 {
 pub(in crate::golib) fn fold(rune: u32) -> u32 {
     to_lower(to_upper(rune))
 }
+
+/// The next rune that is the same as `rune` but for case, by number; after the last comes the first (`unicode.SimpleFold`).
+pub(in crate::golib) fn next_fold(rune: u32) -> u32 {
+    static ORBITS: OnceLock<Vec<(u32, u32)>> = OnceLock::new();
+    let orbits = ORBITS.get_or_init(|| {
+        let runes = (0..0x1_F000).filter(|r| fold(*r) != *r || to_upper(*r) != *r);
+        let mut folded: Vec<(u32, u32)> = runes.map(|r| (fold(r), r)).collect();
+        folded.sort_unstable();
+        folded
+    });
+    let class = fold(rune);
+    let members = &orbits[orbits.partition_point(|o| o.0 < class)..orbits.partition_point(|o| o.0 <= class)];
+    members.iter().find(|o| o.1 > rune).or(members.first()).map_or(rune, |o| o.1)
+}

@@ -138,3 +138,74 @@ func Reverse(x uint) uint { return uint(Reverse64(uint64(x))) }
 
 // ReverseBytes returns x with its bytes in opposite order.
 func ReverseBytes(x uint) uint { return uint(ReverseBytes64(uint64(x))) }
+
+// Add returns the sum with carry.
+func Add(x, y, carry uint) (sum, carryOut uint) {
+	s, c := Add64(uint64(x), uint64(y), uint64(carry))
+	return uint(s), uint(c)
+}
+
+// Add32 returns the sum with carry.
+func Add32(x, y, carry uint32) (sum, carryOut uint32) {
+	s := uint64(x) + uint64(y) + uint64(carry)
+	return uint32(s), uint32(s >> 32)
+}
+
+// Sub returns the difference with borrow.
+func Sub(x, y, borrow uint) (diff, borrowOut uint) {
+	d, b := Sub64(uint64(x), uint64(y), uint64(borrow))
+	return uint(d), uint(b)
+}
+
+// Sub32 returns the difference with borrow.
+func Sub32(x, y, borrow uint32) (diff, borrowOut uint32) {
+	d := uint64(x) - uint64(y) - uint64(borrow)
+	return uint32(d), uint32(d >> 63)
+}
+
+// Mul32 returns the 64-bit product.
+func Mul32(x, y uint32) (hi, lo uint32) {
+	p := uint64(x) * uint64(y)
+	return uint32(p >> 32), uint32(p)
+}
+
+// div64 divides by y, which must be more than hi.
+func div64(hi, lo, y uint64) (quo, rem uint64)
+
+// fault makes the run-time error of a division by zero, or of a quotient that does not fit.
+func fault(overflow bool)
+
+// Div64 divides a 128-bit number. It panics if y is zero or the quotient does not fit.
+func Div64(hi, lo, y uint64) (quo, rem uint64) {
+	if y <= hi {
+		fault(y != 0)
+	}
+	return div64(hi, lo, y)
+}
+
+// Div divides a 128-bit number.
+func Div(hi, lo, y uint) (quo, rem uint) {
+	q, r := Div64(uint64(hi), uint64(lo), uint64(y))
+	return uint(q), uint(r)
+}
+
+// Div32 divides a 64-bit number.
+func Div32(hi, lo, y uint32) (quo, rem uint32) {
+	if y <= hi {
+		fault(y != 0)
+	}
+	n := uint64(hi)<<32 | uint64(lo)
+	return uint32(n / uint64(y)), uint32(n % uint64(y))
+}
+
+// Rem64 returns the remainder of a 128-bit number.
+func Rem64(hi, lo, y uint64) uint64 {
+	_, rem := Div64(hi%y, lo, y)
+	return rem
+}
+
+// Rem returns the remainder of a 128-bit number.
+func Rem(hi, lo, y uint) uint { return uint(Rem64(uint64(hi), uint64(lo), uint64(y))) }
+
+// Rem32 returns the remainder of a 64-bit number.
+func Rem32(hi, lo, y uint32) uint32 { return uint32((uint64(hi)<<32 | uint64(lo)) % uint64(y)) }

@@ -190,3 +190,43 @@ func Glob(pattern string) (matches []string, err error) {
 	}
 	return matches, nil
 }
+
+// HasPrefix reports whether p begins with prefix, not minding where names end.
+func HasPrefix(p, prefix string) bool { return strings.HasPrefix(p, prefix) }
+
+// IsLocal reports whether name stays below the directory that it is looked up in.
+func IsLocal(name string) bool {
+	if name == "" || name[0] == '/' {
+		return false
+	}
+	depth := 0
+	for _, part := range strings.Split(name, "/") {
+		switch part {
+		case "", ".":
+		case "..":
+			depth--
+			if depth < 0 {
+				return false
+			}
+		default:
+			depth++
+		}
+	}
+	return true
+}
+
+// Localize turns a path of io/fs into one of the system.
+func Localize(name string) (string, error) {
+	if !fs.ValidPath(name) || strings.IndexByte(name, 0) >= 0 {
+		return "", errors.New("invalid path")
+	}
+	return name, nil
+}
+
+// EvalSymlinks returns the path without links, of which there are none here.
+func EvalSymlinks(name string) (string, error) {
+	if _, err := os.Lstat(name); err != nil {
+		return "", err
+	}
+	return path.Clean(name), nil
+}
