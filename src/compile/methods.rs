@@ -24,6 +24,11 @@ impl Compiler {
                 continue;
             }
             self.dynamic.push(i);
+            if self.reflects && self.program.types[at].kind != Kind::Pointer {
+                // What package reflect can take the address of.
+                let pointer = self.info.types.pointer_to(self.types_of[at]);
+                todo.push(self.rtype(pointer));
+            }
             let t = &self.program.types[at];
             todo.extend(t.elem);
             todo.extend(t.key);

@@ -74,6 +74,8 @@ struct Compiler {
     /// Types that interfaces may hold, so that they need method tables.
     dynamic: Vec<TypeIdx>,
     is_dynamic: Vec<bool>,
+    /// Whether the program uses package reflect, directly or not.
+    reflects: bool,
     errors: Vec<Diagnostic>,
 }
 
@@ -96,9 +98,14 @@ pub fn compile(map: SourceMap, info: Info, go_version: (u32, u32)) -> Result<Pro
         decls: FxHashMap::default(),
         dynamic: Vec::new(),
         is_dynamic: Vec::new(),
+        reflects: false,
         errors: Vec::new(),
     };
+    c.reflects = c.info.packages.iter().any(|p| &*p.path == "reflect");
     c.collect();
+    if c.reflects {
+        c.name_methods();
+    }
     c.known_types();
     c.entry();
     c.drain();
@@ -206,6 +213,24 @@ impl Compiler {
             error,
             stringer,
         };
+    }
+
+    /// Package reflect may call all exported methods of the user's types.
+    fn name_methods(&mut self) {
+        let mut names = Vec::new();
+        for (file, at, package) in self.decls.values() {
+            if self.is_user(*package)
+                && let Decl::Func(f) = &file.decls[*at]
+                && f.receiver.is_some()
+                && f.name.name.starts_with(char::is_uppercase)
+            {
+                names.push(f.name.name.clone());
+            }
+        }
+        names.sort_unstable();
+        for name in names {
+            self.method_name(&name, None);
+        }
     }
 
     /// The index of a method name in interface calls.

@@ -9,6 +9,7 @@ mod interfaces;
 mod math;
 mod os;
 mod path;
+mod reflect;
 mod runtime;
 mod sources;
 mod strconv;
@@ -68,6 +69,7 @@ pub fn natives() -> Natives {
             math::NATIVES,
             os::NATIVES,
             path::NATIVES,
+            reflect::NATIVES,
             runtime::NATIVES,
             strconv::NATIVES,
             strings::NATIVES,
