@@ -144,6 +144,8 @@ func (e entry) Type() FileMode { return e.info.Mode().Type() }
 
 func (e entry) Info() (FileInfo, error) { return e.info, nil }
 
+func (e entry) String() string { return FormatDirEntry(e) }
+
 // FileInfoToDirEntry makes a DirEntry of info.
 func FileInfoToDirEntry(info FileInfo) DirEntry {
 	if info == nil {
