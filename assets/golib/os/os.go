@@ -218,7 +218,9 @@ func Remove(name string) error { return pathError("remove", name, remove(name, f
 func RemoveAll(path string) error { return pathError("unlinkat", path, remove(path, true)) }
 
 // Mkdir makes a directory.
-func Mkdir(name string, perm FileMode) error { return pathError("mkdir", name, makeDir(name, false, int(perm))) }
+func Mkdir(name string, perm FileMode) error {
+	return pathError("mkdir", name, makeDir(name, false, int(perm)))
+}
 
 // MkdirAll makes a directory and those above it.
 func MkdirAll(path string, perm FileMode) error {
@@ -454,9 +456,6 @@ func (d dirFS) full(op, name string) (string, error) {
 	}
 	if d == "" {
 		return "", &PathError{Op: op, Path: name, Err: errors.New("os: DirFS with empty root")}
-	}
-	if name == "." {
-		return string(d), nil
 	}
 	return string(d) + "/" + name, nil
 }

@@ -1149,4 +1149,3 @@ func deepEqual(a, b Value, seen map[[2]uintptr]bool) bool {
 	}
 	return a.packed() == b.packed()
 }
-

@@ -249,4 +249,3 @@ func (d *decoder) Read(p []byte) (int, error) {
 	d.out = d.out[n:]
 	return n, nil
 }
-

@@ -72,13 +72,13 @@ func (e *InvalidUnmarshalError) Error() string {
 
 // A parser reads JSON.
 type parser struct {
-	data    []byte
-	at      int
-	useNum  bool
-	strict  bool // refuses unknown fields
-	first   error
-	root    string // the name of the outermost struct type
-	path    []string
+	data   []byte
+	at     int
+	useNum bool
+	strict bool // refuses unknown fields
+	first  error
+	root   string // the name of the outermost struct type
+	path   []string
 }
 
 const tooShort = "unexpected end of JSON input"

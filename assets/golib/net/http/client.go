@@ -1,0 +1,414 @@
+package http
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"internal/handle"
+	"internal/network"
+	"io"
+	"net"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Response is what a server answers. Its body must be closed.
+type Response struct {
+	Status           string
+	StatusCode       int
+	Proto            string
+	ProtoMajor       int
+	ProtoMinor       int
+	Header           Header
+	Body             io.ReadCloser
+	ContentLength    int64
+	TransferEncoding []string
+	Close            bool
+	Uncompressed     bool
+	Trailer          Header
+	Request          *Request
+	TLS              *tls.ConnectionState
+}
+
+// Cookies returns the cookies that the server sets.
+func (r *Response) Cookies() []*Cookie { return cookies(r.Header["Set-Cookie"], true) }
+
+// Location returns where the response leads.
+func (r *Response) Location() (*url.URL, error) {
+	to := r.Header.Get("Location")
+	if to == "" {
+		return nil, ErrNoLocation
+	}
+	if r.Request != nil && r.Request.URL != nil {
+		return r.Request.URL.Parse(to)
+	}
+	return url.Parse(to)
+}
+
+// ProtoAtLeast reports whether the protocol is no older.
+func (r *Response) ProtoAtLeast(major, minor int) bool {
+	return r.ProtoMajor > major || r.ProtoMajor == major && r.ProtoMinor >= minor
+}
+
+// Write writes the response as HTTP has it.
+func (r *Response) Write(w io.Writer) error {
+	fmt.Fprintf(w, "HTTP/%d.%d %03d %s\r\n", r.ProtoMajor, r.ProtoMinor, r.StatusCode, StatusText(r.StatusCode))
+	r.Header.Write(w)
+	if _, err := io.WriteString(w, "\r\n"); err != nil || r.Body == nil {
+		return err
+	}
+	_, err := io.Copy(w, r.Body)
+	return err
+}
+
+// A body holds its connection's handle and two goroutines until it is closed.
+type body struct {
+	text   *strings.Reader
+	handle int
+	done   chan struct{}
+	closed bool
+	stop   func()
+	ctx    context.Context
+}
+
+var errBodyClosed = errors.New("http: read on closed response body")
+
+func (b *body) Read(p []byte) (int, error) {
+	if b.closed {
+		return 0, errBodyClosed
+	}
+	if err := b.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return b.text.Read(p)
+}
+
+func (b *body) Close() error {
+	if !b.closed {
+		b.closed = true
+		close(b.done)
+		handle.Close(b.handle)
+		if b.stop != nil {
+			b.stop()
+		}
+	}
+	return nil
+}
+
+func (b *body) readLoop() { <-b.done }
+
+func (b *body) writeLoop() { <-b.done }
+
+// A RoundTripper sends a request and returns the answer.
+type RoundTripper interface {
+	RoundTrip(*Request) (*Response, error)
+}
+
+// A Transport is the way over the simulated network.
+type Transport struct {
+	Proxy                  func(*Request) (*url.URL, error)
+	DialContext            func(ctx context.Context, network, addr string) (net.Conn, error)
+	Dial                   func(network, addr string) (net.Conn, error)
+	TLSClientConfig        *tls.Config
+	TLSHandshakeTimeout    time.Duration
+	DisableKeepAlives      bool
+	DisableCompression     bool
+	MaxIdleConns           int
+	MaxIdleConnsPerHost    int
+	MaxConnsPerHost        int
+	IdleConnTimeout        time.Duration
+	ResponseHeaderTimeout  time.Duration
+	ExpectContinueTimeout  time.Duration
+	MaxResponseHeaderBytes int64
+	WriteBufferSize        int
+	ReadBufferSize         int
+	ForceAttemptHTTP2      bool
+}
+
+// DefaultTransport is what clients use that have none.
+var DefaultTransport RoundTripper = &Transport{MaxIdleConns: 100, IdleConnTimeout: 90 * time.Second, TLSHandshakeTimeout: 10 * time.Second, ExpectContinueTimeout: time.Second, ForceAttemptHTTP2: true}
+
+// DefaultMaxIdleConnsPerHost is the default of a Transport's MaxIdleConnsPerHost.
+const DefaultMaxIdleConnsPerHost = 2
+
+// ProxyFromEnvironment returns nil: there are no proxies.
+func ProxyFromEnvironment(req *Request) (*url.URL, error) { return nil, nil }
+
+// ProxyURL returns a function that names a proxy.
+func ProxyURL(fixedURL *url.URL) func(*Request) (*url.URL, error) {
+	return func(*Request) (*url.URL, error) { return fixedURL, nil }
+}
+
+// CloseIdleConnections does nothing: idle connections are not kept.
+func (t *Transport) CloseIdleConnections() {}
+
+// Clone returns a copy.
+func (t *Transport) Clone() *Transport {
+	c := *t
+	return &c
+}
+
+// RoundTrip sends one request.
+func (t *Transport) RoundTrip(req *Request) (*Response, error) {
+	fail := func(err error) (*Response, error) {
+		if req.Body != nil {
+			req.Body.Close()
+		}
+		return nil, err
+	}
+	if req.URL == nil {
+		return fail(errors.New("http: nil Request.URL"))
+	}
+	if req.URL.Scheme != "http" && req.URL.Scheme != "https" {
+		return fail(errors.New("unsupported protocol scheme " + strconv.Quote(req.URL.Scheme)))
+	}
+	if req.URL.Host == "" {
+		return fail(errors.New("http: no Host in request URL"))
+	}
+	ctx := req.Context()
+	if err := ctx.Err(); err != nil {
+		return fail(context.Cause(ctx))
+	}
+	name := req.URL.Hostname()
+	if strings.HasSuffix(name, ".invalid") {
+		return fail(&net.OpError{Op: "dial", Net: "tcp", Err: &net.DNSError{Err: "no such host", Name: name, IsNotFound: true}})
+	}
+	local := name == "localhost" || net.ParseIP(name).IsLoopback()
+	var port *network.Port
+	if local {
+		number := req.URL.Port()
+		if number == "" {
+			number = "80"
+			if req.URL.Scheme == "https" {
+				number = "443"
+			}
+		}
+		port = network.Find(number)
+		if port == nil || port.Serve == nil {
+			_, err := net.Dial("tcp", net.JoinHostPort(name, number))
+			if err == nil {
+				err = errors.New("net/http: only servers of this package are spoken to in the simulated world")
+			}
+			return fail(err)
+		}
+	}
+	id, ok := handle.Open("response body", req.URL.String())
+	if !ok {
+		return fail(errors.New("dial tcp 127.0.0.1:80: socket: too many open files"))
+	}
+	resp := &Response{Status: "200 OK", StatusCode: StatusOK, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Request: req}
+	var text string
+	if port != nil {
+		answer, err := ask(ctx, port, req)
+		if err != nil {
+			handle.Close(id)
+			return fail(err)
+		}
+		resp.StatusCode = answer.status
+		resp.Status = strconv.Itoa(answer.status) + " " + StatusText(answer.status)
+		resp.Header = answer.sent
+		text = string(answer.body)
+		resp.ContentLength = int64(len(text))
+	} else {
+		if req.Body != nil {
+			io.Copy(io.Discard, req.Body)
+			req.Body.Close()
+		}
+		text = "answer to " + req.Method + " " + req.URL.String() + "\n"
+		resp.Header = Header{"Content-Type": {"text/plain; charset=utf-8"}}
+		if req.Method == MethodHead {
+			text = ""
+		}
+		resp.ContentLength = int64(len(text))
+	}
+	b := &body{text: strings.NewReader(text), handle: id, done: make(chan struct{}), ctx: ctx}
+	go b.readLoop()
+	go b.writeLoop()
+	resp.Body = b
+	return resp, nil
+}
+
+// ask has the request served by the program's own server.
+func ask(ctx context.Context, port *network.Port, req *Request) (*answer, error) {
+	got := make(chan any, 1)
+	go func() { got <- port.Serve(req) }()
+	select {
+	case x := <-got:
+		switch x := x.(type) {
+		case *answer:
+			return x, nil
+		case error:
+			return nil, x
+		}
+		return nil, io.EOF
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+}
+
+// A Client sends requests and follows where responses lead.
+type Client struct {
+	Transport     RoundTripper
+	CheckRedirect func(req *Request, via []*Request) error
+	Jar           CookieJar
+	Timeout       time.Duration
+}
+
+// A CookieJar keeps cookies.
+type CookieJar interface {
+	SetCookies(u *url.URL, cookies []*Cookie)
+	Cookies(u *url.URL) []*Cookie
+}
+
+// DefaultClient is the client of Get, Head and Post.
+var DefaultClient = &Client{}
+
+type timeoutError struct{ text string }
+
+func (e *timeoutError) Error() string { return e.text }
+
+func (e *timeoutError) Timeout() bool { return true }
+
+func (e *timeoutError) Is(err error) bool { return err == context.DeadlineExceeded }
+
+// Do sends the request.
+func (c *Client) Do(req *Request) (*Response, error) {
+	fail := func(err error) (*Response, error) {
+		method := req.Method
+		if method == "" {
+			method = MethodGet
+		}
+		text := ""
+		if req.URL != nil {
+			text = req.URL.Redacted()
+		}
+		return nil, &url.Error{Op: method[:1] + strings.ToLower(method[1:]), URL: text, Err: err}
+	}
+	if req.URL == nil {
+		return fail(errors.New("http: nil Request.URL"))
+	}
+	transport := c.Transport
+	if transport == nil {
+		transport = DefaultTransport
+	}
+	outer := req.Context()
+	ctx, stop := outer, context.CancelFunc(nil)
+	if c.Timeout > 0 {
+		ctx, stop = context.WithTimeout(outer, c.Timeout)
+	}
+	var via []*Request
+	now := req
+	for {
+		sent := now
+		if stop != nil {
+			sent = now.WithContext(ctx)
+		}
+		if c.Jar != nil {
+			for _, cookie := range c.Jar.Cookies(now.URL) {
+				sent.AddCookie(cookie)
+			}
+		}
+		resp, err := transport.RoundTrip(sent)
+		if err != nil {
+			if stop != nil {
+				if ctx.Err() != nil && outer.Err() == nil {
+					err = &timeoutError{err.Error() + " (Client.Timeout exceeded while awaiting headers)"}
+				}
+				stop()
+			}
+			return fail(err)
+		}
+		if c.Jar != nil {
+			c.Jar.SetCookies(now.URL, resp.Cookies())
+		}
+		to := resp.Header.Get("Location")
+		redirect := to != "" && (resp.StatusCode >= 301 && resp.StatusCode <= 303 || resp.StatusCode == 307 || resp.StatusCode == 308)
+		if !redirect {
+			if b, ok := resp.Body.(*body); ok {
+				b.stop = stop
+			}
+			resp.Request = now
+			return resp, nil
+		}
+		u, err := now.URL.Parse(to)
+		if err != nil {
+			return fail(err)
+		}
+		next := &Request{Method: now.Method, URL: u, Header: req.Header.Clone(), Host: u.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, ctx: req.ctx, Response: resp}
+		if resp.StatusCode <= 303 && now.Method != MethodGet && now.Method != MethodHead {
+			next.Method = MethodGet
+		} else if req.GetBody != nil && resp.StatusCode > 303 {
+			next.Body, _ = req.GetBody()
+			next.ContentLength = req.ContentLength
+		}
+		via = append(via, now)
+		check := c.CheckRedirect
+		if check == nil {
+			check = func(req *Request, via []*Request) error {
+				if len(via) >= 10 {
+					return errors.New("stopped after 10 redirects")
+				}
+				return nil
+			}
+		}
+		if err := check(next, via); err != nil {
+			if err == ErrUseLastResponse {
+				return resp, nil
+			}
+			resp.Body.Close()
+			req = next
+			return fail(err)
+		}
+		resp.Body.Close()
+		now = next
+	}
+}
+
+func (c *Client) send(method, url, contentType string, body io.Reader) (*Response, error) {
+	req, err := NewRequest(method, url, body)
+	if err != nil {
+		return nil, err
+	}
+	if contentType != "" {
+		req.Header.Set("Content-Type", contentType)
+	}
+	return c.Do(req)
+}
+
+// Get sends a GET request.
+func (c *Client) Get(url string) (*Response, error) { return c.send(MethodGet, url, "", nil) }
+
+// Head sends a HEAD request.
+func (c *Client) Head(url string) (*Response, error) { return c.send(MethodHead, url, "", nil) }
+
+// Post sends a POST request.
+func (c *Client) Post(url, contentType string, body io.Reader) (*Response, error) {
+	return c.send(MethodPost, url, contentType, body)
+}
+
+// PostForm sends a form.
+func (c *Client) PostForm(url string, data url.Values) (*Response, error) {
+	return c.Post(url, "application/x-www-form-urlencoded", strings.NewReader(data.Encode()))
+}
+
+// CloseIdleConnections does nothing: idle connections are not kept.
+func (c *Client) CloseIdleConnections() {}
+
+// Get sends a GET request.
+func Get(url string) (*Response, error) { return DefaultClient.Get(url) }
+
+// Head sends a HEAD request.
+func Head(url string) (*Response, error) { return DefaultClient.Head(url) }
+
+// Post sends a POST request.
+func Post(url, contentType string, body io.Reader) (*Response, error) {
+	return DefaultClient.Post(url, contentType, body)
+}
+
+// PostForm sends a form.
+func PostForm(url string, data url.Values) (*Response, error) {
+	return DefaultClient.PostForm(url, data)
+}

@@ -1,0 +1,287 @@
+// Package http has clients and servers on the simulated network. What a program serves itself it reaches; other servers answer all requests
+// with a made-up text. A response holds a connection until its body is closed.
+package http
+
+import (
+	"errors"
+	"io"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Methods.
+const (
+	MethodGet     = "GET"
+	MethodHead    = "HEAD"
+	MethodPost    = "POST"
+	MethodPut     = "PUT"
+	MethodPatch   = "PATCH"
+	MethodDelete  = "DELETE"
+	MethodConnect = "CONNECT"
+	MethodOptions = "OPTIONS"
+	MethodTrace   = "TRACE"
+)
+
+// TimeFormat is how headers write times.
+const TimeFormat = "Mon, 02 Jan 2006 15:04:05 GMT"
+
+// DefaultMaxHeaderBytes is the most that a server reads of a header.
+const DefaultMaxHeaderBytes = 1 << 20
+
+// Errors.
+var (
+	ErrNoCookie           = errors.New("http: named cookie not present")
+	ErrNoLocation         = errors.New("http: no Location header in response")
+	ErrServerClosed       = errors.New("http: Server closed")
+	ErrHandlerTimeout     = errors.New("http: Handler timeout")
+	ErrAbortHandler       = errors.New("net/http: abort Handler")
+	ErrBodyNotAllowed     = errors.New("http: request method or response status code does not allow body")
+	ErrContentLength      = errors.New("http: wrote more than the declared Content-Length")
+	ErrBodyReadAfterClose = errors.New("http: invalid Read on closed Body")
+	ErrUseLastResponse    = errors.New("net/http: use last response")
+	ErrMissingFile        = errors.New("http: no such file")
+	ErrSkipAltProtocol    = errors.New("net/http: skip alternate protocol")
+	ErrNotSupported       = errors.New("feature not supported")
+	ErrHijacked           = errors.New("http: connection has been hijacked")
+)
+
+// A Header is the fields of a request or response, by their canonical names.
+type Header map[string][]string
+
+// CanonicalHeaderKey returns the name with capitals after hyphens.
+func CanonicalHeaderKey(s string) string {
+	b := []byte(s)
+	upper := true
+	for i, c := range b {
+		switch {
+		case c == ' ' || c >= 0x7f:
+			return s
+		case upper && 'a' <= c && c <= 'z':
+			b[i] = c - 'a' + 'A'
+		case !upper && 'A' <= c && c <= 'Z':
+			b[i] = c - 'A' + 'a'
+		}
+		upper = c == '-'
+	}
+	return string(b)
+}
+
+// Add adds a value.
+func (h Header) Add(key, value string) {
+	key = CanonicalHeaderKey(key)
+	h[key] = append(h[key], value)
+}
+
+// Set sets the value.
+func (h Header) Set(key, value string) { h[CanonicalHeaderKey(key)] = []string{value} }
+
+// Get returns the first value.
+func (h Header) Get(key string) string {
+	if v := h[CanonicalHeaderKey(key)]; len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+// Values returns all values.
+func (h Header) Values(key string) []string { return h[CanonicalHeaderKey(key)] }
+
+// Del deletes the values.
+func (h Header) Del(key string) { delete(h, CanonicalHeaderKey(key)) }
+
+// Clone returns a copy.
+func (h Header) Clone() Header {
+	if h == nil {
+		return nil
+	}
+	c := Header{}
+	for k, v := range h {
+		c[k] = slices.Clone(v)
+	}
+	return c
+}
+
+// Write writes the fields as HTTP has them.
+func (h Header) Write(w io.Writer) error { return h.WriteSubset(w, nil) }
+
+// WriteSubset is Write without some fields.
+func (h Header) WriteSubset(w io.Writer, exclude map[string]bool) error {
+	keys := make([]string, 0, len(h))
+	for k := range h {
+		if !exclude[k] {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		for _, v := range h[k] {
+			if _, err := io.WriteString(w, k+": "+v+"\r\n"); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// SameSite tells when a cookie is sent across sites.
+type SameSite int
+
+// Its values.
+const (
+	SameSiteDefaultMode SameSite = iota + 1
+	SameSiteLaxMode
+	SameSiteStrictMode
+	SameSiteNoneMode
+)
+
+// A Cookie is a cookie.
+type Cookie struct {
+	Name        string
+	Value       string
+	Quoted      bool
+	Path        string
+	Domain      string
+	Expires     time.Time
+	RawExpires  string
+	MaxAge      int
+	Secure      bool
+	HttpOnly    bool
+	SameSite    SameSite
+	Partitioned bool
+	Raw         string
+	Unparsed    []string
+}
+
+// String returns the cookie as a header has it.
+func (c *Cookie) String() string {
+	if c == nil || c.Name == "" {
+		return ""
+	}
+	s := c.Name + "=" + c.Value
+	if strings.ContainsAny(c.Value, " ,") {
+		s = c.Name + `="` + c.Value + `"`
+	}
+	if c.Path != "" {
+		s += "; Path=" + c.Path
+	}
+	if c.Domain != "" {
+		s += "; Domain=" + strings.TrimPrefix(c.Domain, ".")
+	}
+	if c.Expires.Year() >= 1601 {
+		s += "; Expires=" + c.Expires.UTC().Format(TimeFormat)
+	}
+	if c.MaxAge > 0 {
+		s += "; Max-Age=" + strconv.Itoa(c.MaxAge)
+	} else if c.MaxAge < 0 {
+		s += "; Max-Age=0"
+	}
+	if c.HttpOnly {
+		s += "; HttpOnly"
+	}
+	if c.Secure {
+		s += "; Secure"
+	}
+	switch c.SameSite {
+	case SameSiteLaxMode:
+		s += "; SameSite=Lax"
+	case SameSiteStrictMode:
+		s += "; SameSite=Strict"
+	case SameSiteNoneMode:
+		s += "; SameSite=None"
+	}
+	return s
+}
+
+// SetCookie adds a cookie to a response.
+func SetCookie(w ResponseWriter, cookie *Cookie) {
+	if v := cookie.String(); v != "" {
+		w.Header().Add("Set-Cookie", v)
+	}
+}
+
+func cookies(lines []string, whole bool) []*Cookie {
+	var all []*Cookie
+	for _, line := range lines {
+		parts := strings.Split(line, ";")
+		if whole {
+			name, value, _ := strings.Cut(parts[0], "=")
+			c := &Cookie{Name: strings.TrimSpace(name), Value: strings.Trim(value, `"`), Raw: line}
+			for _, p := range parts[1:] {
+				k, v, _ := strings.Cut(strings.TrimSpace(p), "=")
+				switch strings.ToLower(k) {
+				case "path":
+					c.Path = v
+				case "domain":
+					c.Domain = v
+				case "max-age":
+					c.MaxAge, _ = strconv.Atoi(v)
+					if c.MaxAge <= 0 {
+						c.MaxAge = -1
+					}
+				case "expires":
+					c.RawExpires = v
+					c.Expires, _ = time.Parse(TimeFormat, v)
+				case "httponly":
+					c.HttpOnly = true
+				case "secure":
+					c.Secure = true
+				}
+			}
+			all = append(all, c)
+			continue
+		}
+		for _, p := range parts {
+			if name, value, ok := strings.Cut(strings.TrimSpace(p), "="); ok && name != "" {
+				all = append(all, &Cookie{Name: name, Value: strings.Trim(value, `"`)})
+			}
+		}
+	}
+	return all
+}
+
+// ParseTime reads a time of a header.
+func ParseTime(text string) (time.Time, error) { return time.Parse(TimeFormat, text) }
+
+// DetectContentType guesses what data is.
+func DetectContentType(data []byte) string {
+	s := strings.TrimLeft(string(data[:min(len(data), 512)]), "\t\n\x0c\r ")
+	upper := strings.ToUpper(s)
+	for _, tag := range []string{"<!DOCTYPE HTML", "<HTML", "<HEAD", "<SCRIPT", "<IFRAME", "<H1", "<DIV", "<FONT", "<TABLE", "<A", "<STYLE", "<TITLE", "<B", "<BODY", "<BR", "<P", "<!--"} {
+		if strings.HasPrefix(upper, tag) && (len(s) > len(tag) && (s[len(tag)] == ' ' || s[len(tag)] == '>') || tag == "<!--") {
+			return "text/html; charset=utf-8"
+		}
+	}
+	for _, sig := range [][2]string{{"<?xml", "text/xml; charset=utf-8"}, {"%PDF-", "application/pdf"}, {"\x89PNG\r\n\x1a\n", "image/png"}, {"\xff\xd8\xff", "image/jpeg"}, {"GIF87a", "image/gif"}, {"GIF89a", "image/gif"}, {"PK\x03\x04", "application/zip"}, {"\x1f\x8b\x08", "application/x-gzip"}} {
+		if strings.HasPrefix(s, sig[0]) {
+			return sig[1]
+		}
+	}
+	for _, c := range data {
+		if c <= 8 || c == 0x0b || 0x0e <= c && c <= 0x1a || 0x1c <= c && c <= 0x1f {
+			return "application/octet-stream"
+		}
+	}
+	return "text/plain; charset=utf-8"
+}
+
+// NoBody is a body without bytes.
+var NoBody = noBody{}
+
+type noBody struct{}
+
+func (noBody) Read([]byte) (int, error) { return 0, io.EOF }
+
+func (noBody) Close() error { return nil }
+
+func (noBody) WriteTo(io.Writer) (int64, error) { return 0, nil }
+
+func parseForm(query string, into url.Values) error {
+	v, err := url.ParseQuery(query)
+	for k, all := range v {
+		into[k] = append(into[k], all...)
+	}
+	return err
+}

@@ -1,0 +1,290 @@
+package http
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// A Request is what a client sends and a server receives.
+type Request struct {
+	Method           string
+	URL              *url.URL
+	Proto            string
+	ProtoMajor       int
+	ProtoMinor       int
+	Header           Header
+	Body             io.ReadCloser
+	GetBody          func() (io.ReadCloser, error)
+	ContentLength    int64
+	TransferEncoding []string
+	Close            bool
+	Host             string
+	Form             url.Values
+	PostForm         url.Values
+	Trailer          Header
+	RemoteAddr       string
+	RequestURI       string
+	Cancel           <-chan struct{}
+	Response         *Response
+	Pattern          string
+	ctx              context.Context
+	wild             map[string]string
+}
+
+// NewRequest makes a request.
+func NewRequest(method, url string, body io.Reader) (*Request, error) {
+	return NewRequestWithContext(context.Background(), method, url, body)
+}
+
+// NewRequestWithContext makes a request with a context.
+func NewRequestWithContext(ctx context.Context, method, target string, body io.Reader) (*Request, error) {
+	if method == "" {
+		method = MethodGet
+	}
+	for _, c := range method {
+		if c <= ' ' || c >= 0x7f || strings.ContainsRune(`()<>@,;:\"/[]?={}`, c) {
+			return nil, fmt.Errorf("net/http: invalid method %q", method)
+		}
+	}
+	if ctx == nil {
+		return nil, errors.New("net/http: nil Context")
+	}
+	u, err := url.Parse(target)
+	if err != nil {
+		return nil, err
+	}
+	r := &Request{Method: method, URL: u, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: Header{}, Host: u.Host, ctx: ctx}
+	if body != nil {
+		rc, ok := body.(io.ReadCloser)
+		if !ok {
+			rc = io.NopCloser(body)
+		}
+		r.Body = rc
+		keep := func(b []byte) {
+			r.ContentLength = int64(len(b))
+			r.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b)), nil }
+			if len(b) == 0 {
+				r.Body = NoBody
+			}
+		}
+		switch b := body.(type) {
+		case *bytes.Buffer:
+			keep(b.Bytes())
+		case *bytes.Reader:
+			all, _ := io.ReadAll(b)
+			b.Seek(0, io.SeekStart)
+			keep(all)
+		case *strings.Reader:
+			all, _ := io.ReadAll(b)
+			b.Seek(0, io.SeekStart)
+			keep(all)
+		}
+	}
+	return r, nil
+}
+
+// Context returns the request's context.
+func (r *Request) Context() context.Context {
+	if r.ctx == nil {
+		return context.Background()
+	}
+	return r.ctx
+}
+
+// WithContext returns a copy with another context.
+func (r *Request) WithContext(ctx context.Context) *Request {
+	if ctx == nil {
+		panic("nil context")
+	}
+	c := *r
+	c.ctx = ctx
+	return &c
+}
+
+// Clone returns a deep copy with another context.
+func (r *Request) Clone(ctx context.Context) *Request {
+	c := r.WithContext(ctx)
+	c.URL = r.URL.Clone()
+	c.Header = r.Header.Clone()
+	c.Form = r.Form.Clone()
+	c.PostForm = r.PostForm.Clone()
+	return c
+}
+
+// ProtoAtLeast reports whether the protocol is no older.
+func (r *Request) ProtoAtLeast(major, minor int) bool {
+	return r.ProtoMajor > major || r.ProtoMajor == major && r.ProtoMinor >= minor
+}
+
+// UserAgent returns the header's field.
+func (r *Request) UserAgent() string { return r.Header.Get("User-Agent") }
+
+// Referer returns the header's field.
+func (r *Request) Referer() string { return r.Header.Get("Referer") }
+
+// AddCookie adds a cookie.
+func (r *Request) AddCookie(c *Cookie) {
+	s := c.Name + "=" + c.Value
+	if old := r.Header.Get("Cookie"); old != "" {
+		s = old + "; " + s
+	}
+	r.Header.Set("Cookie", s)
+}
+
+// Cookies returns the cookies.
+func (r *Request) Cookies() []*Cookie { return cookies(r.Header["Cookie"], false) }
+
+// CookiesNamed returns the cookies of a name.
+func (r *Request) CookiesNamed(name string) []*Cookie {
+	all := []*Cookie{}
+	for _, c := range r.Cookies() {
+		if c.Name == name {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// Cookie returns a cookie, or ErrNoCookie.
+func (r *Request) Cookie(name string) (*Cookie, error) {
+	for _, c := range r.Cookies() {
+		if c.Name == name {
+			return c, nil
+		}
+	}
+	return nil, ErrNoCookie
+}
+
+// SetBasicAuth sets name and password.
+func (r *Request) SetBasicAuth(username, password string) {
+	r.Header.Set("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(username+":"+password)))
+}
+
+// BasicAuth returns name and password.
+func (r *Request) BasicAuth() (username, password string, ok bool) {
+	auth := r.Header.Get("Authorization")
+	if len(auth) < 6 || !strings.EqualFold(auth[:6], "Basic ") {
+		return "", "", false
+	}
+	b, err := base64.StdEncoding.DecodeString(auth[6:])
+	if err != nil {
+		return "", "", false
+	}
+	return strings.Cut(string(b), ":")
+}
+
+// ParseForm fills Form and PostForm.
+func (r *Request) ParseForm() error {
+	var err error
+	if r.PostForm == nil {
+		r.PostForm = url.Values{}
+		if r.Method == MethodPost || r.Method == MethodPut || r.Method == MethodPatch {
+			if r.Body == nil {
+				err = errors.New("missing form body")
+			} else if kind, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); kind == "application/x-www-form-urlencoded" {
+				var b []byte
+				if b, err = io.ReadAll(r.Body); err == nil {
+					err = parseForm(string(b), r.PostForm)
+				}
+			}
+		}
+	}
+	if r.Form == nil {
+		r.Form = r.PostForm.Clone()
+		if r.URL != nil {
+			if e := parseForm(r.URL.RawQuery, r.Form); err == nil {
+				err = e
+			}
+		}
+	}
+	return err
+}
+
+// FormValue returns the first value of the form, or of the query.
+func (r *Request) FormValue(key string) string {
+	r.ParseForm()
+	return r.Form.Get(key)
+}
+
+// PostFormValue returns the first value of the form.
+func (r *Request) PostFormValue(key string) string {
+	r.ParseForm()
+	return r.PostForm.Get(key)
+}
+
+// PathValue returns what a wildcard of the pattern stands for.
+func (r *Request) PathValue(name string) string { return r.wild[name] }
+
+// SetPathValue sets what a wildcard stands for.
+func (r *Request) SetPathValue(name, value string) {
+	if r.wild == nil {
+		r.wild = map[string]string{}
+	}
+	r.wild[name] = value
+}
+
+// Write writes the request as HTTP has it.
+func (r *Request) Write(w io.Writer) error {
+	fmt.Fprintf(w, "%s %s HTTP/1.1\r\nHost: %s\r\n", r.Method, r.URL.RequestURI(), r.Host)
+	if r.Header.Get("User-Agent") == "" {
+		fmt.Fprint(w, "User-Agent: Go-http-client/1.1\r\n")
+	}
+	if r.ContentLength > 0 {
+		fmt.Fprintf(w, "Content-Length: %d\r\n", r.ContentLength)
+	}
+	r.Header.Write(w)
+	if _, err := fmt.Fprint(w, "\r\n"); err != nil || r.Body == nil {
+		return err
+	}
+	_, err := io.Copy(w, r.Body)
+	r.Body.Close()
+	return err
+}
+
+// ReadRequest reads a request as HTTP has it.
+func ReadRequest(b *bufio.Reader) (*Request, error) {
+	line, err := b.ReadString('\n')
+	if err != nil {
+		if err == io.EOF && line != "" {
+			err = io.ErrUnexpectedEOF
+		}
+		return nil, err
+	}
+	parts := strings.Fields(line)
+	if len(parts) != 3 {
+		return nil, fmt.Errorf("malformed HTTP request %q", strings.TrimSpace(line))
+	}
+	u, err := url.ParseRequestURI(parts[1])
+	if err != nil {
+		return nil, err
+	}
+	r := &Request{Method: parts[0], URL: u, RequestURI: parts[1], Proto: parts[2], ProtoMajor: 1, ProtoMinor: 1, Header: Header{}, Body: NoBody}
+	length := 0
+	for {
+		line, err := b.ReadString('\n')
+		if err != nil {
+			return nil, io.ErrUnexpectedEOF
+		}
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" {
+			break
+		}
+		k, v, _ := strings.Cut(line, ":")
+		r.Header.Add(k, strings.TrimSpace(v))
+	}
+	r.Host = r.Header.Get("Host")
+	r.Header.Del("Host")
+	if length, err = strconv.Atoi(r.Header.Get("Content-Length")); err == nil && length > 0 {
+		r.ContentLength = int64(length)
+		r.Body = io.NopCloser(io.LimitReader(b, int64(length)))
+	}
+	return r, nil
+}
