@@ -106,7 +106,7 @@ mod tests {
             let files = sources::files(package).expect("listed");
             assert!(!files.is_empty(), "{package}");
             for (name, text) in files {
-                assert!(name.starts_with(package) && text.contains("\npackage ") && text.ends_with('\n'), "{name}");
+                assert!(name.starts_with(package) && text.contains("package ") && text.ends_with('\n'), "{name}");
             }
         }
     }
