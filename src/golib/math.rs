@@ -82,12 +82,44 @@ pub(super) const NATIVES: Natives = &[
     ("math/bits.ReverseBytes64", bits!(u64::swap_bytes)),
     ("math/bits.TrailingZeros64", bits!(|x| u64::from(x.trailing_zeros()))),
     ("math/rand.machine", random),
+    ("math/rand.seeded", seeded),
     ("math/rand/v2.machine", random),
 ];
 
 fn random(call: &mut Call) -> Answer {
     let word = call.random();
     call.set(0, word);
+    Ok(Outcome::Done)
+}
+
+/// What Go's generator of 607 words mixes with a seed: 64-bit words, lowest byte first.
+const LAGGED: &[u8; 607 * 8] = include_bytes!("../../assets/golib/math/rand/lagged.bin");
+
+/// `func seeded(seed int64) []uint64`
+fn seeded(call: &mut Call) -> Answer {
+    const MODULUS: i64 = (1 << 31) - 1;
+    let next = |x: i64| 48271 * x % MODULUS;
+    let mut x = match call.int(0) % MODULUS {
+        0 => 89_482_311,
+        negative @ ..0 => negative + MODULUS,
+        seed => seed,
+    };
+    for _ in 0..20 {
+        x = next(x);
+    }
+    let mut words = Vec::with_capacity(607);
+    for word in LAGGED.chunks_exact(8) {
+        let mut mixed = 0;
+        for shift in [40, 20, 0] {
+            x = next(x);
+            mixed ^= x << shift;
+        }
+        words.push(mixed as u64 ^ u64::from_le_bytes(word.try_into().unwrap_or_default()));
+    }
+    let address = call.memory_mut().alloc_words(&words, false)?;
+    call.set(0, address);
+    call.set(1, 607);
+    call.set(2, 607);
     Ok(Outcome::Done)
 }
 

@@ -3,6 +3,7 @@
 //! A function without a body in the Go sources is native: its Rust body is found in [`natives`] by the name `package.Function` or
 //! `package.Type.Method`.
 
+mod flate;
 mod fmt;
 mod handle;
 mod interfaces;
@@ -63,6 +64,7 @@ pub fn natives() -> Natives {
     static ALL: OnceLock<Vec<(&str, NativeFn)>> = OnceLock::new();
     ALL.get_or_init(|| {
         let mut all = [
+            flate::NATIVES,
             fmt::NATIVES,
             handle::NATIVES,
             interfaces::NATIVES,
@@ -74,6 +76,7 @@ pub fn natives() -> Natives {
             strconv::NATIVES,
             strings::NATIVES,
             sync::NATIVES,
+            testing::NATIVES,
             time::NATIVES,
         ]
         .concat();

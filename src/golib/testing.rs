@@ -1,9 +1,43 @@
-//! Package testing: the `main` of a program that consists of tests.
+//! Package testing: the `main` of a program that consists of tests, and the call of what a fuzz test does with its seeds.
 
-use crate::code::TEST_ENTRY;
+use super::{Answer, Natives};
+use crate::code::{Kind, TEST_ENTRY, TypeIdx};
 use crate::syntax::ast::{Decl, File, FuncDecl};
 use crate::syntax::{SourceMap, Span};
 use crate::types::constant::quote;
+use crate::vm::native::{Call, Callee, Outcome, Request};
+use crate::vm::values::is_big;
+
+pub(super) const NATIVES: Natives = &[("testing.callFuzz", call_fuzz)];
+
+/// `func callFuzz(ff any, t *T, args []any) bool`: false if the function takes no such arguments.
+fn call_fuzz(call: &mut Call) -> Answer {
+    if call.nested(0).is_some() {
+        call.set_bool(0, true);
+        return Ok(Outcome::Done);
+    }
+    let program = call.program();
+    let at = (call.arg(0) as usize).saturating_sub(1);
+    let function = &program.types[at.min(program.types.len() - 1)];
+    let (closure, mut words) = (call.arg(1), vec![call.arg(2)]);
+    let args = call.memory().words(call.arg(3), 2 * call.arg(4) as usize).map(<[u64]>::to_vec).unwrap_or_default();
+    let params = function.params.get(1..).unwrap_or_default();
+    let fits = function.kind == Kind::Func && !function.variadic && params.len() * 2 == args.len();
+    let same = |(param, arg): (&TypeIdx, &[u64])| u64::from(*param) + 1 == arg[0];
+    if !fits || closure == 0 || !params.iter().zip(args.chunks(2)).all(same) {
+        call.set_bool(0, false);
+        return Ok(Outcome::Done);
+    }
+    for (param, arg) in params.iter().zip(args.chunks(2)) {
+        let ty = &program.types[usize::from(*param)];
+        if ty.words <= 1 || is_big(ty) {
+            words.push(arg[1]);
+        } else {
+            words.extend(call.memory().words(arg[1], ty.words as usize).unwrap_or_default());
+        }
+    }
+    Ok(Outcome::Call(Request { callee: Callee::Closure(closure), args: words, catch: false }))
+}
 
 /// The name of the file that [`test_main`] makes.
 pub const TEST_MAIN: &str = "_testmain.go";
@@ -24,8 +58,12 @@ pub fn test_main(files: &[File], map: &SourceMap, for_tests: bool) -> Option<Str
     if main && !for_tests {
         return None;
     }
-    let mut tests = String::new();
+    let (mut tests, mut fuzz) = (String::new(), String::new());
     if files.iter().any(|f| f.imports.iter().any(|i| &*i.path == "testing")) {
+        for (_, function) in functions().filter(|(_, f)| is_named(&f.name.name, "Fuzz")) {
+            let name = &function.name.name;
+            fuzz += &format!("{{\"{name}\", {name}}}, ");
+        }
         for (_, function) in functions().filter(|(_, f)| is_named(&f.name.name, "Test") && &*f.name.name != "TestMain")
         {
             let name = &function.name.name;
@@ -39,7 +77,7 @@ pub fn test_main(files: &[File], map: &SourceMap, for_tests: bool) -> Option<Str
             examples += &format!("{{\"{name}\", {name}, {}, {unordered}}}, ", quote(output.as_bytes()));
         }
     }
-    if tests.is_empty() && examples.is_empty() {
+    if tests.is_empty() && examples.is_empty() && fuzz.is_empty() {
         return None;
     }
     let around = if is_there("TestMain") { "TestMain" } else { "nil" };
@@ -47,7 +85,8 @@ pub fn test_main(files: &[File], map: &SourceMap, for_tests: bool) -> Option<Str
     let package = &files.first()?.package.name;
     Some(format!(
         "package {package}\n\nimport \"testing\"\n\nfunc {entry}() {{\n\
-         \ttesting.Start([]testing.InternalTest{{{tests}}}, []testing.InternalExample{{{examples}}}, {around})\n}}\n"
+         \ttesting.Start([]testing.InternalTest{{{tests}}}, []testing.InternalFuzzTarget{{{fuzz}}}, \
+         []testing.InternalExample{{{examples}}}, {around})\n}}\n"
     ))
 }
 

@@ -300,7 +300,11 @@ impl<'a> Call<'a> {
         let outer = self.frames.split_last().map_or(self.frames, |(_, outer)| outer);
         outer.iter().rev().map(move |frame| {
             let func = &program.funcs[frame.func as usize];
-            Caller { function: func.name.clone(), span: func.span_at(frame.pc.saturating_sub(1)), user: func.user }
+            // While its guards run a function stands at the end of its body.
+            let leaving = func.epilogue.is_some_and(|e| frame.pc == e || frame.pc == e + 1);
+            let end = Span::new(func.span.hi.saturating_sub(1), func.span.hi);
+            let span = if leaving { end } else { func.span_at(frame.pc.saturating_sub(1)) };
+            Caller { function: func.name.clone(), span, user: func.user }
         })
     }
 

@@ -145,10 +145,15 @@ func (f *Frames) Next() (frame Frame, more bool) {
 
 // MemStats describes the use of memory, as far as the machine keeps count.
 type MemStats struct {
-	Alloc, TotalAlloc, Sys, Lookups, Mallocs, Frees                     uint64
-	HeapAlloc, HeapSys, HeapIdle, HeapInuse, HeapReleased, HeapObjects  uint64
-	StackInuse, StackSys, NextGC, LastGC, PauseTotalNs, GCSys, OtherSys uint64
-	NumGC, NumForcedGC                                                  uint32
+	Alloc, TotalAlloc, Sys, Lookups, Mallocs, Frees                    uint64
+	HeapAlloc, HeapSys, HeapIdle, HeapInuse, HeapReleased, HeapObjects uint64
+	StackInuse, StackSys, MSpanInuse, MSpanSys, MCacheInuse, MCacheSys uint64
+	BuckHashSys, GCSys, OtherSys, NextGC, LastGC, PauseTotalNs         uint64
+	PauseNs                                                            [256]uint64
+	PauseEnd                                                           [256]uint64
+	NumGC, NumForcedGC                                                 uint32
+	GCCPUFraction                                                      float64
+	EnableGC, DebugGC                                                  bool
 }
 
 func memory() (alloc, total, mallocs, frees, collections uint64)
@@ -161,6 +166,7 @@ func ReadMemStats(m *MemStats) {
 	m.Sys, m.HeapSys = alloc, alloc
 	m.HeapObjects = mallocs - frees
 	m.NumGC = uint32(collections)
+	m.EnableGC = true
 }
 
 func decimal(n int) string {
@@ -173,3 +179,36 @@ func decimal(n int) string {
 		}
 	}
 }
+
+// A Cleanup is a function that AddCleanup has been given.
+type Cleanup struct{}
+
+// Stop cancels the call.
+func (c Cleanup) Stop() {}
+
+// AddCleanup accepts a function for when ptr is no longer reachable; it never runs, as Go allows.
+func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup { return Cleanup{} }
+
+// A Pinner pins objects; none ever moves here.
+type Pinner struct{}
+
+// Pin does nothing.
+func (p *Pinner) Pin(pointer any) {}
+
+// Unpin does nothing.
+func (p *Pinner) Unpin() {}
+
+// SetBlockProfileRate is accepted; nothing is profiled.
+func SetBlockProfileRate(rate int) {}
+
+// SetMutexProfileFraction is accepted; nothing is profiled.
+func SetMutexProfileFraction(rate int) int { return 0 }
+
+// SetCPUProfileRate is accepted; nothing is profiled.
+func SetCPUProfileRate(hz int) {}
+
+// SetDefaultGOMAXPROCS does nothing.
+func SetDefaultGOMAXPROCS() {}
+
+// Breakpoint does nothing.
+func Breakpoint() {}

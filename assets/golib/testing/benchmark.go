@@ -37,6 +37,44 @@ func (b *B) Loop() bool {
 	return b.looped
 }
 
+// ReportMetric is accepted.
+func (b *B) ReportMetric(n float64, unit string) {}
+
+// SetParallelism is accepted.
+func (b *B) SetParallelism(p int) {}
+
+// Run runs f as a benchmark of its own and reports whether it passed.
+func (b *B) Run(name string, f func(b *B)) bool {
+	sub := &B{common: common{name: b.name + "/" + name}, N: 1}
+	sub.run(f)
+	return !sub.failed
+}
+
+// A PB gives turns to the goroutines of RunParallel.
+type PB struct {
+	left int
+}
+
+// Next reports whether there is another turn.
+func (pb *PB) Next() bool {
+	pb.left--
+	return pb.left >= 0
+}
+
+// RunParallel runs body, with all turns.
+func (b *B) RunParallel(body func(*PB)) { body(&PB{b.N}) }
+
+func (b *B) run(f func(b *B)) {
+	b.start = time.Now()
+	done := make(chan bool)
+	go func() {
+		defer func() { done <- true }()
+		defer b.cleanup()
+		f(b)
+	}()
+	<-done
+}
+
 // A BenchmarkResult says what a benchmark took.
 type BenchmarkResult struct {
 	N int
@@ -51,20 +89,19 @@ func (r BenchmarkResult) NsPerOp() int64 {
 	return r.T.Nanoseconds() / int64(r.N)
 }
 
+// AllocsPerOp returns 0: it is not measured.
+func (r BenchmarkResult) AllocsPerOp() int64 { return 0 }
+
+// AllocedBytesPerOp returns 0: it is not measured.
+func (r BenchmarkResult) AllocedBytesPerOp() int64 { return 0 }
+
 // String returns the number of turns and what one took.
 func (r BenchmarkResult) String() string { return fmt.Sprintf("%8d\t%10d ns/op", r.N, r.NsPerOp()) }
 
 // Benchmark runs f once.
 func Benchmark(f func(b *B)) BenchmarkResult {
 	b := &B{N: 1}
-	b.start = time.Now()
-	done := make(chan bool)
-	go func() {
-		defer func() { done <- true }()
-		defer b.cleanup()
-		f(b)
-	}()
-	<-done
+	b.run(f)
 	return BenchmarkResult{b.N, time.Since(b.start)}
 }
 

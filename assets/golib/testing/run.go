@@ -197,6 +197,7 @@ func (c *common) tryCleanup() (panicked any) {
 // An M runs all tests and examples, for a TestMain.
 type M struct {
 	tests    []InternalTest
+	fuzz     []InternalFuzzTarget
 	examples []InternalExample
 	status   int
 }
@@ -208,6 +209,9 @@ func (m *M) Run() int {
 		for _, test := range m.tests {
 			t.Run(test.Name, test.F)
 		}
+		for _, target := range m.fuzz {
+			t.Run(target.Name, func(t *T) { target.Fn(&F{common: &t.common, t: t}) })
+		}
 	})
 	<-root.told
 	failed := root.failed
@@ -216,7 +220,7 @@ func (m *M) Run() int {
 			failed = true
 		}
 	}
-	if len(m.tests) == 0 && len(m.examples) == 0 {
+	if len(m.tests) == 0 && len(m.fuzz) == 0 && len(m.examples) == 0 {
 		fmt.Println("testing: warning: no tests to run")
 	}
 	if failed {
@@ -229,8 +233,8 @@ func (m *M) Run() int {
 }
 
 // Start is what the program made of test files calls: it runs the tests, through testMain if there is one, and ends.
-func Start(tests []InternalTest, examples []InternalExample, testMain func(*M)) {
-	m := &M{tests: tests, examples: examples}
+func Start(tests []InternalTest, fuzz []InternalFuzzTarget, examples []InternalExample, testMain func(*M)) {
+	m := &M{tests: tests, fuzz: fuzz, examples: examples}
 	if testMain != nil {
 		testMain(m)
 	} else {

@@ -1,5 +1,7 @@
 package time
 
+import "errors"
+
 // Layouts for Format and Parse.
 const (
 	Layout      = "01/02 03:04:05PM '06 -0700"
@@ -105,3 +107,37 @@ func ParseInLocation(layout, value string, loc *Location) (Time, error) {
 	}
 	return t, nil
 }
+
+// MarshalJSON returns the time in quotes, as RFC 3339 has it.
+func (t Time) MarshalJSON() ([]byte, error) {
+	return []byte(`"` + t.Format(RFC3339Nano) + `"`), nil
+}
+
+// UnmarshalJSON reads a time in quotes.
+func (t *Time) UnmarshalJSON(data []byte) error {
+	if string(data) == "null" {
+		return nil
+	}
+	if len(data) < 2 || data[0] != '"' || data[len(data)-1] != '"' {
+		return errors.New("Time.UnmarshalJSON: input is not a JSON string")
+	}
+	return t.UnmarshalText(data[1 : len(data)-1])
+}
+
+// AppendText appends the time as RFC 3339 has it.
+func (t Time) AppendText(b []byte) ([]byte, error) {
+	text, err := t.MarshalText()
+	return append(b, text...), err
+}
+
+// UnmarshalText reads a time as RFC 3339 has it.
+func (t *Time) UnmarshalText(data []byte) error {
+	x, err := Parse(RFC3339, string(data))
+	if err == nil {
+		*t = x
+	}
+	return err
+}
+
+// IsDST reports whether summer time is in force: the simulated zones have none.
+func (t Time) IsDST() bool { return false }

@@ -250,7 +250,7 @@ impl Spec {
 /// The flag `#`: always a decimal point, and `%g` keeps its trailing zeros. `text` begins with a sign.
 fn with_point(text: Vec<u8>, format: u8, precision: Option<usize>) -> Vec<u8> {
     let mut missing = match format {
-        b'g' | b'G' | b'x' | b'X' => precision.unwrap_or(6) as i64,
+        b'g' | b'G' | b'x' => precision.unwrap_or(6) as i64,
         _ => 0,
     };
     let hex = matches!(format, b'x' | b'X');

@@ -26,40 +26,60 @@ func (global) Uint64() uint64 { return machine() }
 
 func (global) Seed(seed int64) {}
 
+// A source is a lagged Fibonacci generator of 607 words: x[n] = x[n-607] + x[n-273].
 type source struct {
-	state uint64
+	words     []uint64
+	feed, tap int
 }
 
-func (s *source) Seed(seed int64) { s.state = uint64(seed) }
+// seeded returns the words that Go starts with for a seed.
+func seeded(seed int64) []uint64
+
+func (s *source) Seed(seed int64) { *s = source{seeded(seed), 607 - 273, 0} }
 
 func (s *source) Uint64() uint64 {
-	s.state += 0x9E3779B97F4A7C15
-	z := s.state
-	z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
-	z = (z ^ z>>27) * 0x94D049BB133111EB
-	return z ^ z>>31
+	s.tap--
+	if s.tap < 0 {
+		s.tap += 607
+	}
+	s.feed--
+	if s.feed < 0 {
+		s.feed += 607
+	}
+	x := s.words[s.feed] + s.words[s.tap]
+	s.words[s.feed] = x
+	return x
 }
 
-func (s *source) Int63() int64 { return int64(s.Uint64() >> 1) }
+func (s *source) Int63() int64 { return int64(s.Uint64() &^ (1 << 63)) }
 
 // NewSource returns a source with the seed.
-func NewSource(seed int64) Source { return &source{uint64(seed)} }
+func NewSource(seed int64) Source {
+	s := &source{}
+	s.Seed(seed)
+	return s
+}
 
 // A Rand draws from a source.
 type Rand struct {
-	src Source
+	src  Source
+	bits int64 // what Read has not used up, left bytes
+	left int
 }
 
 // New returns a Rand that draws from src.
-func New(src Source) *Rand { return &Rand{src} }
+func New(src Source) *Rand { return &Rand{src: src} }
 
-var std = &Rand{global{}}
+var std = &Rand{src: global{}}
 
 // Seed starts the package's functions from a seed.
 func Seed(seed int64) { std.src = NewSource(seed) }
 
 // Seed starts from a seed.
-func (r *Rand) Seed(seed int64) { r.src.Seed(seed) }
+func (r *Rand) Seed(seed int64) {
+	r.src.Seed(seed)
+	r.left = 0
+}
 
 // Int63 draws 63 bits.
 func (r *Rand) Int63() int64 { return r.src.Int63() }
@@ -68,7 +88,12 @@ func (r *Rand) Int63() int64 { return r.src.Int63() }
 func (r *Rand) Uint32() uint32 { return uint32(r.Int63() >> 31) }
 
 // Uint64 draws 64 bits.
-func (r *Rand) Uint64() uint64 { return uint64(r.Int63())>>31 | uint64(r.Int63())<<32 }
+func (r *Rand) Uint64() uint64 {
+	if s, ok := r.src.(Source64); ok {
+		return s.Uint64()
+	}
+	return uint64(r.Int63())>>31 | uint64(r.Int63())<<32
+}
 
 // Int31 draws 31 bits.
 func (r *Rand) Int31() int32 { return int32(r.Int63() >> 32) }
@@ -80,6 +105,9 @@ func (r *Rand) Int() int { return int(r.Int63()) }
 func (r *Rand) Int63n(n int64) int64 {
 	if n <= 0 {
 		panic("invalid argument to Int63n")
+	}
+	if n&(n-1) == 0 {
+		return r.Int63() & (n - 1)
 	}
 	limit := int64(1<<63-1) - int64((1<<63)%uint64(n))
 	v := r.Int63()
@@ -94,7 +122,28 @@ func (r *Rand) Int31n(n int32) int32 {
 	if n <= 0 {
 		panic("invalid argument to Int31n")
 	}
-	return int32(r.Int63n(int64(n)))
+	if n&(n-1) == 0 {
+		return r.Int31() & (n - 1)
+	}
+	limit := int32(1<<31 - 1 - (1<<31)%uint32(n))
+	v := r.Int31()
+	for v > limit {
+		v = r.Int31()
+	}
+	return v % n
+}
+
+// below is Int31n by another way, for Shuffle.
+func (r *Rand) below(n int32) int32 {
+	prod := uint64(r.Uint32()) * uint64(n)
+	if low := uint32(prod); low < uint32(n) {
+		threshold := uint32(-n) % uint32(n)
+		for low < threshold {
+			prod = uint64(r.Uint32()) * uint64(n)
+			low = uint32(prod)
+		}
+	}
+	return int32(prod >> 32)
 }
 
 // Intn draws below n.
@@ -102,14 +151,29 @@ func (r *Rand) Intn(n int) int {
 	if n <= 0 {
 		panic("invalid argument to Intn")
 	}
+	if n <= 1<<31-1 {
+		return int(r.Int31n(int32(n)))
+	}
 	return int(r.Int63n(int64(n)))
 }
 
 // Float64 draws from 0 to below 1.
-func (r *Rand) Float64() float64 { return float64(r.Int63()>>10) / (1 << 53) }
+func (r *Rand) Float64() float64 {
+	for {
+		if f := float64(r.Int63()) / (1 << 63); f < 1 {
+			return f
+		}
+	}
+}
 
 // Float32 draws from 0 to below 1.
-func (r *Rand) Float32() float32 { return float32(r.Int63()>>39) / (1 << 24) }
+func (r *Rand) Float32() float32 {
+	for {
+		if f := float32(r.Float64()); f < 1 {
+			return f
+		}
+	}
+}
 
 // NormFloat64 draws from the standard normal distribution, by the polar method.
 func (r *Rand) NormFloat64() float64 {
@@ -141,14 +205,23 @@ func (r *Rand) Shuffle(n int, swap func(i, j int)) {
 		panic("invalid argument to Shuffle")
 	}
 	for i := n - 1; i > 0; i-- {
-		swap(i, r.Intn(i+1))
+		if i > 1<<31-2 {
+			swap(i, int(r.Int63n(int64(i+1))))
+		} else {
+			swap(i, int(r.below(int32(i+1))))
+		}
 	}
 }
 
 // Read fills p.
 func (r *Rand) Read(p []byte) (n int, err error) {
 	for i := range p {
-		p[i] = byte(r.Int63() >> 7)
+		if r.left == 0 {
+			r.bits, r.left = r.Int63(), 7
+		}
+		p[i] = byte(r.bits)
+		r.bits >>= 8
+		r.left--
 	}
 	return len(p), nil
 }

@@ -1,7 +1,10 @@
 // Package debug looks at and tunes the running program.
 package debug
 
-import "runtime"
+import (
+	"runtime"
+	"time"
+)
 
 // Stack returns the trace of the calling goroutine.
 func Stack() []byte {
@@ -51,3 +54,61 @@ func SetPanicOnFault(enabled bool) bool { return true }
 
 // SetTraceback is accepted and changes nothing.
 func SetTraceback(level string) {}
+
+// BuildInfo tells what a program is built of.
+type BuildInfo struct {
+	GoVersion string
+	Path      string
+	Main      Module
+	Deps      []*Module
+	Settings  []BuildSetting
+}
+
+// A Module is a module of a program.
+type Module struct {
+	Path    string
+	Version string
+	Sum     string
+	Replace *Module
+}
+
+// A BuildSetting is a setting of a build.
+type BuildSetting struct {
+	Key, Value string
+}
+
+// ReadBuildInfo tells what the program is built of: itself.
+func ReadBuildInfo() (info *BuildInfo, ok bool) {
+	return &BuildInfo{GoVersion: runtime.Version(), Path: "main", Main: Module{Path: "main", Version: "(devel)"}}, true
+}
+
+// String returns the information as go version -m prints it.
+func (b *BuildInfo) String() string {
+	return "go\t" + b.GoVersion + "\npath\t" + b.Path + "\nmod\t" + b.Main.Path + "\t" + b.Main.Version + "\t\n"
+}
+
+// GCStats describes the collections so far.
+type GCStats struct {
+	LastGC         time.Time
+	NumGC          int64
+	PauseTotal     time.Duration
+	Pause          []time.Duration
+	PauseEnd       []time.Time
+	PauseQuantiles []time.Duration
+}
+
+// ReadGCStats fills stats; collections take no simulated time.
+func ReadGCStats(stats *GCStats) {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	stats.NumGC = int64(m.NumGC)
+}
+
+var maxThreads = 10000
+
+// SetMaxThreads remembers the setting and returns the one before.
+func SetMaxThreads(threads int) int {
+	old := maxThreads
+	maxThreads = threads
+	return old
+}

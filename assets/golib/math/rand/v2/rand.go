@@ -1,7 +1,10 @@
 // Package rand draws pseudo-random numbers; without a source of the program's own they follow from the run's seed.
 package rand
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // A Source gives random words.
 type Source interface {
@@ -28,12 +31,16 @@ func (p *PCG) Seed(seed1, seed2 uint64) { p.hi, p.lo = seed1, seed2 }
 
 // Uint64 draws a word.
 func (p *PCG) Uint64() uint64 {
-	p.lo = p.lo*0x5851F42D4C957F2D + 0x14057B7EF767814F
-	p.hi += p.lo | 1
-	z := p.hi ^ p.lo>>29
-	z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
-	z = (z ^ z>>27) * 0x94D049BB133111EB
-	return z ^ z>>31
+	// A linear congruential generator of 128 bits with the output function DXSM (O'Neill).
+	hi, lo := bits.Mul64(p.lo, 0x4385DF649FCCF645)
+	hi += p.hi*0x4385DF649FCCF645 + p.lo*0x2360ED051FC65DA4
+	lo, carry := bits.Add64(lo, 0x14057B7EF767814F, 0)
+	hi, _ = bits.Add64(hi, 0x5851F42D4C957F2D, carry)
+	p.hi, p.lo = hi, lo
+	hi ^= hi >> 32
+	hi *= 0xDA942042E4DD58B5
+	hi ^= hi >> 48
+	return hi * (lo | 1)
 }
 
 // A Rand draws from a source.
@@ -50,10 +57,10 @@ var std = &Rand{global{}}
 func (r *Rand) Uint64() uint64 { return r.src.Uint64() }
 
 // Int64 draws a number that is not negative.
-func (r *Rand) Int64() int64 { return int64(r.src.Uint64() >> 1) }
+func (r *Rand) Int64() int64 { return int64(r.src.Uint64() &^ (1 << 63)) }
 
 // Int draws a number that is not negative.
-func (r *Rand) Int() int { return int(r.src.Uint64() >> 1) }
+func (r *Rand) Int() int { return int(uint(r.src.Uint64()) << 1 >> 1) }
 
 // Uint draws a word.
 func (r *Rand) Uint() uint { return uint(r.src.Uint64()) }
@@ -69,12 +76,22 @@ func (r *Rand) Uint64N(n uint64) uint64 {
 	if n == 0 {
 		panic("invalid argument to Uint64N")
 	}
-	limit := -n % n
-	v := r.Uint64()
-	for v < limit {
-		v = r.Uint64()
+	return r.below(n)
+}
+
+// below draws from 0 to below n, which is not 0.
+func (r *Rand) below(n uint64) uint64 {
+	if n&(n-1) == 0 {
+		return r.Uint64() & (n - 1)
 	}
-	return v % n
+	hi, lo := bits.Mul64(r.Uint64(), n)
+	if lo < n {
+		threshold := -n % n
+		for lo < threshold {
+			hi, lo = bits.Mul64(r.Uint64(), n)
+		}
+	}
+	return hi
 }
 
 // Int64N draws below n.
@@ -82,7 +99,7 @@ func (r *Rand) Int64N(n int64) int64 {
 	if n <= 0 {
 		panic("invalid argument to Int64N")
 	}
-	return int64(r.Uint64N(uint64(n)))
+	return int64(r.below(uint64(n)))
 }
 
 // IntN draws below n.
@@ -90,7 +107,7 @@ func (r *Rand) IntN(n int) int {
 	if n <= 0 {
 		panic("invalid argument to IntN")
 	}
-	return int(r.Uint64N(uint64(n)))
+	return int(r.below(uint64(n)))
 }
 
 // UintN draws below n.
@@ -98,7 +115,7 @@ func (r *Rand) UintN(n uint) uint {
 	if n == 0 {
 		panic("invalid argument to UintN")
 	}
-	return uint(r.Uint64N(uint64(n)))
+	return uint(r.below(uint64(n)))
 }
 
 // Int32N draws below n.
@@ -106,7 +123,7 @@ func (r *Rand) Int32N(n int32) int32 {
 	if n <= 0 {
 		panic("invalid argument to Int32N")
 	}
-	return int32(r.Uint64N(uint64(n)))
+	return int32(r.below(uint64(n)))
 }
 
 // Uint32N draws below n.
@@ -114,14 +131,14 @@ func (r *Rand) Uint32N(n uint32) uint32 {
 	if n == 0 {
 		panic("invalid argument to Uint32N")
 	}
-	return uint32(r.Uint64N(uint64(n)))
+	return uint32(r.below(uint64(n)))
 }
 
 // Float64 draws from 0 to below 1.
-func (r *Rand) Float64() float64 { return float64(r.Uint64()>>11) / (1 << 53) }
+func (r *Rand) Float64() float64 { return float64(r.Uint64()<<11>>11) / (1 << 53) }
 
 // Float32 draws from 0 to below 1.
-func (r *Rand) Float32() float32 { return float32(r.Uint64()>>40) / (1 << 24) }
+func (r *Rand) Float32() float32 { return float32(r.Uint32()<<8>>8) / (1 << 24) }
 
 // NormFloat64 draws from the standard normal distribution, by the polar method.
 func (r *Rand) NormFloat64() float64 {
@@ -152,7 +169,7 @@ func (r *Rand) Shuffle(n int, swap func(i, j int)) {
 		panic("invalid argument to Shuffle")
 	}
 	for i := n - 1; i > 0; i-- {
-		swap(i, r.IntN(i+1))
+		swap(i, int(r.below(uint64(i+1))))
 	}
 }
 
@@ -217,5 +234,5 @@ func N[Int interface {
 	if n <= 0 {
 		panic("invalid argument to N")
 	}
-	return Int(std.Uint64N(uint64(n)))
+	return Int(std.below(uint64(n)))
 }
