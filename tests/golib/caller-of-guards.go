@@ -1,26 +1,30 @@
 package main
 
 import (
-	"log"
+	"fmt"
 	"os"
+	"runtime"
 )
 
+func where(name string) {
+	_, _, line, ok := runtime.Caller(1)
+	fmt.Println(name, line, ok)
+}
+
 func falls() {
-	defer log.Print("a")
+	defer where("falls")
 	if len(os.Args) > 5 {
 		return
 	}
 }
 
 func loops() {
-	for k := range 2 {
-		defer log.Print(k)
+	for range 2 {
+		defer where("loops")
 	}
 }
 
 func main() {
-	log.SetFlags(log.Lshortfile)
-	log.SetOutput(os.Stdout)
 	falls()
 	loops()
 }
