@@ -45,6 +45,10 @@ impl Importer for Library {
     fn is_known_unsupported(&self, path: &str) -> bool {
         unsupported::STANDARD.binary_search(&path).is_ok() && self.files(path).is_none()
     }
+
+    fn is_absent(&self, path: &str, name: &str) -> bool {
+        unsupported::absent(path).any(|n| n == name)
+    }
 }
 
 impl Library {
@@ -112,6 +116,18 @@ mod tests {
                 assert!(name.starts_with(package) && text.contains("package ") && text.ends_with('\n'), "{name}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_there_is_not_called_absent() {
+        for package in sources::packages() {
+            let texts: String = sources::files(package).expect("listed").iter().map(|f| f.1).collect();
+            for name in unsupported::absent(package) {
+                let (function, ty) = (format!("\nfunc {name}("), format!("\ntype {name} "));
+                assert!(!texts.contains(&function) && !texts.contains(&ty), "{package}.{name}");
+            }
+        }
+        assert!(unsupported::absent("os").count() > 0);
     }
 
     /// The names of the functions without a body in the Go sources.

@@ -1,4 +1,4 @@
-//! Which packages are Go's own.
+//! Which packages are Go's own, and which of their names are not supported.
 
 /// The import paths of the standard library of Go 1.27, sorted; some are served here, the others deserve a message of their own.
 pub(super) const STANDARD: &[&str] = &[
@@ -182,3 +182,12 @@ pub(super) const STANDARD: &[&str] = &[
     "uuid",
     "weak",
 ];
+
+/// A line for each package: its path, then what Go 1.27 exports and the package here does not. Written by `scripts/absent_names.go`.
+const ABSENT: &str = include_str!("../../assets/golib/absent.txt");
+
+/// What a package lacks: `Name`, `Type.Method` or `Type.Field`.
+pub(super) fn absent(path: &str) -> impl Iterator<Item = &'static str> {
+    let line = ABSENT.lines().find(|line| line.split(' ').next() == Some(path));
+    line.unwrap_or_default().split(' ').skip(1)
+}

@@ -203,6 +203,8 @@ pub trait Importer {
     fn files(&self, path: &str) -> Option<Vec<(String, &'static str)>>;
     /// Whether the package is Go's own but not supported here, which deserves a message of its own.
     fn is_known_unsupported(&self, path: &str) -> bool;
+    /// Whether the package has this name (`Name`, `Type.Method` or `Type.Field`) in Go but not here.
+    fn is_absent(&self, path: &str, name: &str) -> bool;
 }
 
 /// A package to check: its files, already parsed without errors.

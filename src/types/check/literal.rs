@@ -103,7 +103,11 @@ impl Checker<'_> {
                 let field =
                     fields.iter().position(|f| f.name == *name && (f.package.is_none() || f.package == Some(self.pkg)));
                 let Some(index) = field else {
-                    self.error(key.span, format!("unknown field {name} in struct literal of type {text}"));
+                    if self.is_absent_member(ty, name) {
+                        self.error(key.span, format!("field {name} of {text} is not supported here"));
+                    } else {
+                        self.error(key.span, format!("unknown field {name} in struct literal of type {text}"));
+                    }
                     self.expr(&elem.value, None);
                     continue;
                 };

@@ -134,6 +134,10 @@ impl Checker<'_> {
                 self.error(sel.span, format!("name {} not exported by package {path}", sel.name));
                 return self.bad(e);
             }
+            if self.importer.is_absent(&path, &sel.name) {
+                self.error(sel.span, format!("{name}.{} is not supported here", sel.name));
+                return self.bad(e);
+            }
             let other = p.scope.keys().find(|k| is_exported(k) && k.eq_ignore_ascii_case(&sel.name)).cloned();
             let hint = other.map_or(String::new(), |o| format!(" (but have {o})"));
             self.error(sel.span, format!("undefined: {name}.{}{hint}", sel.name));
@@ -151,10 +155,27 @@ impl Checker<'_> {
         Operand { mode, ty, value, expr: e }
     }
 
+    /// Whether a type of the library (or what it points to) has this field or method in Go but not here.
+    pub(super) fn is_absent_member(&self, ty: TypeId, member: &str) -> bool {
+        let base = match *self.info.types.get(ty) {
+            Type::Pointer(base) => base,
+            _ => ty,
+        };
+        let Type::Named { named, .. } = *self.info.types.get(base) else { return false };
+        let named = self.info.named(named);
+        let Some(package) = named.package else { return false };
+        let path = &self.info.packages[package.0 as usize].path;
+        self.importer.is_absent(path, &format!("{}.{member}", named.name))
+    }
+
     fn no_such(&mut self, e: &Expr, x: &Operand, sel: &Ident, why: Missing) {
         let text = expr_string(e);
         if why == Missing::Ambiguous {
             self.error(sel.span, format!("ambiguous selector {text}"));
+            return;
+        }
+        if self.is_absent_member(x.ty, &sel.name) {
+            self.error(sel.span, format!("{text} is not supported here"));
             return;
         }
         let described = match self.info.types.under(x.ty) {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"internal/handle"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -265,6 +266,7 @@ func (db *DB) QueryRowContext(ctx context.Context, query string, args ...any) *R
 // Rows are the answer to a query; they must be closed.
 type Rows struct {
 	handle  int
+	query   string
 	at, n   int
 	closed  bool
 	err     error
@@ -277,7 +279,7 @@ func newRows(query string, n int, release func()) (*Rows, error) {
 		release()
 		return nil, errors.New("too many open files")
 	}
-	return &Rows{handle: id, n: n, release: release}, nil
+	return &Rows{handle: id, query: query, n: n, release: release}, nil
 }
 
 // Next goes to the next row; at the end it closes the rows.
@@ -309,6 +311,27 @@ func (rs *Rows) Close() error {
 		}
 	}
 	return nil
+}
+
+// Columns returns the names that stand between SELECT and FROM; column1 and so on where that is not clear.
+func (rs *Rows) Columns() ([]string, error) {
+	if rs.closed {
+		return nil, errors.New("sql: Rows are closed")
+	}
+	lower := strings.ToLower(rs.query)
+	from, to := strings.Index(lower, "select "), strings.Index(lower, " from ")
+	if from < 0 || to < from+7 || strings.ContainsAny(rs.query[from:to], "*(") {
+		return []string{"column1"}, nil
+	}
+	names := strings.Split(rs.query[from+7:to], ",")
+	for i, name := range names {
+		words := strings.Fields(name)
+		if len(words) > 0 {
+			last := words[len(words)-1]
+			names[i] = last[strings.LastIndexByte(last, '.')+1:]
+		}
+	}
+	return names, nil
 }
 
 // Scan stores made-up columns: the row's number where a number is asked for.
@@ -352,15 +375,17 @@ func column(dest any, n int) bool {
 		*d = true
 	case *time.Time:
 		*d = time.Now()
+	case *RawBytes:
+		*d = RawBytes(text)
 	case *NullString:
 		*d = NullString{text, true}
-	case *NullInt64:
-		*d = NullInt64{int64(n), true}
-	case *NullFloat64:
-		*d = NullFloat64{float64(n), true}
+	case *Null[string]:
+		*d = Null[string]{text, true}
+	case *NullTime:
+		*d = NullTime{time.Now(), true}
 	case *NullBool:
 		*d = NullBool{true, true}
-	case interface{ Scan(src any) error }:
+	case Scanner:
 		return d.Scan(int64(n)) == nil
 	default:
 		return false
@@ -387,28 +412,4 @@ func (r *Row) Scan(dest ...any) error {
 		return ErrNoRows
 	}
 	return r.rows.Scan(dest...)
-}
-
-// A NullString may be absent.
-type NullString struct {
-	String string
-	Valid  bool
-}
-
-// A NullInt64 may be absent.
-type NullInt64 struct {
-	Int64 int64
-	Valid bool
-}
-
-// A NullFloat64 may be absent.
-type NullFloat64 struct {
-	Float64 float64
-	Valid   bool
-}
-
-// A NullBool may be absent.
-type NullBool struct {
-	Bool  bool
-	Valid bool
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"internal/handle"
+	"strconv"
 )
 
 // An IsolationLevel says how transactions see each other.
@@ -60,7 +61,9 @@ func (tx *Tx) end() error {
 	}
 	tx.done = true
 	handle.Close(tx.handle)
-	tx.db.give(tx.c)
+	if tx.c != nil {
+		tx.db.give(tx.c)
+	}
 	return nil
 }
 
@@ -117,6 +120,7 @@ func (tx *Tx) QueryRowContext(ctx context.Context, query string, args ...any) *R
 // A Stmt is a prepared statement; it must be closed.
 type Stmt struct {
 	db     *DB
+	tx     *Tx
 	query  string
 	handle int
 	closed bool
@@ -144,24 +148,41 @@ func (db *DB) PrepareContext(ctx context.Context, query string) (*Stmt, error) {
 var errStmtClosed = errors.New("sql: statement is closed")
 
 // Exec pretends to change a row.
-func (s *Stmt) Exec(args ...any) (Result, error) {
-	if s.closed {
+func (s *Stmt) Exec(args ...any) (Result, error) { return s.ExecContext(context.Background(), args...) }
+
+// ExecContext pretends to change a row.
+func (s *Stmt) ExecContext(ctx context.Context, args ...any) (Result, error) {
+	switch {
+	case s.closed:
 		return nil, errStmtClosed
+	case s.tx != nil:
+		return s.tx.ExecContext(ctx, s.query, args...)
 	}
-	return s.db.Exec(s.query, args...)
+	return s.db.ExecContext(ctx, s.query, args...)
 }
 
 // Query answers with three made-up rows.
 func (s *Stmt) Query(args ...any) (*Rows, error) {
-	if s.closed {
+	return s.QueryContext(context.Background(), args...)
+}
+
+// QueryContext answers with three made-up rows.
+func (s *Stmt) QueryContext(ctx context.Context, args ...any) (*Rows, error) {
+	switch {
+	case s.closed:
 		return nil, errStmtClosed
+	case s.tx != nil:
+		return s.tx.QueryContext(ctx, s.query, args...)
 	}
-	return s.db.Query(s.query, args...)
+	return s.db.QueryContext(ctx, s.query, args...)
 }
 
 // QueryRow answers with one made-up row.
-func (s *Stmt) QueryRow(args ...any) *Row {
-	rows, err := s.Query(args...)
+func (s *Stmt) QueryRow(args ...any) *Row { return s.QueryRowContext(context.Background(), args...) }
+
+// QueryRowContext answers with one made-up row.
+func (s *Stmt) QueryRowContext(ctx context.Context, args ...any) *Row {
+	rows, err := s.QueryContext(ctx, args...)
 	return &Row{rows, err}
 }
 
@@ -222,4 +243,71 @@ func (c *Conn) QueryContext(ctx context.Context, query string, args ...any) (*Ro
 		return nil, err
 	}
 	return newRows(query, 3, func() {})
+}
+
+var levelNames = [...]string{"Default", "Read Uncommitted", "Read Committed", "Write Committed", "Repeatable Read", "Snapshot", "Serializable",
+	"Linearizable"}
+
+// String returns the level's name.
+func (i IsolationLevel) String() string {
+	if 0 <= i && int(i) < len(levelNames) {
+		return levelNames[i]
+	}
+	return "IsolationLevel(" + strconv.Itoa(int(i)) + ")"
+}
+
+// Prepare prepares a statement for the transaction.
+func (tx *Tx) Prepare(query string) (*Stmt, error) {
+	return tx.PrepareContext(context.Background(), query)
+}
+
+// PrepareContext prepares a statement for the transaction.
+func (tx *Tx) PrepareContext(ctx context.Context, query string) (*Stmt, error) {
+	if tx.done {
+		return nil, ErrTxDone
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	id, ok := handle.Open("statement", query)
+	if !ok {
+		return nil, errors.New("too many open files")
+	}
+	return &Stmt{db: tx.db, tx: tx, query: query, handle: id}, nil
+}
+
+// Stmt returns a statement for the transaction.
+func (tx *Tx) Stmt(stmt *Stmt) *Stmt {
+	return &Stmt{db: tx.db, tx: tx, query: stmt.query, closed: stmt.closed}
+}
+
+// StmtContext returns a statement for the transaction.
+func (tx *Tx) StmtContext(ctx context.Context, stmt *Stmt) *Stmt { return tx.Stmt(stmt) }
+
+// BeginTx starts a transaction on the connection.
+func (c *Conn) BeginTx(ctx context.Context, opts *TxOptions) (*Tx, error) {
+	if err := c.PingContext(ctx); err != nil {
+		return nil, err
+	}
+	id, ok := handle.Open("transaction", c.db.name)
+	if !ok {
+		return nil, errors.New("too many open files")
+	}
+	tx := &Tx{db: c.db, handle: id}
+	context.AfterFunc(ctx, func() { tx.end() })
+	return tx, nil
+}
+
+// QueryRowContext answers with one made-up row.
+func (c *Conn) QueryRowContext(ctx context.Context, query string, args ...any) *Row {
+	rows, err := c.QueryContext(ctx, query, args...)
+	return &Row{rows, err}
+}
+
+// PrepareContext prepares a statement.
+func (c *Conn) PrepareContext(ctx context.Context, query string) (*Stmt, error) {
+	if err := c.PingContext(ctx); err != nil {
+		return nil, err
+	}
+	return c.db.PrepareContext(ctx, query)
 }
