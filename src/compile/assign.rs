@@ -9,6 +9,11 @@ use crate::types::*;
 
 impl Gen<'_> {
     pub(super) fn assign(&mut self, lhs: &[Expr], rhs: &[Expr], span: Span) {
+        let types: Vec<TypeId> = lhs.iter().map(|l| self.target_type(l)).collect();
+        self.in_order(lhs, rhs, &types, |g| g.assign_here(lhs, rhs, span));
+    }
+
+    fn assign_here(&mut self, lhs: &[Expr], rhs: &[Expr], span: Span) {
         if let ([l], [r]) = (lhs, rhs) {
             return self.assign_one(l, r, span);
         }
@@ -138,26 +143,15 @@ impl Gen<'_> {
     }
 
     pub(super) fn assign_op(&mut self, span: Span, l: &Expr, op: BinaryOp, r: &Expr) {
+        self.in_order_of(&[l, r], &[], |g| g.assign_op_here(span, l, op, r));
+    }
+
+    fn assign_op_here(&mut self, span: Span, l: &Expr, op: BinaryOp, r: &Expr) {
         let ty = self.ty(l);
         let place = self.place(l);
         if let Place::Reg(reg) = place {
             self.in_place(span, op, ty, reg, reg, r);
             return;
-        }
-        // Read after the right-hand side's calls? gc loads the target last where the right side has calls, else first; either is within the
-        // specification. The operands of the target are evaluated already.
-        if has_call(r) {
-            let value =
-                if matches!(op, BinaryOp::Shl | BinaryOp::Shr) { None } else { Some(self.expr_as(r, ty, None)) };
-            if let Some(b) = value {
-                self.b.set_span(span);
-                let a = self.load_place(&place, ty, None);
-                let n = self.flat(ty);
-                let out = self.b.alloc(n);
-                self.operate(op, ty, out, a, b);
-                self.store_place(&place, ty, out);
-                return;
-            }
         }
         self.b.set_span(span);
         let a = self.load_place(&place, ty, None);
@@ -206,10 +200,4 @@ impl Gen<'_> {
             self.store_place(&place, ty, out);
         }
     }
-}
-
-fn has_call(e: &Expr) -> bool {
-    let mut found = false;
-    super::walk::expr(e, &mut |x| found |= matches!(x.kind, ExprKind::Call { .. }), &mut |_| {});
-    found
 }

@@ -57,6 +57,10 @@ impl Gen<'_> {
 
     /// Compiles a call of any kind; returns the window's start.
     pub(super) fn call(&mut self, e: &Expr, fun: &Expr, args: &[Expr], spread: bool, how: How, at_span: Span) -> Reg {
+        self.unsettled(|g| g.in_order_inside(e, |g| g.call_here(e, fun, args, spread, how, at_span)))
+    }
+
+    fn call_here(&mut self, e: &Expr, fun: &Expr, args: &[Expr], spread: bool, how: How, at_span: Span) -> Reg {
         let fun_ty = self.ty(fun);
         let core = self.c.info.types.core_type(fun_ty).unwrap_or(fun_ty);
         let Type::Func(sig) = self.c.info.types.get(core).clone() else { return 0 };
@@ -132,11 +136,15 @@ impl Gen<'_> {
         if let Some((object, name)) = self.function_name(inner) {
             return Callee::Static { f: self.function_index(object, name), receiver: None };
         }
-        if let ExprKind::Selector { x, .. } = &inner.kind
-            && let Some(selection) = self.c.info.selections.get(&inner.id).cloned()
+        if let Some(method) = self.method_named(inner)
+            && let ExprKind::Selector { x, sel } = &method.kind
+            && let Some(selection) = self.c.info.selections.get(&method.id).cloned()
         {
             match &selection.kind {
-                SelectionKind::Method { object } => return self.method_callee(inner, x, &selection.path, *object),
+                SelectionKind::Method { object } => {
+                    let own = self.own_arguments(sel);
+                    return self.method_callee(inner, x, &selection.path, *object, &own);
+                }
                 SelectionKind::InterfaceMethod { name, package } => {
                     return self.interface_callee(inner, x, &selection.path, name, *package);
                 }
@@ -153,11 +161,35 @@ impl Gen<'_> {
         Callee::Closure(clo)
     }
 
+    /// The selector of a method, with or without type arguments of its own after it.
+    pub(super) fn method_named<'e>(&self, e: &'e Expr) -> Option<&'e Expr> {
+        match &e.kind {
+            ExprKind::Paren(x) => self.method_named(x),
+            ExprKind::Index { x, .. } => {
+                let inner = self.method_named(x)?;
+                let selection = self.c.info.selections.get(&inner.id)?;
+                let kind = match &selection.kind {
+                    SelectionKind::MethodExpr(kind) => kind,
+                    kind => kind,
+                };
+                matches!(kind, SelectionKind::Method { object } if self.c.has_type_params(*object)).then_some(inner)
+            }
+            ExprKind::Selector { .. } => self.c.info.selections.contains_key(&e.id).then_some(e),
+            _ => None,
+        }
+    }
+
+    /// The type arguments of a generic method (Go 1.27), besides those of its receiver.
+    pub(super) fn own_arguments(&mut self, sel: &Ident) -> Vec<TypeId> {
+        let args = self.c.info.instances.get(&sel.id).cloned().unwrap_or_default();
+        args.into_iter().map(|t| self.subst(t)).collect()
+    }
+
     /// A declared method: its receiver evaluated as the method wants it (value or pointer).
-    fn method_callee(&mut self, e: &Expr, x: &Expr, path: &[usize], object: ObjectId) -> Callee {
+    fn method_callee(&mut self, e: &Expr, x: &Expr, path: &[usize], object: ObjectId, own: &[TypeId]) -> Callee {
         let (place, ty) = self.receiver_place(e, x, path);
         let (receiver, wanted) = self.adjust_receiver(place, ty, object);
-        let (f, _) = self.method_instance(object, ty);
+        let (f, _) = self.method_instance(object, ty, own);
         Callee::Static { f, receiver: Some((receiver, wanted)) }
     }
 
@@ -204,9 +236,9 @@ impl Gen<'_> {
     }
 
     /// The instance of a method for a receiver of type `ty` (or a pointer to it).
-    pub(super) fn method_instance(&mut self, object: ObjectId, ty: TypeId) -> (u32, Vec<TypeId>) {
+    pub(super) fn method_instance(&mut self, object: ObjectId, ty: TypeId, own: &[TypeId]) -> (u32, Vec<TypeId>) {
         let map = self.c.info.receiver_map(object, ty);
-        let args: Vec<TypeId> = map.into_iter().map(|(_, t)| t).collect();
+        let args: Vec<TypeId> = map.into_iter().map(|(_, t)| t).chain(own.iter().copied()).collect();
         (self.c.func(FuncKey::Declared(object, args.clone())), args)
     }
 
@@ -241,7 +273,7 @@ impl Gen<'_> {
         match found.found {
             Found::Method { object, .. } => {
                 let (r, wanted) = self.adjust_receiver(place, ty, object);
-                let (f, _) = self.method_instance(object, ty);
+                let (f, _) = self.method_instance(object, ty, &[]);
                 Callee::Static { f, receiver: Some((r, wanted)) }
             }
             _ => {

@@ -135,10 +135,11 @@ impl Gen<'_> {
     pub(super) fn method_value(&mut self, e: &Expr, selection: &Selection, dst: Option<Reg>) -> Reg {
         let ExprKind::Selector { x, sel } = &e.kind else { return 0 };
         let package = if crate::types::is_exported(&sel.name) { None } else { self.package_of(&selection.kind) };
+        let own = self.own_arguments(sel);
         if let SelectionKind::MethodExpr(inner) = &selection.kind {
             let package = if crate::types::is_exported(&sel.name) { None } else { self.package_of(inner) };
             let ty = self.ty(x);
-            let f = self.c.func(FuncKey::MethodExpr(ty, sel.name.clone(), package));
+            let f = self.c.func(FuncKey::MethodExpr(ty, sel.name.clone(), package, own));
             let dst = dst.unwrap_or_else(|| self.b.alloc(1));
             self.b.emit(Op::Func { dst, f });
             return dst;
@@ -159,7 +160,7 @@ impl Gen<'_> {
                 (r, ty)
             }
         };
-        let f = self.c.func(FuncKey::Bound(wanted, sel.name.clone(), package));
+        let f = self.c.func(FuncKey::Bound(wanted, sel.name.clone(), package, own));
         let n = self.flat(wanted);
         let at = self.b.alloc(1 + n);
         self.word(at, f.into());

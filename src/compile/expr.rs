@@ -62,8 +62,22 @@ impl Gen<'_> {
     }
 
     pub(super) fn expr(&mut self, e: &Expr, dst: Option<Reg>) -> Reg {
+        if let Some(r) = self.ready(e) {
+            let Some(dst) = dst else { return r };
+            let ty = self.ty(e);
+            let n = self.flat(ty);
+            self.b.mov(dst, r, n);
+            return dst;
+        }
         let outer = self.b.span();
-        let result = self.expr_here(e, dst);
+        let result = match &e.kind {
+            // A call puts its own operands in order.
+            ExprKind::Call { fun, .. } if self.mode(fun) == Mode::Value => self.expr_here(e, dst),
+            ExprKind::Call { .. } | ExprKind::Slice { .. } | ExprKind::Unary { op: UnaryOp::Recv, .. } => {
+                self.unsettled(|g| g.in_order_inside(e, |g| g.expr_here(e, dst)))
+            }
+            _ => self.in_order_inside(e, |g| g.expr_here(e, dst)),
+        };
         self.b.set_span(outer);
         result
     }
@@ -86,6 +100,11 @@ impl Gen<'_> {
                     && self.function_name(e).is_some()
                 {
                     return self.function_value(e, dst);
+                }
+                if let Some(method) = self.method_named(e)
+                    && let Some(selection) = self.c.info.selections.get(&method.id).cloned()
+                {
+                    return self.method_value(method, &selection, dst);
                 }
                 self.index(e, dst)
             }
@@ -292,6 +311,12 @@ impl Gen<'_> {
             }
             return;
         }
+        if self.ready(e).is_some() {
+            // Computed ahead.
+            let a = self.expr(e, None);
+            self.b.jump(if when { Op::JmpIf { a, off: 0 } } else { Op::JmpIfNot { a, off: 0 } }, label);
+            return;
+        }
         match &e.kind {
             ExprKind::Paren(x) => return self.jump_if(x, label, when),
             ExprKind::Unary { op: UnaryOp::Not, x } => return self.jump_if(x, label, !when),
@@ -309,7 +334,9 @@ impl Gen<'_> {
                 }
                 return;
             }
-            ExprKind::Binary { op, x, y, .. } if self.compare_and_jump(e, *op, x, y, label, when) => {
+            ExprKind::Binary { op, x, y, .. }
+                if self.in_order_inside(e, |g| g.compare_and_jump(e, *op, x, y, label, when)) =>
+            {
                 return;
             }
             _ => {}

@@ -108,6 +108,8 @@ pub(super) struct Gen<'c> {
     pub result_objects: Vec<(ObjectId, TypeId)>,
     /// This function's index.
     pub index: u32,
+    /// Order of evaluation in the statement being compiled.
+    pub order: super::order::Order,
 }
 
 impl<'c> Gen<'c> {
@@ -143,6 +145,7 @@ impl<'c> Gen<'c> {
             state: None,
             result_objects: Vec::new(),
             index: 0,
+            order: Default::default(),
         }
     }
 

@@ -69,7 +69,7 @@ impl Compiler {
     }
 
     /// Size and alignment that gc gives a type, in bytes.
-    fn go_size(&mut self, ty: TypeId) -> (u64, u64) {
+    pub(super) fn go_size(&mut self, ty: TypeId) -> (u64, u64) {
         match self.info.types.under(ty) {
             Type::Basic(b) => match b {
                 Basic::Bool | Basic::Int8 | Basic::Uint8 => (1, 1),

@@ -75,8 +75,7 @@ impl Gen<'_> {
                 for elem in elems {
                     let mark = self.b.mark();
                     let Some(k) = &elem.key else { continue };
-                    let k = self.expr_as(k, key, None);
-                    let v = self.expr_as(&elem.value, value, None);
+                    let (k, v) = self.entry(k, key, &elem.value, value);
                     self.b.emit(Op::MapSet { m, key: k, src: v });
                     self.b.emit(Op::Arg32 { a: 0, k: map.into() });
                     self.b.release(mark);
@@ -96,6 +95,11 @@ impl Gen<'_> {
                 out
             }
         }
+    }
+
+    /// Key and value of a map literal's entry.
+    fn entry(&mut self, k: &Expr, key: TypeId, v: &Expr, value: TypeId) -> (Reg, Reg) {
+        self.in_order_of(&[k, v], &[key, value], |g| (g.expr_as(k, key, None), g.expr_as(v, value, None)))
     }
 
     /// Builds a literal of type `ty` in a fresh block, whose address goes to `a`.

@@ -74,6 +74,8 @@ impl Compiler {
         let sig = self.info.method_type(&found.found);
         match found.found {
             Found::Field(_) => None,
+            // A generic method is in no interface.
+            Found::Method { object, .. } if self.has_type_params(object) => None,
             Found::Method { object, .. } => {
                 let pointer = self.info.has_pointer_receiver(object);
                 if pointer && !found.indirect {
@@ -98,9 +100,26 @@ impl Compiler {
         g
     }
 
-    fn method_signature(&mut self, ty: TypeId, name: &Name, package: Option<PackageId>) -> Option<Signature> {
+    /// Whether a method has type parameters of its own (Go 1.27).
+    pub(super) fn has_type_params(&self, object: ObjectId) -> bool {
+        matches!(&self.info.object(object).kind, ObjectKind::Func { type_params, .. } if !type_params.is_empty())
+    }
+
+    fn method_signature(
+        &mut self,
+        ty: TypeId,
+        name: &Name,
+        package: Option<PackageId>,
+        own: &[TypeId],
+    ) -> Option<Signature> {
         let found = self.info.lookup(ty, name, package).ok()?;
-        let sig = self.info.method_type(&found.found);
+        let mut sig = self.info.method_type(&found.found);
+        if let Found::Method { object, .. } = found.found
+            && let ObjectKind::Func { type_params, .. } = &self.info.object(object).kind
+        {
+            let map: Vec<_> = type_params.iter().copied().zip(own.iter().copied()).collect();
+            sig = self.info.types.subst(sig, &map);
+        }
         match self.info.types.get(sig) {
             Type::Func(s) => Some(s.clone()),
             _ => None,
@@ -109,7 +128,7 @@ impl Compiler {
 
     /// A method table's entry for a promoted method, or a value method called through a pointer: the receiver stands in the receiver words.
     pub(super) fn promoted(&mut self, ty: TypeId, name: &Name, package: Option<PackageId>) -> Func {
-        let Some(sig) = self.method_signature(ty, name, package) else { return Func::default() };
+        let Some(sig) = self.method_signature(ty, name, package, &[]) else { return Func::default() };
         let words = self.flat(ty);
         let text = self.info.runtime_type_string(ty);
         let mut g = self.adapter(format!("{text}.{name}"));
@@ -121,8 +140,8 @@ impl Compiler {
     }
 
     /// A bound method: the receiver is in the closure object.
-    pub(super) fn bound(&mut self, ty: TypeId, name: &Name, package: Option<PackageId>) -> Func {
-        let Some(sig) = self.method_signature(ty, name, package) else { return Func::default() };
+    pub(super) fn bound(&mut self, ty: TypeId, name: &Name, package: Option<PackageId>, own: &[TypeId]) -> Func {
+        let Some(sig) = self.method_signature(ty, name, package, own) else { return Func::default() };
         let text = self.info.runtime_type_string(ty);
         let mut g = self.adapter(format!("{text}.{name}-fm"));
         g.start(&sig.results, &sig.params, 0);
@@ -133,27 +152,27 @@ impl Compiler {
         for i in 0..n as u16 {
             g.b.emit(Op::Load { dst: receiver + i, a: env, off: 1 + i });
         }
-        g.forward(Place::Reg(receiver), ty, name, package, &sig);
+        g.forward_from(Place::Reg(receiver), ty, (name, package, own), &sig, 0);
         g.finish(Span::NONE)
     }
 
     /// `T.Method`: the receiver is the first parameter.
-    pub(super) fn method_expr(&mut self, ty: TypeId, name: &Name, package: Option<PackageId>) -> Func {
-        let Some(sig) = self.method_signature(ty, name, package) else { return Func::default() };
+    pub(super) fn method_expr(&mut self, ty: TypeId, name: &Name, package: Option<PackageId>, own: &[TypeId]) -> Func {
+        let Some(sig) = self.method_signature(ty, name, package, own) else { return Func::default() };
         let text = self.info.runtime_type_string(ty);
         let mut g = self.adapter(format!("{text}.{name}"));
         let mut params = vec![ty];
         params.extend(&sig.params);
         g.start(&sig.results, &params, 0);
         let receiver = g.result_words as Reg;
-        g.forward_from(Place::Reg(receiver), ty, name, package, &sig, 1);
+        g.forward_from(Place::Reg(receiver), ty, (name, package, own), &sig, 1);
         g.finish(Span::NONE)
     }
 }
 
 impl Gen<'_> {
     fn forward(&mut self, place: Place, ty: TypeId, name: &Name, package: Option<PackageId>, sig: &Signature) {
-        self.forward_from(place, ty, name, package, sig, 0);
+        self.forward_from(place, ty, (name, package, &[]), sig, 0);
     }
 
     /// Calls the method with this function's own parameters (the first `skip` of them left out) and returns its results.
@@ -161,8 +180,7 @@ impl Gen<'_> {
         &mut self,
         place: Place,
         ty: TypeId,
-        name: &Name,
-        package: Option<PackageId>,
+        (name, package, own): (&Name, Option<PackageId>, &[TypeId]),
         sig: &Signature,
         skip: usize,
     ) {
@@ -173,7 +191,7 @@ impl Gen<'_> {
         match found.found {
             Found::Method { object, .. } => {
                 let (receiver, wanted) = self.adjust_receiver(place, at_ty, object);
-                let (f, _) = self.method_instance(object, at_ty);
+                let (f, _) = self.method_instance(object, at_ty, own);
                 let n = self.flat(wanted);
                 let at = self.b.alloc(results + params + n + 1);
                 self.b.mov(at + results as u16, (results + skipped) as Reg, params);

@@ -19,6 +19,7 @@ mod literal;
 mod loops;
 mod methods;
 mod ops;
+mod order;
 mod place;
 mod range_func;
 mod select;
@@ -47,10 +48,10 @@ enum FuncKey {
     Declared(ObjectId, Vec<TypeId>),
     /// The method `1` as the method table of type `0` wants it: promoted, or called through a pointer.
     Promoted(TypeId, Name, Option<PackageId>),
-    /// `x.Method` as a function value: the receiver is in the closure.
-    Bound(TypeId, Name, Option<PackageId>),
-    /// `T.Method`.
-    MethodExpr(TypeId, Name, Option<PackageId>),
+    /// `x.Method` as a function value: the receiver is in the closure. With the type arguments of a generic method.
+    Bound(TypeId, Name, Option<PackageId>, Vec<TypeId>),
+    /// `T.Method`, likewise.
+    MethodExpr(TypeId, Name, Option<PackageId>, Vec<TypeId>),
     /// A built-in as a function, for `defer` and `go`.
     Builtin(crate::types::Builtin, Vec<TypeId>, Boxing),
 }
@@ -294,8 +295,8 @@ impl Compiler {
                 let func = match key {
                     FuncKey::Declared(object, args) => self.declared(index, object, args),
                     FuncKey::Promoted(ty, name, package) => self.promoted(ty, &name, package),
-                    FuncKey::Bound(ty, name, package) => self.bound(ty, &name, package),
-                    FuncKey::MethodExpr(ty, name, package) => self.method_expr(ty, &name, package),
+                    FuncKey::Bound(ty, name, package, own) => self.bound(ty, &name, package, &own),
+                    FuncKey::MethodExpr(ty, name, package, own) => self.method_expr(ty, &name, package, &own),
                     FuncKey::Builtin(b, types, boxing) => self.builtin_wrapper(b, &types, boxing),
                 };
                 self.program.funcs[index as usize] = func;

@@ -37,14 +37,14 @@ impl Gen<'_> {
                 // The target may be read by the operands.
                 let out = self.b.alloc(1);
                 let end = self.b.label();
-                self.expr(x, Some(out));
+                self.unsettled(|g| g.expr(x, Some(out)));
                 let jump = if op == BinaryOp::LogicalAnd {
                     Op::JmpIfNot { a: out, off: 0 }
                 } else {
                     Op::JmpIf { a: out, off: 0 }
                 };
                 self.b.jump(jump, end);
-                self.expr(y, Some(out));
+                self.unsettled(|g| g.expr(y, Some(out)));
                 self.b.place(end);
                 if let Some(dst) = dst {
                     self.b.mov(dst, out, 1);

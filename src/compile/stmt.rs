@@ -54,8 +54,8 @@ impl Gen<'_> {
                 self.moment(stmt.span);
                 let ct = self.ty(chan);
                 let elem = self.chan_elem(ct);
-                let ch = self.expr(chan, None);
-                let src = self.expr_as(value, elem, None);
+                let (ch, src) = self
+                    .in_order_of(&[chan, value], &[ct, elem], |g| (g.expr(chan, None), g.expr_as(value, elem, None)));
                 self.b.set_span(stmt.span);
                 let ty = self.c.rtype(elem);
                 self.b.emit(Op::Send { ch, src, ty });
@@ -302,13 +302,17 @@ impl Gen<'_> {
                 }
             }
         } else if !values.is_empty() {
-            let mut regs = Vec::new();
-            for (value, (ty, _)) in values.iter().zip(&slots) {
-                let n = self.flat(*ty);
-                let r = self.b.alloc(n);
-                self.expr_as(value, *ty, Some(r));
-                regs.push(r);
-            }
+            let types: Vec<TypeId> = slots.iter().map(|s| s.0).collect();
+            let regs = self.in_order(&[], values, &types, |g| {
+                let mut regs = Vec::new();
+                for (value, ty) in values.iter().zip(&types) {
+                    let n = g.flat(*ty);
+                    let r = g.b.alloc(n);
+                    g.expr_as(value, *ty, Some(r));
+                    regs.push(r);
+                }
+                regs
+            });
             for (r, (ty, place)) in regs.into_iter().zip(&slots) {
                 self.store_place(place, *ty, r);
             }
@@ -442,11 +446,13 @@ impl Gen<'_> {
         if values.is_empty() {
             self.b.zero(at, total);
         } else if values.len() == types.len() {
-            for ((value, ty), r) in values.iter().zip(&types).zip(&regs) {
-                let mark = self.b.mark();
-                self.expr_as(value, *ty, Some(*r));
-                self.b.release(mark);
-            }
+            self.in_order(&[], values, &types, |g| {
+                for ((value, ty), r) in values.iter().zip(&types).zip(&regs) {
+                    let mark = g.b.mark();
+                    g.expr_as(value, *ty, Some(*r));
+                    g.b.release(mark);
+                }
+            });
         } else {
             self.spread_value(&values[0], &types, &regs, span);
         }

@@ -195,7 +195,7 @@ impl<'a> Data<'a> {
             Op::SliceToArray { dst, s, n } => {
                 let (address, len) = self.pair(s);
                 if len < u64::from(n) {
-                    return Err(trap::runtime(format!(
+                    return Err(trap::bounds(format!(
                         "cannot convert slice with length {len} to array or pointer to array with length {n}"
                     )));
                 }

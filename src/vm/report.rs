@@ -137,6 +137,8 @@ impl Machine {
         };
         let Ok(ty) = ifaces::dynamic(&self.program, b.value.0) else { return true };
         match (a.boxing, b.boxing) {
+            // It has no size: all of them are at one address.
+            _ if ty.name.ends_with("runtime.PanicNilError") => true,
             // Zero words, and pointers and the like, need no box.
             _ if ty.words == 0 || is_reference(ty.kind) => a.value == b.value,
             (Boxing::Constant, Boxing::Fresh) | (Boxing::Fresh, Boxing::Constant) => false,
@@ -181,7 +183,7 @@ impl Machine {
     /// Nobody can run, and nobody will.
     pub(super) fn deadlock(&mut self) {
         let main_gone = !self.goroutines.contains_key(&1);
-        let what = if main_gone {
+        let what = if main_gone && self.goroutines.is_empty() {
             "no goroutines (main called runtime.Goexit) - deadlock!"
         } else {
             "all goroutines are asleep - deadlock!"

@@ -78,7 +78,13 @@ func (wg *WaitGroup) Wait()
 func (wg *WaitGroup) Go(f func()) {
 	wg.Add(1)
 	go func() {
-		defer wg.Done()
+		defer func() {
+			if r := recover(); r != nil {
+				// The program ends; nobody who waits shall go on meanwhile.
+				panic(r)
+			}
+			wg.Done()
+		}()
 		f()
 	}()
 }
