@@ -1,4 +1,5 @@
 // Methods with type parameters of their own: calls, method values, method expressions, guards.
+// Needs Go 1.27.
 package main
 
 import "fmt"
