@@ -82,6 +82,9 @@ pub struct LessonArgs {
     /// Start at its K-th scene
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
     pub step: Option<u32>,
+    /// Plain form: ask, and read answers from standard input even if it is no terminal
+    #[arg(long)]
+    pub ask: bool,
 }
 
 /// The Go files of one program.

@@ -3,8 +3,12 @@
 use super::cli::LessonArgs;
 use super::context::{Context, Form, find, stage_run};
 use super::{Failure, Status, out};
+use crate::lesson::model::Lesson;
+use crate::lesson::progress::{Happening, Profile, Store, Trouble, host_clock};
 use crate::plain;
+use crate::plain::tutor::{Console, Session};
 use crate::stage::Start;
+use std::io::{self, BufRead, IsTerminal};
 
 pub fn run(context: &Context, args: &LessonArgs) -> Result<Status, Failure> {
     let catalogue = context.catalogue()?;
@@ -14,10 +18,14 @@ pub fn run(context: &Context, args: &LessonArgs) -> Result<Status, Failure> {
         let hint = format!("lesson {} has {} scenes", lesson.number, lesson.scenes.len());
         return Err(Failure::usage(format!("lesson {} has no scene {}", lesson.number, first + 1), hint));
     }
-    match context.form() {
+    let form = if args.ask { Form::Plain } else { context.form() };
+    match form {
         Form::Stage => {
             let index = catalogue.lessons.iter().position(|l| l == lesson).unwrap_or(0);
             stage_run(context, Start::Lesson { lesson: index, scene: first }, catalogue)?;
+        }
+        Form::Plain if args.ask || (std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) => {
+            learn(context, lesson, first)?;
         }
         Form::Plain => {
             let words = context.interface()?;
@@ -25,4 +33,65 @@ pub fn run(context: &Context, args: &LessonArgs) -> Result<Status, Failure> {
         }
     }
     Ok(0)
+}
+
+/// The plain form with somebody who answers.
+fn learn(context: &Context, lesson: &Lesson, first: usize) -> Result<(), Failure> {
+    let words = context.interface()?;
+    let store = Store::of_user(Profile::Learner);
+    let folder = match &store {
+        Ok(store) => store.path().with_file_name("exercises"),
+        Err(_) => std::env::temp_dir().join("defer-tutor-exercises"),
+    };
+    let mut untold = true;
+    let mut keep = |scene: &str, what| {
+        let happening = Happening { at: host_clock(), lesson: lesson.slug.clone(), scene: scene.to_string(), what };
+        let kept = match &store {
+            Ok(store) => store.add(&[happening]).map(|_| ()).err(),
+            Err(trouble) => Some(trouble.clone()),
+        };
+        if let Some(trouble) = kept.filter(|_| std::mem::take(&mut untold)) {
+            // Not in the middle of the lesson's own words.
+            eprintln!("defer-tutor: progress is not kept: {}", why(&trouble));
+        }
+    };
+    let settings = context.settings();
+    Session {
+        lesson,
+        words: &words,
+        lang: context.lang(),
+        settings: &settings,
+        console: &mut Lines,
+        keep: &mut keep,
+        folder: &folder,
+    }
+    .learn(first);
+    Ok(())
+}
+
+fn why(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::NoPlace => "set HOME or XDG_STATE_HOME".into(),
+        Trouble::Unreadable { path, why } | Trouble::Unwritable { path, why } | Trouble::Damaged { path, why, .. } => {
+            format!("{}: {why}", path.display())
+        }
+        Trouble::Newer { path, .. } => format!("{} was written by a newer defer-tutor", path.display()),
+    }
+}
+
+/// Standard input and output.
+struct Lines;
+
+impl Console for Lines {
+    fn say(&mut self, text: &str) {
+        out::print(text);
+    }
+
+    fn read(&mut self) -> Option<String> {
+        let mut line = Vec::new();
+        match io::stdin().lock().read_until(b'\n', &mut line) {
+            Ok(1..) => Some(String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_string()),
+            _ => None,
+        }
+    }
 }

@@ -27,7 +27,7 @@ pub fn lesson(lesson: &Lesson, first: usize, words: &Interface, lang: Lang, sett
     }
 }
 
-fn kind<'w>(words: &'w Interface, scene: &Scene) -> &'w str {
+pub(super) fn kind<'w>(words: &'w Interface, scene: &Scene) -> &'w str {
     match scene.kind {
         SceneKind::Read { .. } => &words.lesson.read,
         SceneKind::Predict { .. } => &words.lesson.predict,
@@ -38,21 +38,21 @@ fn kind<'w>(words: &'w Interface, scene: &Scene) -> &'w str {
     }
 }
 
-fn heading(out: Out<'_>, text: &str, line: char) {
+pub(super) fn heading(out: Out<'_>, text: &str, line: char) {
     let width = crate::lesson::prose::width_of(text).min(super::WIDTH);
     out(&format!("{text}\n{}\n\n", line.to_string().repeat(width)));
 }
 
-struct Teller<'a> {
-    lesson: &'a Lesson,
-    words: &'a Interface,
-    lang: Lang,
-    settings: &'a Settings,
-    out: Out<'a>,
+pub(super) struct Teller<'a> {
+    pub(super) lesson: &'a Lesson,
+    pub(super) words: &'a Interface,
+    pub(super) lang: Lang,
+    pub(super) settings: &'a Settings,
+    pub(super) out: Out<'a>,
 }
 
 impl Teller<'_> {
-    fn scene(&mut self, scene: &Scene) {
+    pub(super) fn scene(&mut self, scene: &Scene) {
         match &scene.kind {
             SceneKind::Read { body, snippet } => {
                 prose(self.out, body.get(self.lang));
@@ -75,9 +75,7 @@ impl Teller<'_> {
             SceneKind::Change { start, body, goals, hints, solution, after } => {
                 prose(self.out, body.get(self.lang));
                 self.code(*start);
-                (self.out)(&format!("{}:\n\n", self.words.lesson.goals));
-                goals.iter().for_each(|g| item(self.out, "  - ", g.text.get(self.lang)));
-                (self.out)("\n");
+                self.goals(goals);
                 for (i, hint) in hints.iter().enumerate() {
                     let sign = fill(&self.words.lesson.hint, &[("number", &(i + 1).to_string())]);
                     prose(self.out, &format!("{sign}: {}", hint.get(self.lang)));
@@ -119,24 +117,45 @@ impl Teller<'_> {
         (self.out)("\n");
     }
 
-    fn code(&mut self, snippet: SnippetRef) {
+    pub(super) fn code(&mut self, snippet: SnippetRef) {
         let (main, go) = (self.lesson.snippet(snippet).main(), format!("{}.{}", snippet.go.0, snippet.go.1));
         let under = fill(&self.words.lesson.before_go, &[("go", &go)]);
         let heading = fill(&self.words.plain.program, &[("file", &format!("{} ({under})", main.name))]);
         (self.out)(&numbered(&heading, &main.text));
     }
 
+    pub(super) fn goals(&mut self, goals: &[Goal]) {
+        (self.out)(&format!("{}:\n\n", self.words.lesson.goals));
+        goals.iter().for_each(|g| item(self.out, "  - ", g.text.get(self.lang)));
+        (self.out)("\n");
+    }
+
     fn question(&mut self, snippet: SnippetRef, question: &Question) {
+        self.offer(question);
+        self.answer(snippet, question);
+    }
+
+    /// The question with what there is to choose from, and not a word about the answer.
+    pub(super) fn offer(&mut self, question: &Question) {
+        prose(self.out, question.prompt.get(self.lang));
+        let labels: Vec<&Label> = match &question.kind {
+            QuestionKind::Choices(choices) => choices.iter().map(|c| &c.label).collect(),
+            QuestionKind::Order { items, .. } => items.iter().map(|i| &i.label).collect(),
+            QuestionKind::TypeOutput { .. } => return,
+        };
+        for (letter, label) in ('a'..).zip(labels) {
+            item(self.out, &format!("  {letter}) "), &label.line(self.lang));
+        }
+        (self.out)("\n");
+    }
+
+    /// The right answer and why it is right, and what there is to say to the others.
+    pub(super) fn answer(&mut self, snippet: SnippetRef, question: &Question) {
         let lang = self.lang;
-        prose(self.out, question.prompt.get(lang));
         let answer = format!("{}:", self.words.lesson.answer);
         let others = format!("{}:\n\n", self.words.lesson.other_answers);
         match &question.kind {
             QuestionKind::Choices(choices) => {
-                for (letter, choice) in ('a'..).zip(choices) {
-                    item(self.out, &format!("  {letter}) "), &choice.label.line(lang));
-                }
-                (self.out)("\n");
                 for (letter, choice) in ('a'..).zip(choices).filter(|(_, c)| c.right) {
                     prose(self.out, &format!("{answer} {letter}) {}", choice.reply.get(lang)));
                 }
@@ -157,14 +176,11 @@ impl Teller<'_> {
                     item(self.out, "  - ", &format!("{}: {}", inline(&wrong.output), wrong.reply.get(lang)));
                 }
             }
-            QuestionKind::Order { items, answer: order, wrong } => {
-                for (letter, item_) in ('a'..).zip(items) {
-                    item(self.out, &format!("  {letter}) "), &item_.label.line(lang));
-                }
+            QuestionKind::Order { answer: order, wrong, .. } => {
                 let letters = |order: &[usize]| {
                     order.iter().filter_map(|i| ('a'..).nth(*i)).map(String::from).collect::<Vec<_>>().join(" ")
                 };
-                (self.out)(&format!("\n{answer} {}\n\n", letters(order)));
+                (self.out)(&format!("{answer} {}\n\n", letters(order)));
                 prose(self.out, question.because.get(lang));
                 (self.out)(&others);
                 for wrong in wrong {

@@ -2,6 +2,7 @@
 
 mod lesson;
 mod run;
+pub mod tutor;
 
 pub use lesson::lesson;
 pub use run::program;

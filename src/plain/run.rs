@@ -55,7 +55,7 @@ pub fn tell(timeline: &mut Timeline, words: &Interface, out: Out<'_>, after: &mu
 }
 
 /// What was printed, and messages of an uncaught panic.
-fn ending(words: &Interface, picture: &Picture, untold: u64, out: Out<'_>) {
+pub(super) fn ending(words: &Interface, picture: &Picture, untold: u64, out: Out<'_>) {
     if untold > 0 {
         out(&format!("      {}\n", fill(&words.plain.shortened, &[("count", &untold.to_string())])));
     }
@@ -74,6 +74,6 @@ fn ending(words: &Interface, picture: &Picture, untold: u64, out: Out<'_>) {
 }
 
 /// Output of the user's program without control characters, which a terminal might obey.
-fn clean(line: &str) -> String {
+pub(super) fn clean(line: &str) -> String {
     line.chars().map(|c| if c.is_control() && c != '\t' { '\u{fffd}' } else { c }).collect()
 }

@@ -18,6 +18,7 @@ pub struct Interface {
     pub lesson: LessonWords,
     pub stage: StageWords,
     pub plain: PlainWords,
+    pub tutor: TutorWords,
     pub present: PresentWords,
     pub speaker: SpeakerWords,
 }
@@ -98,6 +99,42 @@ pub struct PlainWords {
     pub how_to_start: String,
     pub shortened: String,
     pub status: String,
+}
+
+/// The lesson that is taken by typed lines.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TutorWords {
+    pub welcome: String,
+    /// A line per command.
+    pub help: Vec<String>,
+    pub unknown: String,
+    pub no_scene: String,
+    pub no_moment: String,
+    pub complete: String,
+    /// The last scene is over, and these are not done.
+    pub over: String,
+    pub left: String,
+    pub prompt_next: String,
+    pub prompt_answer: String,
+    pub prompt_output: String,
+    pub prompt_moment: String,
+    pub prompt_change: String,
+    pub how_choice: String,
+    pub how_order: String,
+    pub how_output: String,
+    pub how_line: String,
+    pub how_watch: String,
+    pub how_change: String,
+    pub is_right: String,
+    pub is_wrong: String,
+    pub try_again: String,
+    pub find: String,
+    pub at_line: String,
+    pub reached: String,
+    pub not_reached: String,
+    pub no_file: String,
+    pub no_editor: String,
 }
 
 /// What is said in front of people.
