@@ -31,12 +31,12 @@ impl Gen<'_> {
                     Some(dst) => dst,
                     None => self.b.alloc(n),
                 };
-                if elems.len() < fields.len() || n == 0 {
+                let promoted = elems.iter().any(|e| self.promoted_path(e).is_some());
+                if elems.len() < fields.len() || n == 0 || promoted {
                     self.b.zero(out, n);
                 }
                 for (i, elem) in elems.iter().enumerate() {
-                    let Some(index) = field_index(&fields, elem, i) else { continue };
-                    let (offset, field) = self.c.field(ty, index);
+                    let Some((offset, field)) = self.literal_field(ty, &fields, elem, i) else { continue };
                     let mark = self.b.mark();
                     self.expr_as(&elem.value, field, Some(out + offset as u16));
                     self.b.release(mark);
@@ -111,8 +111,7 @@ impl Gen<'_> {
             Type::Struct(fields) => {
                 self.b.emit(Op::New { dst: a, ty: t });
                 for (i, elem) in elems.iter().enumerate() {
-                    let Some(index) = field_index(&fields, elem, i) else { continue };
-                    let (offset, field) = self.c.field(ty, index);
+                    let Some((offset, field)) = self.literal_field(ty, &fields, elem, i) else { continue };
                     let mark = self.b.mark();
                     let v = self.expr_as(&elem.value, field, None);
                     self.store(a, offset, v, field);
@@ -138,6 +137,33 @@ impl Gen<'_> {
                 self.store(a, 0, v, ty);
             }
         }
+    }
+
+    /// Where in a struct literal's value an element goes, and the type that it has there.
+    fn literal_field(
+        &mut self,
+        ty: TypeId,
+        fields: &[StructField],
+        elem: &Element,
+        position: usize,
+    ) -> Option<(u32, TypeId)> {
+        let Some(path) = self.promoted_path(elem) else {
+            let (offset, field) = self.c.field(ty, field_index(fields, elem, position)?);
+            return Some((offset, field));
+        };
+        let (mut offset, mut field) = (0, ty);
+        for index in path {
+            let (more, inner) = self.c.field(field, index);
+            offset += more;
+            field = inner;
+        }
+        Some((offset, field))
+    }
+
+    /// The way to a promoted field that the key of an element names (spec: Composite literals; Go 1.27).
+    fn promoted_path(&self, elem: &Element) -> Option<Vec<usize>> {
+        let key = elem.key.as_ref()?;
+        self.c.info.selections.get(&key.id).map(|s| s.path.clone())
     }
 
     fn composite_value(&mut self, e: &Expr, _ty: TypeId) -> Reg {

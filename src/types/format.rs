@@ -73,6 +73,8 @@ impl Writer<'_> {
     fn ty(&mut self, id: TypeId) {
         let info = self.info;
         match info.types.get(id) {
+            Type::Basic(Basic::Uint8) if self.paths && !info.types.spelling.uint8 => self.out.push_str("byte"),
+            Type::Basic(Basic::Int32) if self.paths && !info.types.spelling.int32 => self.out.push_str("rune"),
             Type::Basic(b) => self.out.push_str(b.name()),
             Type::Named { named, args } => {
                 let decl = info.named(*named);
@@ -89,7 +91,7 @@ impl Writer<'_> {
                 self.out.push_str(&decl.name);
                 if !args.is_empty() {
                     self.out.push('[');
-                    self.list(args, ",");
+                    self.list(args, if self.paths { ", " } else { "," });
                     self.out.push(']');
                 }
             }
@@ -164,7 +166,7 @@ impl Writer<'_> {
 
     fn interface(&mut self, id: TypeId, i: &Interface) {
         if id == self.info.types.any {
-            self.out.push_str(match (self.paths, self.info.types.says_any) {
+            self.out.push_str(match (self.paths, self.info.types.spelling.any) {
                 (true, true) => "any",
                 (true, false) => "interface{}",
                 (false, _) => "interface {}",
@@ -174,7 +176,11 @@ impl Writer<'_> {
         if id == self.info.types.comparable {
             return self.out.push_str("comparable");
         }
-        self.out.push_str(if self.paths { "interface{" } else { "interface { " });
+        // A constraint such as `~int | string` is an interface without saying so.
+        let implicit = self.paths && i.methods.is_empty() && !i.comparable && i.terms.is_some();
+        if !implicit {
+            self.out.push_str(if self.paths { "interface{" } else { "interface { " });
+        }
         let mut first = true;
         let mut separate = |out: &mut String| {
             if !std::mem::take(&mut first) {
@@ -204,7 +210,9 @@ impl Writer<'_> {
                 self.ty(term.ty);
             }
         }
-        self.out.push_str(if self.paths { "}" } else { " }" });
+        if !implicit {
+            self.out.push_str(if self.paths { "}" } else { " }" });
+        }
     }
 
     fn signature(&mut self, sig: &Signature) {

@@ -32,8 +32,18 @@ pub struct Types {
     pub error: TypeId,
     pub any: TypeId,
     pub comparable: TypeId,
-    /// Whether the program says `any` (then messages do too, instead of `interface{}`).
-    pub(crate) says_any: bool,
+    pub(crate) spelling: Spelling,
+}
+
+/// Which of two names of one type the program uses: messages use the same.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Spelling {
+    /// `any`, not `interface{}`.
+    pub any: bool,
+    /// `uint8`, not `byte`.
+    pub uint8: bool,
+    /// `int32`, not `rune`.
+    pub int32: bool,
 }
 
 impl Default for Types {
@@ -84,7 +94,7 @@ impl Types {
             error: invalid,
             any: invalid,
             comparable: invalid,
-            says_any: false,
+            spelling: Spelling::default(),
         };
         for basic in BASICS {
             types.intern(Type::Basic(basic));

@@ -143,4 +143,14 @@ pub struct TypeParam {
     pub index: usize,
     /// An interface type.
     pub constraint: TypeId,
+    /// Whether the constraint was written with the word `interface`, as messages then show it.
+    pub explicit: bool,
+}
+
+/// The declaration of a generic alias (spec: Alias declarations).
+#[derive(Clone, Debug)]
+pub struct GenericAlias {
+    pub type_params: Vec<TypeParamId>,
+    /// What it stands for, in terms of the parameters.
+    pub target: TypeId,
 }

@@ -4,7 +4,7 @@
 //! from its start after each of them (see [`Outcome::Call`]), and keeps no state of its own.
 
 use super::event::{EventKind, GoId, HandleId, Stream};
-use super::goroutine::Frame;
+use super::goroutine::{Entry, Frame};
 use super::memory::{Memory, OutOfMemory};
 use super::sched::WaitReason;
 use super::shared::Shared;
@@ -297,11 +297,12 @@ impl<'a> Call<'a> {
     /// The functions on the stack, innermost first: the native's caller is the first.
     pub fn callers(&self) -> impl Iterator<Item = Caller> + use<'a> {
         let program = self.program;
-        let outer = self.frames.split_last().map_or(self.frames, |(_, outer)| outer);
-        outer.iter().rev().map(move |frame| {
+        let pairs = self.frames.windows(2).rev();
+        pairs.map(move |pair| {
+            let (frame, inner) = (&pair[0], &pair[1]);
             let func = &program.funcs[frame.func as usize];
             // While its guards run a function stands at the end of its body.
-            let leaving = func.epilogue.is_some_and(|e| frame.pc == e || frame.pc == e + 1);
+            let leaving = inner.entry == Entry::Guard;
             let end = Span::new(func.span.hi.saturating_sub(1), func.span.hi);
             let span = if leaving { end } else { func.span_at(frame.pc.saturating_sub(1)) };
             Caller { function: func.name.clone(), span, user: func.user }

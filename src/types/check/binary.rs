@@ -47,15 +47,18 @@ impl Checker<'_> {
             return self.bad(e);
         }
         if matches!(op, BinaryOp::Shl | BinaryOp::Shr) {
-            return self.shift(e, op, x, y);
+            return self.shift(e, op, op_span, x, y);
         }
         let comparison =
             matches!(op, BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge);
         if !self.match_types(&mut x, &mut y) || !comparison && x.ty != y.ty {
             let (l, r) = (self.operand_type(&x), self.operand_type(&y));
             let text = self.operation_text(e, op, &x, &y);
+            if self.is_bad(&x) || self.is_bad(&y) {
+                return self.bad(e);
+            }
             if comparison {
-                return self.incomparable(e, op, x, y, op_span);
+                return self.comparison(e, op, x, y, op_span);
             }
             self.error(
                 self.operation_span(e, op_span),
@@ -80,7 +83,7 @@ impl Checker<'_> {
         if let (Mode::Constant, Mode::Constant, Some(a), Some(b)) = (x.mode, y.mode, &x.value, &y.value) {
             let integers = self.info.types.is_integer(x.ty);
             let Some(value) = Constant::binary(op, a, b, integers) else {
-                self.error(op_span, "constant expression is too large");
+                self.error(op_span, "constant result is not representable");
                 return self.bad(e);
             };
             if matches!(&value, Constant::String(s) if s.len() > MAX_STRING) {
@@ -123,6 +126,9 @@ impl Checker<'_> {
                 return true;
             }
             let t = &mut c.info.types;
+            if t.is_numeric(x.ty) != t.is_numeric(y.ty) {
+                return false;
+            }
             let interface = |t: &mut Types, ty| t.is_interface(ty);
             if !x.is_nil() && !y.is_nil() && (interface(t, x.ty) || interface(t, y.ty)) {
                 return true;
@@ -163,17 +169,7 @@ impl Checker<'_> {
             }
             return a == b;
         }
-        let errors = self.errors.len();
-        let ok = if ux { self.convert_untyped(x, y.ty) } else { self.convert_untyped(y, x.ty) };
-        if !ok && self.errors.len() > errors {
-            // The conversion has said what is wrong where a value does not fit; mismatched kinds are said in terms of the operation.
-            let said = self.errors.last().is_some_and(|e| !e.message.starts_with("mismatched types"));
-            if said {
-                return true;
-            }
-            self.errors.truncate(errors);
-            return false;
-        }
+        let _ = if ux { self.convert_untyped(x, y.ty) } else { self.convert_untyped(y, x.ty) };
         true
     }
 
@@ -269,62 +265,69 @@ impl Checker<'_> {
         let text = expr_string(e);
         let sign = binary_text(op);
         let equality = matches!(op, BinaryOp::Eq | BinaryOp::Ne);
-        let mismatched =
-            !(x.is_nil() || y.is_nil()) && self.assignable(&x, y.ty).is_err() && self.assignable(&y, x.ty).is_err();
         let _ = op_span;
-        let at;
-        let cause = if x.is_nil() && y.is_nil() {
-            at = y.expr.span;
-            format!("operator {sign} not defined on untyped nil")
-        } else if mismatched
-            || x.is_nil() && !self.info.types.has_nil(y.ty)
-            || y.is_nil() && !self.info.types.has_nil(x.ty)
-        {
+        let mut at = x.expr.span;
+        let mut cause = String::new();
+        let mut culprit = x.clone();
+        if self.assignable(&x, y.ty).is_err() && self.assignable(&y, x.ty).is_err() {
             let (a, b) = (self.operand_type(&x), self.operand_type(&y));
             at = y.expr.span;
-            format!("mismatched types {a} and {b}")
+            cause = format!("mismatched types {a} and {b}");
+        } else if equality && (x.is_nil() || y.is_nil()) {
+            culprit = y.clone();
         } else if equality {
-            let t = &mut self.info.types;
-            let culprit = if t.is_comparable(x.ty) { &y } else { &x };
-            at = culprit.expr.span;
-            let ty = culprit.ty;
-            match t.under(ty) {
-                Type::Slice(_) => "slice can only be compared to nil".into(),
-                Type::Map { .. } => "map can only be compared to nil".into(),
-                Type::Func(_) => "func can only be compared to nil".into(),
-                Type::Struct(fields) => {
-                    let bad = fields.iter().find(|f| !t.is_comparable(f.ty)).map(|f| f.ty);
-                    match bad {
-                        Some(bad) => {
-                            let b = self.type_text(bad);
-                            format!("struct containing {b} cannot be compared")
-                        }
-                        None => "cannot compare".into(),
-                    }
-                }
-                Type::TypeParam(_) | Type::Interface(_) if t.is_type_param(ty) => {
-                    "incomparable types in type set".into()
-                }
-                _ => {
-                    let b = self.type_text(ty);
-                    format!("{b} cannot be compared")
-                }
+            if self.info.types.is_comparable(x.ty) {
+                culprit = y.clone();
             }
-        } else {
-            let culprit = if self.info.types.is_ordered(x.ty) { &y } else { &x };
+            cause = self.incomparable_cause(culprit.ty);
+        } else if self.info.types.is_ordered(x.ty) {
+            culprit = y.clone();
+        }
+        if cause.is_empty() {
+            let params = (self.info.types.is_type_param(x.ty), self.info.types.is_type_param(y.ty));
+            if params.0 || params.1 {
+                culprit = if params.0 { x.clone() } else { y.clone() };
+                let t = self.type_text(culprit.ty);
+                cause = format!("type parameter {t} cannot use operator {sign}");
+            } else {
+                let kind = match self.info.composite_kind(culprit.ty) {
+                    "" => self.operand_type(&culprit),
+                    kind => kind.to_string(),
+                };
+                cause = format!("operator {sign} not defined on {kind}");
+            }
+        }
+        if !cause.starts_with("mismatched") {
             at = culprit.expr.span;
-            let kind = self.info.composite_kind(culprit.ty);
-            let kind = match kind {
-                "" => self.type_text(culprit.ty),
-                k => k.to_string(),
-            };
-            format!("operator {sign} not defined on {kind}")
-        };
+        }
         self.error(at, format!("invalid operation: {text} ({cause})"));
         self.bad(e)
     }
 
-    fn shift<'e>(&mut self, e: &'e Expr, op: BinaryOp, mut x: Operand<'e>, mut y: Operand<'e>) -> Operand<'e> {
+    /// Why a type has no `==`.
+    fn incomparable_cause(&mut self, ty: TypeId) -> String {
+        match self.info.types.under(ty) {
+            Type::Slice(_) => "slice can only be compared to nil".into(),
+            Type::Map { .. } => "map can only be compared to nil".into(),
+            Type::Func(_) => "func can only be compared to nil".into(),
+            Type::Struct(fields) => match fields.iter().find(|f| !self.info.types.is_comparable(f.ty)) {
+                Some(field) => format!("struct containing {} cannot be compared", self.type_text(field.ty)),
+                None => String::new(),
+            },
+            Type::Array { .. } => format!("{} cannot be compared", self.type_text(ty)),
+            _ if self.info.types.is_type_param(ty) => "incomparable types in type set".into(),
+            _ => String::new(),
+        }
+    }
+
+    fn shift<'e>(
+        &mut self,
+        e: &'e Expr,
+        op: BinaryOp,
+        op_span: Span,
+        mut x: Operand<'e>,
+        mut y: Operand<'e>,
+    ) -> Operand<'e> {
         let x_int = x.value.as_ref().and_then(Constant::to_int);
         let untyped = self.info.types.is_untyped(x.ty);
         if !(self.info.types.is_integer(x.ty) || untyped && x_int.is_some()) {
@@ -341,18 +344,19 @@ impl Checker<'_> {
                 return self.bad(e);
             }
             if self.info.types.is_untyped(y.ty) {
-                if count.is_none() {
-                    let d = self.describe(&y);
-                    self.error(y.expr.span, format!("invalid operation: shift count {d} must be integer"));
+                // It must fit, but takes the type only where it is evaluated.
+                let uint = self.basic(Basic::Uint);
+                let mut fits = y.clone();
+                let ok = self.convert_untyped(&mut fits, uint);
+                if !ok {
                     return self.bad(e);
                 }
-                let uint = self.basic(Basic::Uint);
                 if x.mode != Mode::Constant || !untyped {
-                    self.convert_untyped(&mut y, uint);
+                    y = fits;
                 }
             }
         }
-        if !self.info.types.is_integer(y.ty) && !self.info.types.is_untyped(y.ty) {
+        if y.mode != Mode::Constant && !self.info.types.is_integer(y.ty) && !self.info.types.is_untyped(y.ty) {
             let d = self.describe(&y);
             self.error(y.expr.span, format!("invalid operation: shift count {d} must be integer"));
             return self.bad(e);
@@ -367,13 +371,13 @@ impl Checker<'_> {
                 let n = num_traits::ToPrimitive::to_u64(&count).unwrap_or(u64::MAX);
                 let Some(result) = Constant::shift(op, &value, n) else {
                     let d = self.describe(&y);
-                    self.error(y.expr.span, format!("invalid shift count {d}"));
+                    self.error(y.expr.span, format!("invalid operation: invalid shift count {d}"));
                     return self.bad(e);
                 };
                 let ty =
                     if untyped && !self.info.types.is_integer(x.ty) { self.basic(Basic::UntypedInt) } else { x.ty };
                 let mut r = Operand { mode: Mode::Constant, ty, value: Some(result), expr: e };
-                self.overflow(&mut r, e.span);
+                self.overflow(&mut r, op_span);
                 return r;
             }
             if untyped {

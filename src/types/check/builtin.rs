@@ -99,52 +99,53 @@ impl Checker<'_> {
             );
             return self.bad(e);
         }
+        if matches!(b, Builtin::Max | Builtin::Min) && xs.is_empty() {
+            return self.bad(e);
+        }
         match b {
             Builtin::Append => self.append(e, xs, spread.is_some()),
             Builtin::Len | Builtin::Cap => self.len_cap(e, b, xs),
             Builtin::Clear => {
                 let x = &xs[0];
-                let core = self.info.types.core_type(x.ty);
-                let fits = core.is_some_and(|c| matches!(self.info.types.get(c), Type::Map { .. } | Type::Slice(_)));
-                if !fits {
+                if !self.each_under(x.ty, |u| matches!(u, Type::Map { .. } | Type::Slice(_))) {
                     let d = self.describe(x);
-                    self.error(x.expr.span, format!("invalid argument: clear {d} must be a map or slice"));
+                    let wanted = "argument must be (or constrained by) map or slice";
+                    self.error(x.expr.span, format!("invalid argument: cannot clear {d}: {wanted}"));
                     return self.bad(e);
                 }
                 self.no_value(e)
             }
             Builtin::Close => {
                 let x = &xs[0];
-                let core = self.info.types.core_type(x.ty);
-                match core.map(|c| self.info.types.get(c).clone()) {
-                    Some(Type::Chan { dir: ChanDir::Recv, .. }) => {
-                        let d = self.describe(x);
-                        self.error(x.expr.span, format!("invalid operation: cannot close receive-only channel {d}"));
-                        self.bad(e)
-                    }
-                    Some(Type::Chan { .. }) => self.no_value(e),
-                    _ => {
-                        let d = self.describe(x);
-                        self.error(x.expr.span, format!("invalid operation: cannot close non-channel {d}"));
-                        self.bad(e)
-                    }
-                }
+                let what = if !self.each_under(x.ty, |u| matches!(u, Type::Chan { .. })) {
+                    "non-channel"
+                } else if !self.each_under(x.ty, |u| !matches!(u, Type::Chan { dir: ChanDir::Recv, .. })) {
+                    "receive-only channel"
+                } else {
+                    return self.no_value(e);
+                };
+                let d = self.describe(x);
+                self.error(x.expr.span, format!("invalid operation: cannot close {what} {d}"));
+                self.bad(e)
             }
             Builtin::Complex => self.complex(e, xs),
             Builtin::Real | Builtin::Imag => self.part(e, b, xs),
             Builtin::Copy => {
-                let dst = self.info.types.core_type(xs[0].ty).map(|c| self.info.types.get(c).clone());
-                let src = self.info.types.core_string(xs[1].ty).map(|c| self.info.types.get(c).clone());
-                let fits = match (dst, src) {
-                    (Some(Type::Slice(a)), Some(Type::Slice(b))) => a == b,
-                    (Some(Type::Slice(a)), Some(Type::Basic(Basic::String | Basic::UntypedString))) => {
-                        self.info.types.basic_of(a) == Some(Basic::Uint8)
-                    }
-                    _ => false,
+                let Some(to) = self.slice_elem(&xs[0], "copy") else { return self.bad(e) };
+                let byte = self.basic(Basic::Uint8);
+                let string = self.info.types.core_string(xs[1].ty).is_some_and(|c| self.info.types.is_string(c));
+                let from = match string {
+                    true => Some(byte),
+                    false => self.slice_elem(&xs[1], "copy"),
                 };
-                if !fits {
+                let Some(from) = from else { return self.bad(e) };
+                if to != from {
                     let (a, b) = (self.describe(&xs[0]), self.describe(&xs[1]));
-                    self.error(e.span, format!("invalid argument: copy expects slice arguments; found {a} and {b}"));
+                    let (t, f) = (self.type_text(to), self.type_text(from));
+                    self.error(
+                        xs[0].expr.span,
+                        format!("invalid copy: arguments {a} and {b} have different element types {t} and {f}"),
+                    );
                     return self.bad(e);
                 }
                 for x in &mut xs {
@@ -156,7 +157,11 @@ impl Checker<'_> {
                 let core = self.info.types.core_type(xs[0].ty).map(|c| self.info.types.get(c).clone());
                 let Some(Type::Map { key, .. }) = core else {
                     let d = self.describe(&xs[0]);
-                    self.error(xs[0].expr.span, format!("invalid argument: {d} is not a map"));
+                    let message = match self.each_under(xs[0].ty, |u| matches!(u, Type::Map { .. })) {
+                        true => format!("invalid argument: maps of {d} must have identical key types"),
+                        false => format!("invalid argument: {d} is not a map"),
+                    };
+                    self.error(xs[0].expr.span, message);
                     return self.bad(e);
                 };
                 self.assignment(&mut xs[1], Some(key), "argument to delete");
@@ -165,13 +170,26 @@ impl Checker<'_> {
             Builtin::Make => self.make(e, args),
             Builtin::Max | Builtin::Min => self.min_max(e, b, xs),
             Builtin::New => {
-                let x = self.expr_or_type(&args[0]);
+                let x = self.raw_expr(&args[0], None);
+                let x = match x.mode {
+                    Mode::Type => x,
+                    Mode::NoValue => {
+                        let text = expr_string(&args[0]);
+                        self.error(args[0].span, format!("{text} (no value) used as value or type"));
+                        return self.bad(e);
+                    }
+                    _ => self.single(x),
+                };
                 if self.is_bad(&x) {
                     return self.bad(e);
                 }
                 let ty = if x.mode == Mode::Type {
                     self.var_type(&args[0])
                 } else {
+                    if !self.allows(26) {
+                        let text = expr_string(e);
+                        self.requires(args[0].span, &text, 26);
+                    }
                     let mut x = x;
                     self.assignment(&mut x, None, "argument to new");
                     x.ty
@@ -185,8 +203,9 @@ impl Checker<'_> {
                 self.no_value(e)
             }
             Builtin::Print | Builtin::Println => {
+                let name = if b == Builtin::Print { "print" } else { "println" };
                 for x in &mut xs {
-                    self.assignment(x, None, "argument to print");
+                    self.assignment(x, None, &format!("argument to built-in {name}"));
                 }
                 self.no_value(e)
             }
@@ -214,20 +233,41 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether the underlying type, or that of every type in a type set, passes.
+    fn each_under(&mut self, ty: TypeId, fits: fn(&Type) -> bool) -> bool {
+        if !self.info.types.is_type_param(ty) {
+            return fits(&self.info.types.under(ty));
+        }
+        let terms = self.info.types.type_set(ty).unwrap_or_default();
+        !terms.is_empty() && terms.iter().all(|t| fits(&self.info.types.under(t.ty)))
+    }
+
+    /// The element type of a slice argument, or a message.
+    fn slice_elem(&mut self, x: &Operand, name: &str) -> Option<TypeId> {
+        let elem = if x.is_nil() { None } else { self.elem_of(x.ty) };
+        if elem.is_none() {
+            let d = if x.is_nil() { "untyped nil".to_string() } else { self.describe(x) };
+            self.error(x.expr.span, format!("invalid {name}: argument must be a slice; have {d}"));
+        }
+        elem
+    }
+
     fn append<'e>(&mut self, e: &'e Expr, mut xs: Vec<Operand<'e>>, spread: bool) -> Operand<'e> {
         let s = xs[0].clone();
-        if s.is_nil() {
-            self.error(s.expr.span, "first argument to append must be a typed slice; have untyped nil");
-            return self.bad(e);
-        }
-        let Some(elem) = self.elem_of(s.ty) else {
-            let d = self.describe(&s);
-            self.error(s.expr.span, format!("invalid argument: {d} is not a slice"));
-            return self.bad(e);
-        };
+        let Some(elem) = self.slice_elem(&s, "append") else { return self.bad(e) };
         if spread {
             if xs.len() != 2 {
-                self.error(e.span, "can only use ... with final argument in list");
+                let few = xs.len() < 2;
+                let at = if few { xs[0].expr.span } else { xs[2].expr.span };
+                let what = if few { "not enough" } else { "too many" };
+                let have = self.summary(&xs, true);
+                let ty = self.info.types.slice_of(elem);
+                let want = self.type_list(&[s.ty, ty], true);
+                self.error(at, format!("{what} arguments in call to append"));
+                if let Some(last) = self.errors.last_mut() {
+                    last.notes.push(format!("have {have}"));
+                    last.notes.push(format!("want {want}"));
+                }
                 return self.bad(e);
             }
             let of_bytes = self.info.types.basic_of(elem) == Some(Basic::Uint8);
@@ -301,7 +341,11 @@ impl Checker<'_> {
                 return Operand { mode: Mode::Constant, ty: self.basic(Basic::UntypedComplex), value, expr: e };
             }
         }
-        if ux && uy {
+        let numbers = self.info.types.is_numeric(x.ty) && self.info.types.is_numeric(y.ty);
+        let at = x.expr.span;
+        if (ux || uy) && !numbers {
+            // The kinds differ, or are no numbers at all: said below.
+        } else if ux && uy {
             let f = self.basic(Basic::Float64);
             self.convert_untyped(&mut x, f);
             self.convert_untyped(&mut y, f);
@@ -315,7 +359,7 @@ impl Checker<'_> {
         }
         if x.ty != y.ty {
             let (a, b) = (self.type_text(x.ty), self.type_text(y.ty));
-            self.error(e.span, format!("invalid operation: {} (mismatched types {a} and {b})", expr_string(e)));
+            self.error(at, format!("invalid operation: {} (mismatched types {a} and {b})", expr_string(e)));
             return self.bad(e);
         }
         let ty = match self.info.types.basic_of(x.ty) {
@@ -323,7 +367,7 @@ impl Checker<'_> {
             Some(Basic::Float64) => Basic::Complex128,
             _ => {
                 let t = self.type_text(x.ty);
-                self.error(e.span, format!("invalid argument: arguments have type {t}, expected floating-point"));
+                self.error(at, format!("invalid argument: arguments have type {t}, expected floating-point"));
                 return self.bad(e);
             }
         };
@@ -350,13 +394,18 @@ impl Checker<'_> {
                 expr: e,
             };
         }
-        self.default_untyped(&mut x);
+        if self.info.types.is_untyped(x.ty) && self.info.types.is_numeric(x.ty) {
+            let complex = self.basic(Basic::Complex128);
+            if !self.convert_untyped(&mut x, complex) {
+                return self.bad(e);
+            }
+        }
         let ty = match self.info.types.basic_of(x.ty) {
             Some(Basic::Complex64) => Basic::Float32,
             Some(Basic::Complex128) => Basic::Float64,
             _ => {
-                let d = self.describe(&x);
-                self.error(x.expr.span, format!("invalid argument: {d} not of complex type"));
+                let t = self.type_text(x.ty);
+                self.error(x.expr.span, format!("invalid argument: argument has type {t}, expected complex type"));
                 return self.bad(e);
             }
         };
@@ -380,59 +429,26 @@ impl Checker<'_> {
             Some(Type::Slice(_)) => 2,
             Some(Type::Map { .. } | Type::Chan { .. }) => 1,
             _ => {
+                let makes = |u: &Type| matches!(u, Type::Slice(_) | Type::Map { .. } | Type::Chan { .. });
+                let cause = match self.info.types.type_set(ty) {
+                    Some(terms) if terms.len() > 1 && self.each_under(ty, makes) => self.differing(&terms),
+                    None if self.info.types.is_type_param(ty) => "no specific type".into(),
+                    _ => "type must be slice, map, or channel".to_string(),
+                };
                 let t = expr_string(&args[0]);
-                self.error(
-                    args[0].span,
-                    format!("invalid argument: cannot make {t}: type must be slice, map, or channel"),
-                );
+                self.error(args[0].span, format!("invalid argument: cannot make {t}: {cause}"));
                 return self.bad(e);
             }
         };
         let text = expr_string(e);
-        if args.len() < least {
+        if args.len() < least || args.len() > least + 1 {
             self.error(
                 e.span,
                 format!("invalid operation: {text} expects {least} or {} arguments; found {}", least + 1, args.len()),
             );
             return self.bad(e);
         }
-        if args.len() > least + 1 {
-            self.error(
-                e.span,
-                format!("invalid operation: {text} expects {least} or {} arguments; found {}", least + 1, args.len()),
-            );
-            return self.bad(e);
-        }
-        let mut sizes = Vec::new();
-        for arg in &args[1..] {
-            let mut x = self.expr(arg, None);
-            if self.is_bad(&x) {
-                continue;
-            }
-            let value = x.value.clone();
-            if self.info.types.is_untyped(x.ty) {
-                if value.as_ref().is_some_and(|v| v.is_numeric() && v.to_int().is_none()) {
-                    let d = self.describe(&x);
-                    self.error(arg.span, format!("{d} truncated to int"));
-                    continue;
-                }
-                let int = self.basic(Basic::Int);
-                if !self.convert_untyped(&mut x, int) {
-                    continue;
-                }
-            }
-            if !self.info.types.is_integer(x.ty) {
-                let d = self.describe(&x);
-                self.error(arg.span, format!("cannot convert {d} to type int"));
-                continue;
-            }
-            if value.as_ref().is_some_and(|v| v.sign() < 0) {
-                let d = self.describe(&x);
-                self.error(arg.span, format!("invalid argument: index {d} must not be negative"));
-                continue;
-            }
-            sizes.extend(value.and_then(|v| v.to_i64()));
-        }
+        let sizes: Vec<i64> = args[1..].iter().filter_map(|arg| self.index_value(arg, None, false)).collect();
         if let [len, cap] = sizes.as_slice()
             && len > cap
         {
@@ -441,11 +457,39 @@ impl Checker<'_> {
         Operand { mode: Mode::Value, ty, value: None, expr: e }
     }
 
+    /// How the types of a type set, which have no underlying type in common, differ.
+    pub(super) fn differing(&mut self, terms: &[TypeTerm]) -> String {
+        let first = terms[0].ty;
+        let u = self.info.types.underlying(first);
+        let other = terms[1..].iter().map(|t| t.ty).find(|t| self.info.types.underlying(*t) != u).unwrap_or(first);
+        let (a, b) = (self.type_text(first), self.type_text(other));
+        match (self.info.types.under(first), self.info.types.under(other)) {
+            (Type::Chan { elem: x, .. }, Type::Chan { elem: y, .. }) if x != y => {
+                format!("channels {a} and {b} have different element types")
+            }
+            (Type::Chan { .. }, Type::Chan { .. }) => format!("channels {a} and {b} have conflicting directions"),
+            _ => format!("{a} and {b} have different underlying types"),
+        }
+    }
+
     fn min_max<'e>(&mut self, e: &'e Expr, b: Builtin, mut xs: Vec<Operand<'e>>) -> Operand<'e> {
         for x in &xs {
             if !self.info.types.is_ordered(x.ty) {
                 let d = self.describe(x);
                 self.error(x.expr.span, format!("invalid argument: {d} cannot be ordered"));
+                return self.bad(e);
+            }
+        }
+        for x in &xs[1..] {
+            let (a, c) = (xs[0].ty, x.ty);
+            let kinds = |t: &mut Types, ty| (t.is_numeric(ty), t.is_string(ty));
+            if kinds(&mut self.info.types, a) != kinds(&mut self.info.types, c) {
+                let (a, c) = (self.type_text(a), self.type_text(c));
+                let text = expr_string(x.expr);
+                self.error(
+                    x.expr.span,
+                    format!("invalid argument: mismatched types {a} (previous argument) and {c} (type of {text})"),
+                );
                 return self.bad(e);
             }
         }

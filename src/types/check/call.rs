@@ -13,11 +13,10 @@ impl Checker<'_> {
         fun: &'e Expr,
         args: &'e [Expr],
         spread: Option<Span>,
-        rparen: Span,
     ) -> Operand<'e> {
         let f = self.raw_expr(fun, None);
         match f.mode {
-            Mode::Type => return self.conversion_call(e, f, args, spread, rparen),
+            Mode::Type => return self.conversion_call(e, f, args, spread),
             Mode::Builtin(b) => return self.builtin(e, b, args, spread),
             _ => {}
         }
@@ -31,11 +30,18 @@ impl Checker<'_> {
         let core = self.info.types.core_type(f.ty);
         let Some(Type::Func(sig)) = core.map(|c| self.info.types.get(c).clone()) else {
             let d = self.describe(&f);
-            let t = self.type_text(f.ty);
+            let cause = if self.info.types.is_type_param(f.ty) {
+                match self.info.types.type_set(f.ty) {
+                    Some(terms) if !terms.is_empty() => format!("{} is not a function", self.type_text(terms[0].ty)),
+                    _ => "no specific type".into(),
+                }
+            } else {
+                format!("{} is not a function", self.type_text(f.ty))
+            };
             for arg in args {
                 self.multi_expr(arg, None);
             }
-            self.error(e.span, format!("invalid operation: cannot call {d}: {t} is not a function"));
+            self.error(e.span, format!("invalid operation: cannot call {d}: {cause}"));
             return self.bad(e);
         };
         let generic = self.generic_params(&f);
@@ -108,15 +114,7 @@ impl Checker<'_> {
             let hint = if generic { None } else { self.param_at(sig, i, spread.is_some()) };
             let x = self.multi_expr_or_generic(arg, hint);
             if let Type::Tuple(list) = self.info.types.get(x.ty).clone() {
-                let types: Vec<String> = list.iter().map(|t| self.type_text(*t)).collect();
-                self.error(
-                    arg.span,
-                    format!(
-                        "multiple-value {} (value of type ({})) in single-value context",
-                        expr_string(arg),
-                        types.join(", ")
-                    ),
-                );
+                self.multiple(arg, &list);
                 ok = false;
                 continue;
             }
@@ -230,7 +228,6 @@ impl Checker<'_> {
         f: Operand<'e>,
         args: &'e [Expr],
         spread: Option<Span>,
-        rparen: Span,
     ) -> Operand<'e> {
         let mut ty = f.ty;
         if let Type::Named { named, args } = self.info.types.get(ty)
@@ -246,7 +243,7 @@ impl Checker<'_> {
             }
             if ty != self.invalid() {
                 if args.is_empty() {
-                    self.error(rparen, format!("missing argument in conversion to {text}"));
+                    self.error(e.span, format!("missing argument in conversion to {text}"));
                 } else {
                     self.error(args[args.len() - 1].span, format!("too many arguments in conversion to {text}"));
                 }

@@ -5,6 +5,7 @@ use crate::syntax::Span;
 use crate::syntax::ast::*;
 use crate::types::constant::Misfit;
 use crate::types::format::expr_string;
+use crate::types::lookup::Missing;
 use crate::types::*;
 
 /// The width of an integer type.
@@ -27,17 +28,9 @@ impl Checker<'_> {
             match value.represent(basic) {
                 Ok(v) => x.value = Some(v),
                 Err(_) => {
-                    let (text, ty) = (expr_string(x.expr), self.type_text(x.ty));
-                    let shown = value.display();
-                    let what = if matches!(x.expr.kind, ExprKind::Lit { .. } | ExprKind::Ident(_)) || text == shown {
-                        format!(
-                            "cannot use {text} (untyped {} constant) as {ty} value in expression (overflows)",
-                            "int"
-                        )
-                    } else {
-                        format!("{text} (constant {shown} of type {ty}) overflows {ty}")
-                    };
-                    self.error(at, what);
+                    let (d, ty) = (self.describe(x), self.type_text(x.ty));
+                    let at = x.expr.span;
+                    self.error(at, format!("{d} overflows {ty}"));
                     x.ty = self.invalid();
                     x.mode = Mode::Value;
                 }
@@ -52,12 +45,13 @@ impl Checker<'_> {
                     BinaryOp::Mul => "multiplication",
                     BinaryOp::Shl => "shift",
                     BinaryOp::Xor => "bitwise XOR",
-                    _ => "integer",
+                    _ => "",
                 },
-                ExprKind::Unary { .. } => "bitwise complement",
-                _ => "integer",
+                ExprKind::Unary { op: UnaryOp::Complement, .. } => "bitwise complement",
+                _ => "",
             };
-            self.error(at, format!("constant {what} overflow"));
+            let space = if what.is_empty() { "" } else { " " };
+            self.error(at, format!("constant {what}{space}overflow"));
             x.ty = self.invalid();
             x.mode = Mode::Value;
         }
@@ -102,7 +96,9 @@ impl Checker<'_> {
                     }
                     return match value.represent(to) {
                         Ok(_) => Ok(target),
-                        Err(why) => Err(Some(why)),
+                        Err(_) if !from.is_numeric() => Err(None),
+                        Err(_) if !from.is_integer() && to.is_integer() => Err(Some(Misfit::Truncated)),
+                        Err(_) => Err(Some(Misfit::Overflows)),
                     };
                 }
                 let fits = match from {
@@ -131,7 +127,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Gives an untyped operand its type; reports "cannot use … as … value in …" style errors with the words of a plain conversion.
+    /// Gives an untyped operand its type, or reports that it cannot have it.
     pub(super) fn convert_untyped(&mut self, x: &mut Operand, target: TypeId) -> bool {
         if self.is_bad(x) || !self.info.types.is_untyped(x.ty) || target == self.invalid() {
             return true;
@@ -144,16 +140,17 @@ impl Checker<'_> {
                 true
             }
             Err(why) => {
-                let (d, t) = (self.describe(x), self.type_text(target));
-                let suffix = misfit_suffix(why);
-                let span = x.expr.span;
-                if why == Some(Misfit::Truncated) && self.info.types.is_numeric(target) {
-                    self.error(span, format!("{d} truncated to {t}"));
-                } else if why == Some(Misfit::Overflows) {
-                    self.error(span, format!("cannot use {d} as {t} value in expression{suffix}"));
-                } else {
-                    self.error(span, format!("mismatched types: cannot convert {d} to type {t}"));
-                }
+                let shown =
+                    if self.info.types.is_type_param(target) { target } else { self.info.types.underlying(target) };
+                let (d, t) = (self.describe(x), self.type_text(shown));
+                self.error(
+                    x.expr.span,
+                    match why {
+                        Some(Misfit::Truncated) => format!("{d} truncated to {t}"),
+                        Some(Misfit::Overflows) => format!("{d} overflows {t}"),
+                        _ => format!("cannot convert {d} to type {t}"),
+                    },
+                );
                 x.ty = self.invalid();
                 x.mode = Mode::Value;
                 false
@@ -214,14 +211,13 @@ impl Checker<'_> {
             },
             _ => {}
         }
-        if let ExprKind::Binary { op: BinaryOp::Shl | BinaryOp::Shr, .. } = e.kind
+        if let ExprKind::Binary { op: BinaryOp::Shl | BinaryOp::Shr, x, .. } = &e.kind
             && !self.info.types.is_integer(ty)
+            && self.info.exprs.get(&x.id).is_some_and(|i| i.mode == Mode::Constant)
         {
             let text = self.type_text(ty);
-            self.error(
-                e.span,
-                format!("invalid operation: shifted operand {} (type {text}) must be integer", expr_string(e)),
-            );
+            let operand = expr_string(x);
+            self.error(x.span, format!("invalid operation: shifted operand {operand} (type {text}) must be integer"));
         }
     }
 
@@ -246,12 +242,7 @@ impl Checker<'_> {
             return;
         }
         let fail = |c: &mut Self, x: &mut Operand, message: String| {
-            let mut lines = message.split('\n').map(str::to_string);
-            let head = lines.next().unwrap_or_default();
-            c.error(x.expr.span, head);
-            if let Some(last) = c.errors.last_mut() {
-                last.notes.extend(lines);
-            }
+            c.error_lines(x.expr.span, &message);
             x.ty = c.invalid();
             x.mode = Mode::Value;
         };
@@ -274,10 +265,7 @@ impl Checker<'_> {
             }
         }
         if self.is_generic_func(x) {
-            if let Some(t) = ty
-                && self.infer_from_target(x, t)
-            {
-            } else {
+            if !self.infer_from_target(x, ty) {
                 let text = expr_string(x.expr);
                 return fail(self, x, format!("cannot use generic function {text} without instantiation"));
             }
@@ -310,6 +298,7 @@ impl Checker<'_> {
         if self.info.types.is_interface(target) {
             return match self.missing_method(from, target) {
                 Ok(()) => Ok(()),
+                Err(_) if pf && !self.info.types.is_named(target) => self.each_assignable(x, target),
                 Err(cause) => {
                     let (f, t) = (self.type_text(from), self.type_text(target));
                     Err(format!("{f} does not implement {t} {cause}"))
@@ -326,7 +315,36 @@ impl Checker<'_> {
         {
             return Ok(());
         }
+        if pt && !self.info.types.is_named(from) {
+            // To a type parameter: to each type of its type set.
+            let terms = self.info.types.type_set(target).unwrap_or_default();
+            for term in &terms {
+                if let Err(cause) = self.assignable(x, term.ty) {
+                    let (f, t, p) = (self.type_text(from), self.type_text(term.ty), self.type_text(target));
+                    let cause = if cause.is_empty() { cause } else { format!("\n\t{cause}") };
+                    return Err(format!("cannot assign {f} to {t} (in {p}){cause}"));
+                }
+            }
+            return if terms.is_empty() { Err(String::new()) } else { Ok(()) };
+        }
+        if pf && !self.info.types.is_named(target) {
+            return self.each_assignable(x, target);
+        }
         Err(String::new())
+    }
+
+    /// From a type parameter: each type of its type set must be assignable.
+    fn each_assignable(&mut self, x: &Operand, target: TypeId) -> Result<(), String> {
+        let terms = self.info.types.type_set(x.ty).unwrap_or_default();
+        for term in &terms {
+            let y = Operand { mode: Mode::Value, ty: term.ty, value: None, expr: x.expr };
+            if let Err(cause) = self.assignable(&y, target) {
+                let (f, t, p) = (self.type_text(term.ty), self.type_text(target), self.type_text(x.ty));
+                let cause = if cause.is_empty() { cause } else { format!("\n\t{cause}") };
+                return Err(format!("cannot assign {f} (in {p}) to {t}{cause}"));
+            }
+        }
+        if terms.is_empty() { Err(String::new()) } else { Ok(()) }
     }
 
     /// Whether `ty` has the methods of interface `interface`; Err is gc's reason in parentheses, further lines as notes.
@@ -355,6 +373,14 @@ impl Checker<'_> {
                     {
                         return Err(format!("(method {} has pointer receiver)", method.name));
                     }
+                }
+                Ok(l) if matches!(l.found, Found::Field(_)) => {
+                    let t = self.type_text(ty);
+                    return Err(format!("({t}.{} is a field, not a method)", method.name));
+                }
+                Err(Missing::Ambiguous) => {
+                    let t = self.type_text(ty);
+                    return Err(format!("(ambiguous selector {t}.{})", method.name));
                 }
                 _ => {
                     let pointer_to_interface = match self.info.types.under(ty) {
@@ -398,12 +424,9 @@ impl Checker<'_> {
     pub(super) fn satisfies(&mut self, ty: TypeId, constraint: TypeId) -> Result<(), String> {
         let Type::Interface(wanted) = self.info.types.under(constraint) else { return Ok(()) };
         let (t, c) = (self.type_text(ty), self.type_text(constraint));
-        let c = match c.strip_prefix("interface{").and_then(|s| s.strip_suffix('}')) {
-            Some(inner) if wanted.methods.is_empty() && wanted.terms.is_some() && !wanted.comparable => {
-                inner.to_string()
-            }
-            _ => c,
-        };
+        if wanted.terms.as_ref().is_some_and(Vec::is_empty) {
+            return Err(format!("cannot satisfy {c} (empty type set)"));
+        }
         if let Err(cause) = self.missing_method(ty, constraint) {
             return Err(format!("{t} does not satisfy {c} {cause}"));
         }
@@ -432,6 +455,9 @@ impl Checker<'_> {
         if fits {
             return Ok(());
         }
+        if self.info.types.is_type_param(ty) || self.info.types.is_interface(ty) {
+            return Err(format!("{t} does not satisfy {c}"));
+        }
         let list: Vec<String> =
             terms.iter().map(|x| format!("{}{}", if x.tilde { "~" } else { "" }, self.type_text(x.ty))).collect();
         let under = self.info.types.underlying(ty);
@@ -442,7 +468,6 @@ impl Checker<'_> {
                 let u = self.type_text(x.ty);
                 format!("{t} does not satisfy {c} (possibly missing ~ for {u} in {c})")
             }
-            None if terms.is_empty() => format!("{t} does not satisfy {c} (empty type set)"),
             None => format!("{t} does not satisfy {c} ({t} missing in {list})"),
         })
     }
@@ -481,7 +506,9 @@ impl Checker<'_> {
                 None => {
                     let (d, t) = (self.describe(&x), self.type_text(target));
                     let truncated = numeric_both && to.is_integer() && value.to_int().is_none();
-                    let message = if truncated {
+                    let message = if from_integer && to.is_integer() {
+                        format!("constant {} overflows {t}", value.display())
+                    } else if truncated {
                         format!("cannot convert {d} to type {t} (truncated)")
                     } else {
                         format!("cannot convert {d} to type {t}")
@@ -503,12 +530,7 @@ impl Checker<'_> {
                 },
                 false => String::new(),
             };
-            let mut lines = cause.split('\n').map(str::to_string);
-            let head = lines.next().unwrap_or_default();
-            self.error(x.expr.span, format!("cannot convert {d} to type {t}{head}"));
-            if let Some(last) = self.errors.last_mut() {
-                last.notes.extend(lines);
-            }
+            self.error_lines(x.expr.span, &format!("cannot convert {d} to type {t}{cause}"));
             return self.bad(e);
         }
         if self.info.types.is_untyped(x.ty) {
@@ -590,10 +612,14 @@ impl Checker<'_> {
         false
     }
 
+    /// Identical but for struct tags, at any depth (spec: Conversions).
     fn same_ignoring_tags(&mut self, a: TypeId, b: TypeId) -> bool {
         if a == b {
             return true;
         }
+        let same = |c: &mut Self, x: &[TypeId], y: &[TypeId]| {
+            x.len() == y.len() && x.iter().zip(y).all(|(x, y)| c.same_ignoring_tags(*x, *y))
+        };
         match (self.info.types.get(a).clone(), self.info.types.get(b).clone()) {
             (Type::Struct(f), Type::Struct(g)) => {
                 f.len() == g.len()
@@ -603,6 +629,15 @@ impl Checker<'_> {
                             && x.package == y.package
                             && self.same_ignoring_tags(x.ty, y.ty)
                     })
+            }
+            (Type::Pointer(x), Type::Pointer(y)) | (Type::Slice(x), Type::Slice(y)) => self.same_ignoring_tags(x, y),
+            (Type::Array { len: m, elem: x }, Type::Array { len: n, elem: y }) => {
+                m == n && self.same_ignoring_tags(x, y)
+            }
+            (Type::Map { key: k, value: v }, Type::Map { key: l, value: w }) => same(self, &[k, v], &[l, w]),
+            (Type::Chan { dir: d, elem: x }, Type::Chan { dir: e, elem: y }) => d == e && self.same_ignoring_tags(x, y),
+            (Type::Func(f), Type::Func(g)) => {
+                f.variadic == g.variadic && same(self, &f.params, &g.params) && same(self, &f.results, &g.results)
             }
             _ => false,
         }

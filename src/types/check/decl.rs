@@ -3,6 +3,7 @@
 use super::{Checker, Color, Context, FileScope, FuncContext};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
+use crate::types::format::expr_string;
 use crate::types::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -67,6 +68,7 @@ impl Checker<'_> {
                 }
             }
         }
+        self.methods_of_aliases();
         for file in 0..self.files.len() {
             let names: Vec<(Name, ObjectId)> = self.files[file].imports.iter().map(|(n, o)| (n.clone(), *o)).collect();
             for (name, import) in names {
@@ -76,6 +78,31 @@ impl Checker<'_> {
                     self.error(span, format!("{name} already declared through import of package"));
                     self.note(old, format!("other declaration of {name}"));
                 }
+            }
+        }
+    }
+
+    /// Methods declared for an alias belong to the type that it stands for.
+    fn methods_of_aliases(&mut self) {
+        let mut bases: Vec<Name> = self.methods.keys().cloned().collect();
+        bases.sort();
+        for base in bases {
+            let mut name = base.clone();
+            for _ in 0..100 {
+                let object = self.info.packages[self.pkg.0 as usize].scope.get(&name);
+                let Some(at) = object.and_then(|o| self.pending.get(o)) else { break };
+                let Decl::Type(specs) = &self.files[at.file].file.decls[at.decl] else { break };
+                let spec = &specs[at.spec];
+                match super::typexpr::embedded_name(&spec.ty) {
+                    Some(next) if spec.alias && spec.type_params.is_empty() => name = next.name,
+                    _ => break,
+                }
+            }
+            if name != base
+                && self.info.packages[self.pkg.0 as usize].scope.contains_key(&name)
+                && let Some(methods) = self.methods.remove(&base)
+            {
+                self.methods.entry(name).or_default().extend(methods);
             }
         }
     }
@@ -99,7 +126,8 @@ impl Checker<'_> {
                 self.error(f.name.span, format!("func {name} must have no arguments and no return values"));
             }
             if f.body.is_none() && self.user {
-                self.error(f.name.span, format!("func {name} has no body"));
+                let what = if &**name == "init" { "must have a body" } else { "has no body" };
+                self.error(f.name.span, format!("func {name} {what}"));
             }
         }
         if &*f.name.name == "init" || &*f.name.name == "_" {
@@ -262,21 +290,57 @@ impl Checker<'_> {
             self.colors.insert(object, Color::Black);
             return;
         }
-        self.colors.insert(object, Color::Grey);
-        self.path.push(object);
+        let file = self.files[at.file].file.clone();
+        let begins = self.deferring > 0 && matches!(&file.decls[at.decl], Decl::Type(specs) if !specs[at.spec].alias);
+        if begins && self.begun.contains_key(&object) {
+            return;
+        }
+        if !begins {
+            self.colors.insert(object, Color::Grey);
+            self.path.push(object);
+        }
+        let deferring = std::mem::take(&mut self.deferring);
         let go_version = self.file_version(at.file);
         let fresh = Context { file: at.file, decl: Some(object), go_version, ..Context::default() };
         let before = std::mem::replace(&mut self.cx, fresh);
-        let file = self.files[at.file].file.clone();
         match &file.decls[at.decl] {
+            Decl::Type(specs) if begins => self.begin_type(object, &specs[at.spec]),
             Decl::Const(specs) => self.const_decl(object, specs, at.spec, at.name),
             Decl::Var(specs) => self.var_decl(object, &specs[at.spec], at.name),
             Decl::Type(specs) => self.type_decl(object, &specs[at.spec]),
             Decl::Func(f) => self.func_decl(object, f, at.file, at.decl),
         }
         self.cx = before;
+        self.deferring = deferring;
+        if begins {
+            return;
+        }
         self.path.pop();
         self.colors.insert(object, Color::Black);
+        let is_type = |o: &ObjectId| matches!(self.info.object(*o).kind, ObjectKind::Type);
+        if !self.path.iter().any(is_type) {
+            self.complete_deferred();
+        }
+    }
+
+    fn complete_deferred(&mut self) {
+        let deferring = std::mem::take(&mut self.deferring);
+        while let Some(object) = self.deferred.pop() {
+            self.resolve(object);
+        }
+        self.deferring = deferring;
+    }
+
+    /// Declares a type, with its type parameters, whose structure is looked at later.
+    fn begin_type(&mut self, object: ObjectId, spec: &TypeSpec) {
+        let named = self.begin_named(object, &spec.name, 0);
+        self.begun.insert(object, named);
+        self.deferred.push(object);
+        if !spec.type_params.is_empty() {
+            self.open_scope(spec.span.hi);
+            self.declare_type_params(&spec.type_params, Some(named));
+            self.close_scope();
+        }
     }
 
     pub(super) fn file_version(&self, file: usize) -> (u32, u32) {
@@ -292,16 +356,51 @@ impl Checker<'_> {
             ObjectKind::Type => {
                 // `type A B; type B A` never gets an underlying type.
             }
+            // Constants and variables that need one another only are reported by [`Checker::init_cycles`].
             _ => {
                 let from = self.path.iter().position(|p| *p == object).unwrap_or(0);
                 let cycle: Vec<ObjectId> = self.path[from..].to_vec();
-                if cycle.iter().any(|o| matches!(self.info.object(*o).kind, ObjectKind::Func { .. })) {
-                    return;
+                if cycle.iter().any(|o| matches!(self.info.object(*o).kind, ObjectKind::Type)) {
+                    self.report_cycle(&cycle);
                 }
-                let first = self.info.object(cycle[0]).clone();
-                self.error(first.span, format!("initialization cycle or refers to itself: {}", first.name));
             }
         }
+    }
+
+    /// Reports declarations that need one another, beginning with the first in the source.
+    pub(super) fn report_cycle(&mut self, cycle: &[ObjectId]) {
+        let Some(start) = (0..cycle.len()).min_by_key(|i| self.info.object(cycle[*i]).span.lo) else { return };
+        let first = self.info.object(cycle[start]).clone();
+        let is_type = matches!(first.kind, ObjectKind::Type);
+        let name = &first.name;
+        if cycle.len() == 1 {
+            let what = if is_type { "invalid recursive type" } else { "invalid cycle in declaration" };
+            self.error(first.span, format!("{what}: {name} refers to itself"));
+            return;
+        }
+        let what = if is_type { "invalid recursive type" } else { "invalid cycle in declaration of" };
+        self.error(first.span, format!("{what} {name}"));
+        for i in 0..cycle.len() {
+            let from = self.info.object(cycle[(start + i) % cycle.len()]).clone();
+            let to = self.info.object(cycle[(start + i + 1) % cycle.len()]).name.clone();
+            self.note(from.span, format!("{} refers to {to}", from.name));
+        }
+    }
+
+    /// Reports that a type whose declaration is being looked at needs itself; false if it is not being looked at.
+    pub(super) fn type_cycle(&mut self, ty: TypeId) -> bool {
+        let Type::Named { named, .. } = *self.info.types.get(ty) else { return false };
+        let object = self.info.named(named).object;
+        if let Some(from) = self.path.iter().position(|p| *p == object) {
+            let cycle: Vec<ObjectId> = self.path[from..].to_vec();
+            self.report_cycle(&cycle);
+            return true;
+        }
+        if self.info.named(named).local > 0 {
+            self.report_cycle(&[object]);
+            return true;
+        }
+        false
     }
 
     /// Resolves a named type that is used before its declaration was reached.
@@ -309,7 +408,7 @@ impl Checker<'_> {
         if let Type::Named { named, .. } = *self.info.types.get(ty) {
             let object = self.info.named(named).object;
             if self.colors.get(&object) != Some(&Color::Grey) {
-                self.resolve(object);
+                self.at_once(|c| c.resolve(object));
             }
         }
     }
@@ -331,12 +430,13 @@ impl Checker<'_> {
         let ty = source.ty.as_ref().map(|t| self.type_expr(t));
         let result = match source.values.get(name) {
             None => {
-                self.error(ident.span, "missing init expr for const declaration");
+                self.error(ident.span, format!("missing init expr for {}", ident.name));
                 nothing
             }
             Some(value) => {
                 if name + 1 == line.names.len() && source.values.len() > line.names.len() && line.repeats.is_none() {
-                    self.error(source.values[line.names.len()].span, "extra init expr");
+                    let extra = &source.values[line.names.len()];
+                    self.error(extra.span, format!("extra init expr {}", expr_string(extra)));
                 }
                 let mut x = self.expr(value, ty);
                 if self.is_bad(&x) {
@@ -390,19 +490,41 @@ impl Checker<'_> {
 
     fn type_decl(&mut self, object: ObjectId, spec: &TypeSpec) {
         if spec.alias {
-            if !spec.type_params.is_empty() {
-                self.error(spec.span, "generic type alias is not supported here");
-            }
-            let ty = self.type_expr(&spec.ty);
-            self.info.objects[object.0 as usize].ty = ty;
+            self.alias_decl(object, spec);
             return;
         }
-        let named = self.begin_named(object, &spec.name, 0);
+        let named = match self.begun.remove(&object) {
+            Some(named) => named,
+            None => self.begin_named(object, &spec.name, 0),
+        };
         self.finish_named(named, spec);
         if let Some(methods) = self.methods.remove(&spec.name.name) {
             self.collect_methods(named, &spec.name.name, methods);
         }
-        self.check_recursive(named, spec.name.span);
+        self.check_recursive(named);
+    }
+
+    pub(super) fn alias_decl(&mut self, object: ObjectId, spec: &TypeSpec) {
+        if spec.type_params.is_empty() {
+            let ty = self.type_expr(&spec.ty);
+            self.info.objects[object.0 as usize].ty = ty;
+            return;
+        }
+        if !self.allows(23) {
+            self.requires(spec.type_params[0].span, "generic type alias", 23);
+        }
+        self.open_scope(spec.span.hi);
+        let type_params = self.declare_type_params(&spec.type_params, None);
+        let target = self.type_expr(&spec.ty);
+        self.close_scope();
+        if let Type::TypeParam(p) = self.info.types.get(target)
+            && type_params.contains(p)
+        {
+            self.error(spec.ty.span, "cannot use type parameter declared in alias declaration as RHS");
+            return;
+        }
+        self.info.objects[object.0 as usize].ty = target;
+        self.aliases.insert(object, GenericAlias { type_params, target });
     }
 
     /// A defined type without underlying type yet.
@@ -425,8 +547,15 @@ impl Checker<'_> {
         let generic = !spec.type_params.is_empty();
         if generic {
             self.open_scope(spec.span.hi);
-            let params = self.declare_type_params(&spec.type_params);
-            self.info.types.named_mut(named).type_params = params;
+            let params = self.info.named(named).type_params.clone();
+            if params.is_empty() {
+                self.declare_type_params(&spec.type_params, Some(named));
+            } else if let Some(scope) = self.cx.scopes.last_mut() {
+                for p in params {
+                    let p = self.info.types.type_param(p);
+                    scope.names.insert(p.name.clone(), p.object);
+                }
+            }
         }
         let ty = self.type_expr(&spec.ty);
         if generic {
@@ -441,36 +570,49 @@ impl Checker<'_> {
         }
         let under = if self.resolved(ty) { self.info.types.underlying(ty) } else { self.invalid() };
         if under == self.invalid() && ty != self.invalid() {
-            let text = spec.name.name.clone();
-            self.error(spec.name.span, format!("invalid recursive type {text}"));
+            let reported = self.type_cycle(ty);
+            if !reported && self.errors.is_empty() {
+                let text = spec.name.name.clone();
+                self.error(spec.name.span, format!("invalid recursive type {text}"));
+            }
         }
         self.info.types.named_mut(named).underlying = under;
     }
 
     /// Reports a struct or array type that contains itself.
-    pub(super) fn check_recursive(&mut self, named: NamedId, span: Span) {
-        let ty = self.info.types.intern(Type::Named { named, args: Vec::new() });
+    pub(super) fn check_recursive(&mut self, named: NamedId) {
         let under = self.info.named(named).underlying;
-        if self.contains(under, ty, &mut FxHashSet::default()) {
-            let name = self.info.named(named).name.clone();
-            self.error(span, format!("invalid recursive type {name}"));
-            self.note(span, format!("{name} refers to {name}"));
+        let mut path = vec![named];
+        if self.contains(under, &mut path, &mut FxHashSet::default()) {
+            let cycle: Vec<ObjectId> = path.iter().map(|n| self.info.named(*n).object).collect();
+            self.report_cycle(&cycle);
             let invalid = self.invalid();
-            self.info.types.named_mut(named).underlying = invalid;
+            for named in path {
+                self.info.types.named_mut(named).underlying = invalid;
+            }
         }
     }
 
-    /// `seen` keeps each type from being looked at twice.
-    fn contains(&self, ty: TypeId, wanted: TypeId, seen: &mut FxHashSet<TypeId>) -> bool {
-        if seen.len() > 1000 || !seen.insert(ty) {
+    /// Whether the type contains the first of `path`, which grows by the defined types on the way. `seen` keeps each type from being
+    /// looked at twice.
+    fn contains(&self, ty: TypeId, path: &mut Vec<NamedId>, seen: &mut FxHashSet<TypeId>) -> bool {
+        if seen.len() > 1000 {
             return false;
         }
         match self.info.types.get(ty) {
-            Type::Struct(fields) => fields.iter().any(|f| f.ty == wanted || self.contains(f.ty, wanted, seen)),
-            Type::Array { elem, .. } => *elem == wanted || self.contains(*elem, wanted, seen),
+            Type::Struct(fields) => fields.iter().any(|f| self.contains(f.ty, path, seen)),
+            Type::Array { elem, .. } => self.contains(*elem, path, seen),
+            Type::Named { named, .. } if *named == path[0] => true,
             Type::Named { named, .. } => {
-                let under = self.info.named(*named).underlying;
-                under != ty && self.contains(under, wanted, seen)
+                if !seen.insert(ty) {
+                    return false;
+                }
+                path.push(*named);
+                let found = self.contains(self.info.named(*named).underlying, path, seen);
+                if !found {
+                    path.pop();
+                }
+                found
             }
             _ => false,
         }
@@ -520,7 +662,7 @@ impl Checker<'_> {
                 params.push((name.clone(), var));
             }
         }
-        let type_params = self.declare_type_params(&f.type_params);
+        let type_params = self.declare_type_params(&f.type_params, None);
         let names =
             |list: &[Field]| list.iter().flat_map(|p| p.names.iter().map(|n| n.name.clone())).collect::<Vec<_>>();
         self.param_names.insert(object, (names(&f.sig.params), names(&f.sig.results)));
@@ -549,7 +691,12 @@ impl Checker<'_> {
                 type_params: all_params,
                 sig,
             }),
-            None if self.user => self.error(f.name.span, "missing function body"),
+            None if self.user && !f.type_params.is_empty() => {
+                self.error(f.name.span, "generic function is missing function body");
+            }
+            None if self.user && !matches!(&*f.name.name, "init" | "main") => {
+                self.error(f.name.span, "missing function body");
+            }
             None => {}
         }
     }
@@ -612,12 +759,12 @@ impl Checker<'_> {
         };
         let declared = self.info.named(named).type_params.clone();
         if declared.len() != indices.len() {
-            let name = self.info.object(generic).name.clone();
+            let n = indices.len();
+            let plural = if n == 1 { "" } else { "s" };
             self.error(
                 x.span,
                 format!(
-                    "receiver declares {} type parameters, but receiver base type {name} declares {}",
-                    indices.len(),
+                    "receiver declares {n} type parameter{plural}, but receiver base type declares {}",
                     declared.len()
                 ),
             );
@@ -626,7 +773,7 @@ impl Checker<'_> {
         let mut params = Vec::new();
         for (index, e) in indices.iter().enumerate() {
             let ExprKind::Ident(name) = &e.kind else {
-                self.error(e.span, "receiver type parameter must be an identifier");
+                self.error(e.span, format!("receiver type parameter {} must be an identifier", expr_string(e)));
                 return (self.invalid(), Vec::new());
             };
             let ident = Ident { id: e.id, name: name.clone(), span: e.span };
@@ -638,7 +785,13 @@ impl Checker<'_> {
                 kind: ObjectKind::Type,
             });
             let constraint = self.info.type_param(declared[index]).constraint;
-            let id = self.info.types.declare_param(TypeParam { name: name.clone(), object, index, constraint });
+            let id = self.info.types.declare_param(TypeParam {
+                name: name.clone(),
+                object,
+                index,
+                constraint,
+                explicit: self.info.type_param(declared[index]).explicit,
+            });
             let ty = self.info.types.intern(Type::TypeParam(id));
             self.info.objects[object.0 as usize].ty = ty;
             self.declare_local(&ident, object, e.span.lo);

@@ -27,7 +27,7 @@ impl Checker<'_> {
     }
 
     /// Excludes what is no single value.
-    fn single<'e>(&mut self, x: Operand<'e>) -> Operand<'e> {
+    pub(super) fn single<'e>(&mut self, x: Operand<'e>) -> Operand<'e> {
         let e = x.expr;
         match x.mode {
             Mode::NoValue => {
@@ -47,20 +47,31 @@ impl Checker<'_> {
             Mode::Type => self.bad(e),
             _ => {
                 if let Type::Tuple(list) = self.info.types.get(x.ty).clone() {
-                    let types: Vec<String> = list.iter().map(|t| self.type_text(*t)).collect();
-                    self.error(
-                        e.span,
-                        format!(
-                            "multiple-value {} (value of type ({})) in single-value context",
-                            expr_string(e),
-                            types.join(", ")
-                        ),
-                    );
+                    self.multiple(e, &list);
                     return self.bad(e);
                 }
                 x
             }
         }
+    }
+
+    /// Reports a call with several results where one value is wanted.
+    pub(super) fn multiple(&mut self, e: &Expr, types: &[TypeId]) {
+        let names = match &e.kind {
+            ExprKind::Call { fun, .. } => super::infer::callee_name(fun)
+                .and_then(|name| self.info.uses.get(&name))
+                .and_then(|object| self.param_names.get(object))
+                .map(|(_, results)| results.clone()),
+            _ => None,
+        };
+        let names = names.filter(|n| n.len() == types.len()).unwrap_or_default();
+        let mut list = Vec::new();
+        for (i, ty) in types.iter().enumerate() {
+            let text = self.type_text(*ty);
+            list.push(names.get(i).map_or(text.clone(), |name| format!("{name} {text}")));
+        }
+        let (text, list) = (expr_string(e), list.join(", "));
+        self.error(e.span, format!("multiple-value {text} (value of type ({list})) in single-value context"));
     }
 
     pub(super) fn expr_or_type<'e>(&mut self, e: &'e Expr) -> Operand<'e> {
@@ -119,7 +130,7 @@ impl Checker<'_> {
                 self.slice(e, x, [lo.as_deref(), hi.as_deref(), max.as_deref()], *three)
             }
             ExprKind::Assert { x, ty } => self.assertion(e, x, ty.as_deref()),
-            ExprKind::Call { fun, args, spread, rparen } => self.call(e, fun, args, *spread, *rparen),
+            ExprKind::Call { fun, args, spread, .. } => self.call(e, fun, args, *spread),
             ExprKind::Star(x) => self.star(e, x),
             ExprKind::Unary { op, x } => self.unary(e, *op, x, hint),
             ExprKind::Binary { op, op_span, x, y } => self.binary(e, *op, *op_span, x, y),
@@ -142,7 +153,7 @@ impl Checker<'_> {
 
     pub(super) fn ident<'e>(&mut self, e: &'e Expr, name: &Name) -> Operand<'e> {
         if &**name == "_" {
-            self.error(e.span, "cannot use _ as value");
+            self.error(e.span, "cannot use _ as value or type");
             return self.bad(e);
         }
         let Some((object, level)) = self.lookup(name) else {
@@ -161,6 +172,7 @@ impl Checker<'_> {
             }
             ObjectKind::Const(value) => {
                 if ty == self.invalid() {
+                    self.mention(object);
                     return self.bad(e);
                 }
                 if self.info.object(object).package.is_none() && &**name == "iota" {
@@ -171,11 +183,17 @@ impl Checker<'_> {
                     let value = Some(Constant::int(iota.into()));
                     return Operand { mode: Mode::Constant, ty, value, expr: e };
                 }
+                self.mention(object);
                 Operand { mode: Mode::Constant, ty, value: Some(value), expr: e }
             }
             ObjectKind::Type => {
-                if ty == self.info.types.any && self.user && &**name == "any" {
-                    self.info.types.says_any = true;
+                if self.user {
+                    match &**name {
+                        "any" if ty == self.info.types.any => self.info.types.spelling.any = true,
+                        "uint8" => self.info.types.spelling.uint8 = true,
+                        "int32" => self.info.types.spelling.int32 = true,
+                        _ => {}
+                    }
                 }
                 self.value(e, Mode::Type, ty)
             }
@@ -239,7 +257,7 @@ impl Checker<'_> {
             return x;
         }
         if x.is_nil() {
-            self.error(e.span, "invalid operation: cannot indirect nil");
+            self.error(inner.span, "invalid operation: cannot indirect nil");
             return self.bad(e);
         }
         let core = self.info.types.core_type(x.ty);
@@ -247,7 +265,7 @@ impl Checker<'_> {
             Some(Type::Pointer(elem)) => self.value(e, Mode::Variable, elem),
             _ => {
                 let d = self.describe(&x);
-                self.error(e.span, format!("invalid operation: cannot indirect {d}"));
+                self.error(inner.span, format!("invalid operation: cannot indirect {d}"));
                 self.bad(e)
             }
         }
@@ -259,7 +277,12 @@ impl Checker<'_> {
             UnaryOp::Recv => return self.receive(e, inner),
             UnaryOp::Tilde => {
                 self.expr(inner, None);
-                self.error(e.span, "cannot use ~ outside of interface or type constraint");
+                let x = self.info.exprs.get(&inner.id).map(|i| i.ty);
+                let hint = match x.is_some_and(|t| self.info.types.is_integer(t)) {
+                    true => " (use ^ for bitwise complement)",
+                    false => "",
+                };
+                self.error(e.span, format!("cannot use ~ outside of interface or type constraint{hint}"));
                 return self.bad(e);
             }
             _ => {}
@@ -308,7 +331,7 @@ impl Checker<'_> {
         }
         if !matches!(operand.kind, ExprKind::Composite { .. }) && x.mode != Mode::Variable {
             let d = self.describe(&x);
-            self.error(e.span, format!("invalid operation: cannot take address of {d}"));
+            self.error(inner.span, format!("invalid operation: cannot take address of {d}"));
             return self.bad(e);
         }
         self.address_taken(inner);
@@ -358,14 +381,14 @@ impl Checker<'_> {
         let core = self.info.types.core_type(x.ty);
         match core.map(|c| self.info.types.get(c).clone()) {
             Some(Type::Chan { dir: ChanDir::Send, .. }) => {
-                let d = self.describe(&x);
-                self.error(e.span, format!("invalid operation: cannot receive from send-only channel {d}"));
+                let (d, t) = (self.describe(&x), self.type_text(x.ty));
+                self.error(inner.span, format!("invalid operation: cannot receive from send-only channel {t} {d}"));
                 self.bad(e)
             }
             Some(Type::Chan { elem, .. }) => self.value(e, Mode::CommaOk, elem),
             _ => {
-                let d = self.describe(&x);
-                self.error(e.span, format!("invalid operation: cannot receive from non-channel {d}"));
+                let (d, t) = (self.describe(&x), self.type_text(x.ty));
+                self.error(inner.span, format!("invalid operation: cannot receive from non-channel {t} {d}"));
                 self.bad(e)
             }
         }
@@ -374,7 +397,7 @@ impl Checker<'_> {
     fn assertion<'e>(&mut self, e: &'e Expr, inner: &'e Expr, ty: Option<&'e Expr>) -> Operand<'e> {
         let x = self.expr(inner, None);
         let Some(ty) = ty else {
-            self.error(e.span, "invalid syntax tree: use of .(type) outside type switch");
+            self.error(e.span, "use of .(type) outside type switch");
             return self.bad(e);
         };
         if self.is_bad(&x) {
@@ -383,7 +406,11 @@ impl Checker<'_> {
         }
         if !self.info.types.is_interface(x.ty) || x.is_nil() {
             let d = self.describe(&x);
-            self.error(inner.span, format!("invalid operation: {d} is not an interface"));
+            let message = match self.info.types.is_type_param(x.ty) {
+                true => format!("invalid operation: cannot use type assertion on type parameter value {d}"),
+                false => format!("invalid operation: {d} is not an interface"),
+            };
+            self.error(inner.span, message);
             self.var_type(ty);
             return self.bad(e);
         }

@@ -1,8 +1,8 @@
 //! Index and slice expressions (spec: Index expressions, Slice expressions).
 
 use super::{Checker, Operand};
+use crate::syntax::Span;
 use crate::syntax::ast::*;
-use crate::types::format::expr_string;
 use crate::types::*;
 use num_traits::ToPrimitive;
 
@@ -24,7 +24,7 @@ impl Checker<'_> {
             return self.bad(e);
         }
         if indices.len() > 1 {
-            self.error(indices[1].span, "unexpected comma; expecting ]");
+            self.error(indices[1].span, "invalid operation: more than one index");
             return self.bad(e);
         }
         let constant_string = x.mode == Mode::Constant && self.info.types.is_string(x.ty);
@@ -58,7 +58,9 @@ impl Checker<'_> {
             _ => {
                 let d = self.describe(&x);
                 self.expr(index, None);
-                self.error(e.span, format!("invalid operation: cannot index {d}"));
+                // gc's place for an index expression as a whole is its bracket.
+                let bracket = Span::new(inner.span.hi, inner.span.hi + 1);
+                self.error(bracket, format!("cannot index {d}"));
                 return self.bad(e);
             }
         };
@@ -71,27 +73,14 @@ impl Checker<'_> {
     }
 
     /// Checks an index; returns its value if constant.
-    fn index_value(&mut self, e: &Expr, length: Option<i64>, slice: bool) -> Option<i64> {
+    pub(super) fn index_value(&mut self, e: &Expr, length: Option<i64>, slice: bool) -> Option<i64> {
         let mut x = self.expr(e, None);
         if self.is_bad(&x) {
             return None;
         }
         let constant = x.value.clone();
-        let integral = constant.as_ref().is_some_and(|v| v.to_int().is_some());
-        if self.info.types.is_untyped(x.ty) {
-            if x.mode == Mode::Constant && !integral {
-                let d = self.describe(&x);
-                let message = if constant.as_ref().is_some_and(Constant::is_numeric) {
-                    format!("{d} truncated to int")
-                } else {
-                    format!("invalid argument: index {d} must be integer")
-                };
-                self.error(e.span, message);
-                return None;
-            }
-            let int = self.basic(Basic::Int);
-            self.convert_untyped(&mut x, int);
-        }
+        let int = self.basic(Basic::Int);
+        self.convert_untyped(&mut x, int);
         if self.is_bad(&x) {
             return None;
         }
@@ -106,12 +95,16 @@ impl Checker<'_> {
             self.error(e.span, format!("invalid argument: index {d} must not be negative"));
             return None;
         }
-        let value = value.to_i64()?;
+        let Some(value) = value.to_i64() else {
+            let d = self.describe(&x);
+            self.error(e.span, format!("invalid argument: index {d} overflows int"));
+            return None;
+        };
         if let Some(length) = length
             && (value > length || value == length && !slice)
         {
             let shown = if slice { length + 1 } else { length };
-            self.error(e.span, format!("invalid argument: index {} out of bounds [0:{shown}]", expr_string(e)));
+            self.error(e.span, format!("invalid argument: index {value} out of bounds [0:{shown}]"));
             return None;
         }
         Some(value)
@@ -137,7 +130,8 @@ impl Checker<'_> {
         let result = match ty {
             Some(Type::Basic(Basic::String | Basic::UntypedString)) => {
                 if three {
-                    self.error(e.span, "invalid operation: 3-index slice of string");
+                    let at = parts[2].map_or(e.span, |p| p.span);
+                    self.error(at, "invalid operation: 3-index slice of string");
                     return self.bad(e);
                 }
                 if let Some(Constant::String(s)) = &x.value {
@@ -147,14 +141,14 @@ impl Checker<'_> {
                 if self.info.types.is_untyped(x.ty) {
                     self.default_untyped(&mut x);
                 }
-                if self.info.types.is_type_param(x.ty) { self.basic(Basic::String) } else { x.ty }
+                x.ty
             }
             Some(Type::Slice(_)) => x.ty,
             Some(Type::Array { len, elem }) => {
                 length = Some(len);
                 if x.mode != Mode::Variable {
                     let d = self.describe(&x);
-                    self.error(e.span, format!("invalid operation: {d} (slice of unaddressable value)"));
+                    self.error(e.span, format!("cannot slice unaddressable value {d}"));
                     return self.bad(e);
                 }
                 self.address_taken(inner);
@@ -167,20 +161,34 @@ impl Checker<'_> {
             }
             _ => {
                 let d = self.describe(&x);
-                self.error(e.span, format!("cannot slice {d}"));
+                let cause = match self.info.types.type_set(x.ty) {
+                    Some(terms) if terms.len() > 1 && self.info.types.is_type_param(x.ty) => {
+                        format!(": {}", self.differing(&terms))
+                    }
+                    _ => String::new(),
+                };
+                self.error(e.span, format!("cannot slice {d}{cause}"));
                 return self.bad(e);
             }
         };
-        let mut last: Option<i64> = None;
-        for part in parts.into_iter().flatten() {
-            let value = self.index_value(part, length, true);
-            if let (Some(a), Some(b)) = (last, value)
-                && a > b
-            {
-                self.error(part.span, format!("invalid slice indices: {b} < {a}"));
-                break;
+        // The value of each index that is known; left out ones are 0 and the length.
+        let mut values = [None; 3];
+        for (i, part) in parts.into_iter().enumerate() {
+            values[i] = match part {
+                Some(part) => self.index_value(part, length, true),
+                None if i == 0 => Some(0),
+                None => length,
+            };
+        }
+        'pairs: for i in 0..2 {
+            for j in i + 1..3 {
+                if let (Some(a), Some(b), Some(part)) = (values[i], values[j], parts[j])
+                    && b < a
+                {
+                    self.error(part.span, format!("invalid slice indices: {b} < {a}"));
+                    break 'pairs;
+                }
             }
-            last = value.or(last);
         }
         Operand { mode: Mode::Value, ty: result, value: None, expr: e }
     }

@@ -8,6 +8,16 @@ use crate::types::*;
 
 type Bindings = Vec<Option<TypeId>>;
 
+/// How alike two types must be to unify (spec: Type unification).
+#[derive(Clone, Copy, PartialEq)]
+enum How {
+    Exact,
+    /// As for an assignment: loosely at the top, exactly inside.
+    Assign,
+    /// Loosely throughout.
+    Inexact,
+}
+
 impl Checker<'_> {
     /// The type parameters that a function operand still needs arguments for.
     pub(super) fn generic_params(&mut self, x: &Operand) -> Vec<TypeParamId> {
@@ -48,10 +58,9 @@ impl Checker<'_> {
             return self.bad(e);
         }
         if args.len() > params.len() {
-            let text = expr_string(f.expr);
             self.error(
                 indices[params.len()].span,
-                format!("got {} type arguments but {text} has {} type parameters", args.len(), params.len()),
+                format!("got {} type arguments but want {}", args.len(), params.len()),
             );
             return self.bad(e);
         }
@@ -60,31 +69,62 @@ impl Checker<'_> {
             // The rest is inferred from the call.
             return Operand { expr: e, ..f };
         }
+        let receiver = self.receiver_args(f.expr);
+        let bounds = if receiver.is_empty() { params.clone() } else { self.renamed(&params, &receiver) };
+        if !self.satisfied(&bounds, &args, |i| indices[i].span) {
+            return self.bad(e);
+        }
+        self.note_instance(&params, &args, |i| indices[i].span);
+        let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
+        let ty = self.info.types.subst(f.ty, &map);
+        Operand { mode: Mode::Value, ty, value: None, expr: e }
+    }
+
+    /// For a generic method: what the type parameters of its receiver stand for.
+    fn receiver_args(&mut self, fun: &Expr) -> Vec<(TypeParamId, TypeId)> {
+        match &fun.kind {
+            ExprKind::Paren(x) | ExprKind::Index { x, .. } => self.receiver_args(x),
+            ExprKind::Selector { x, sel } => {
+                let Some(ty) = self.info.exprs.get(&x.id).map(|i| i.ty) else { return Vec::new() };
+                match self.info.lookup(ty, &sel.name, Some(self.pkg)).map(|l| l.found) {
+                    Ok(Found::Method { object, receiver }) => self.info.receiver_map(object, receiver),
+                    _ => Vec::new(),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether type arguments satisfy their constraints; reports the first that does not.
+    fn satisfied(&mut self, params: &[TypeParamId], args: &[TypeId], at: impl Fn(usize) -> Span) -> bool {
         let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
         for (i, p) in params.iter().enumerate() {
             let constraint = self.info.type_param(*p).constraint;
             let constraint = self.info.types.subst(constraint, &map);
             if let Err(message) = self.satisfies(args[i], constraint) {
-                self.error(indices[i].span, message);
-                return self.bad(e);
+                self.error_lines(at(i), &message);
+                return false;
             }
         }
-        self.note_instance(&params, &args, |i| indices[i].span);
-        let ty = self.info.types.subst(f.ty, &map);
-        Operand { mode: Mode::Value, ty, value: None, expr: e }
+        true
     }
 
-    /// A generic function assigned to a variable of function type takes its type arguments from it.
-    pub(super) fn infer_from_target(&mut self, x: &mut Operand, target: TypeId) -> bool {
+    /// A generic function used as a value takes its type arguments from the type that is wanted, if any, and from its constraints.
+    pub(super) fn infer_from_target(&mut self, x: &mut Operand, target: Option<TypeId>) -> bool {
         let params = self.generic_params(x);
         let mut bindings: Bindings = vec![None; params.len()];
         for (slot, given) in bindings.iter_mut().zip(self.partial_arguments(x.expr)) {
             *slot = Some(given);
         }
-        if !self.unify(x.ty, target, &params, &mut bindings, 0) {
+        if let Some(target) = target
+            && !self.unify(x.ty, target, &params, &mut bindings, How::Assign, 0)
+        {
             return false;
         }
-        self.infer_from_constraints(&params, &mut bindings);
+        if self.infer_from_constraints(&params, &mut bindings).is_err() {
+            return false;
+        }
+        self.simplify(&params, &mut bindings);
         let Some(args) = bindings.into_iter().collect::<Option<Vec<_>>>() else { return false };
         let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
         self.record_instance(x.expr, &args);
@@ -105,6 +145,19 @@ impl Checker<'_> {
         param_types: &[TypeId],
         values: &mut [Operand],
     ) -> Option<Vec<TypeId>> {
+        // In a function that calls itself, its own parameters stand for themselves and must be told from those to infer.
+        let own = values.iter().any(|x| self.mentions_any(x.ty, params))
+            || given.iter().any(|t| self.mentions_any(*t, params));
+        let receiver = self.receiver_args(fun);
+        let renamed = if own || !receiver.is_empty() { self.renamed(params, &receiver) } else { params.to_vec() };
+        let map: Vec<_> = params
+            .iter()
+            .zip(&renamed)
+            .filter(|(p, r)| p != r)
+            .map(|(p, r)| (*p, self.info.types.intern(Type::TypeParam(*r))))
+            .collect();
+        let param_types: Vec<TypeId> = param_types.iter().map(|t| self.info.types.subst(*t, &map)).collect();
+        let params = renamed.as_slice();
         let mut bindings: Bindings = vec![None; params.len()];
         for (slot, ty) in bindings.iter_mut().zip(given) {
             *slot = Some(ty);
@@ -112,66 +165,67 @@ impl Checker<'_> {
         let name = expr_string(fun);
         // gc's place for what concerns the call as a whole: its parenthesis.
         let paren = Span::new(fun.span.hi, fun.span.hi + 1);
-        // Typed arguments first.
-        for (x, param) in values.iter_mut().zip(param_types) {
-            if !self.info.types.mentions_params(*param) || self.info.types.is_untyped(x.ty) {
+        // Parameters whose types are given are not inferred: the arguments are only assigned to them.
+        let known = known(params, &bindings);
+        let param_types: Vec<TypeId> = param_types.iter().map(|t| self.info.types.subst(*t, &known)).collect();
+        // 1. Typed arguments.
+        for (x, param) in values.iter_mut().zip(&param_types) {
+            if self.info.types.is_untyped(x.ty) || self.is_generic_func(x) || !self.mentions_any(*param, params) {
                 continue;
             }
-            if self.is_generic_func(x) {
-                continue;
-            }
-            if !self.unify(*param, x.ty, params, &mut bindings, 0) {
-                let (t, p) = (self.type_text(x.ty), self.type_text(*param));
-                let known: Vec<_> =
-                    params.iter().copied().zip(bindings.iter().copied()).filter_map(|(p, b)| Some((p, b?))).collect();
-                let q = self.info.types.subst(*param, &known);
-                let text = expr_string(x.expr);
-                let span = x.expr.span;
-                if q != *param && !self.info.types.mentions_params(q) {
-                    let q = self.type_text(q);
-                    self.error(span, format!("type {t} of {text} does not match inferred type {q} for {p}"));
-                } else {
-                    self.error(
-                        span,
-                        format!(
-                            "in call to {name}, type {t} of {text} does not match {p} (cannot infer {})",
-                            self.names(params)
-                        ),
-                    );
-                }
+            if !self.unify(*param, x.ty, params, &mut bindings, How::Assign, 0) {
+                self.argument_mismatch(&name, x, *param, params, &bindings);
                 return None;
             }
         }
-        // Untyped constants take the largest default kind among those for the same parameter.
+        // 2. Constraints.
+        if let Err(cause) = self.infer_from_constraints(params, &mut bindings) {
+            self.error_lines(paren, &format!("in call to {name}, {cause}"));
+            return None;
+        }
+        // 3. Untyped constants: the largest kind among those for the same parameter.
         for (i, p) in params.iter().enumerate() {
             if bindings[i].is_some() {
                 continue;
             }
             let own = self.info.types.intern(Type::TypeParam(*p));
             let mut best: Option<TypeId> = None;
-            for (x, param) in values.iter().zip(param_types) {
-                if *param == own && self.info.types.is_untyped(x.ty) && !x.is_nil() {
-                    best = Some(match best {
-                        Some(b) if b.0 >= x.ty.0 => b,
-                        _ => x.ty,
-                    });
+            for (x, param) in values.iter().zip(&param_types) {
+                if *param != own || !self.info.types.is_untyped(x.ty) || x.is_nil() {
+                    continue;
+                }
+                let both_numbers = |c: &mut Self, b| c.info.types.is_numeric(b) && c.info.types.is_numeric(x.ty);
+                match best {
+                    Some(b) if b != x.ty && !both_numbers(self, b) => {
+                        let (a, b) = (self.type_text(b), self.type_text(x.ty));
+                        let param = self.info.type_param(*p).name.clone();
+                        self.error(
+                            x.expr.span,
+                            format!("in call to {name}, mismatched types {a} and {b} (cannot infer {param})"),
+                        );
+                        return None;
+                    }
+                    Some(b) if b.0 >= x.ty.0 => {}
+                    _ => best = Some(x.ty),
                 }
             }
             if let Some(b) = best {
                 bindings[i] = Some(self.info.types.default_type(b));
             }
         }
-        self.infer_from_constraints(params, &mut bindings);
+        let _ = self.infer_from_constraints(params, &mut bindings);
         // Generic functions as arguments.
-        for (x, param) in values.iter_mut().zip(param_types) {
+        for (x, param) in values.iter_mut().zip(&param_types) {
             if self.is_generic_func(x) {
-                let known: Vec<_> =
-                    params.iter().copied().zip(bindings.iter().copied()).filter_map(|(p, b)| Some((p, b?))).collect();
-                let target = self.info.types.subst(*param, &known);
-                self.infer_from_target(x, target);
-                self.unify(*param, x.ty, params, &mut bindings, 0);
+                let bound = self::known(params, &bindings);
+                let target = self.info.types.subst(*param, &bound);
+                let target = (!self.mentions_any(target, params)).then_some(target);
+                if self.infer_from_target(x, target) {
+                    self.unify(*param, x.ty, params, &mut bindings, How::Assign, 0);
+                }
             }
         }
+        self.simplify(params, &mut bindings);
         if let Some(missing) = bindings.iter().position(Option::is_none) {
             let param = self.info.type_param(params[missing]).name.clone();
             let object = self.info.type_param(params[missing]).object;
@@ -181,64 +235,133 @@ impl Checker<'_> {
             return None;
         }
         let args: Vec<TypeId> = bindings.into_iter().flatten().collect();
-        let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
-        for (i, p) in params.iter().enumerate() {
-            let constraint = self.info.type_param(*p).constraint;
-            let constraint = self.info.types.subst(constraint, &map);
-            if let Err(message) = self.satisfies(args[i], constraint) {
-                self.error(paren, message);
-                return None;
-            }
+        if !self.satisfied(params, &args, |_| paren) {
+            return None;
         }
         self.note_instance(params, &args, |_| fun.span);
         Some(args)
     }
 
-    fn names(&self, params: &[TypeParamId]) -> String {
-        params.iter().map(|p| self.info.type_param(*p).name.to_string()).collect::<Vec<_>>().join(", ")
+    /// Fresh type parameters of the same names, whose constraints speak of one another, and of the types that `more` gives to others.
+    pub(super) fn renamed(&mut self, params: &[TypeParamId], more: &[(TypeParamId, TypeId)]) -> Vec<TypeParamId> {
+        let mut fresh = Vec::new();
+        for p in params {
+            let copy = self.info.type_param(*p).clone();
+            fresh.push(self.info.types.declare_param(copy));
+        }
+        let mut map: Vec<_> =
+            params.iter().zip(&fresh).map(|(p, f)| (*p, self.info.types.intern(Type::TypeParam(*f)))).collect();
+        map.extend_from_slice(more);
+        for p in &fresh {
+            let constraint = self.info.type_param(*p).constraint;
+            let constraint = self.info.types.subst(constraint, &map);
+            self.info.types.type_param_mut(*p).constraint = constraint;
+        }
+        fresh
     }
 
-    /// What the constraints' core types say about the parameters, repeated until nothing changes.
-    fn infer_from_constraints(&mut self, params: &[TypeParamId], bindings: &mut Bindings) {
-        for _ in 0..=params.len() {
-            let before = bindings.clone();
+    /// Reports an argument whose type cannot be that of its parameter, whatever the type arguments.
+    fn argument_mismatch(
+        &mut self,
+        name: &str,
+        x: &Operand,
+        param: TypeId,
+        params: &[TypeParamId],
+        bindings: &Bindings,
+    ) {
+        let (t, p, text) = (self.type_text(x.ty), self.type_text(param), expr_string(x.expr));
+        let bound = known(params, bindings);
+        let inferred = self.info.types.subst(param, &bound);
+        let message = if bound.is_empty() {
+            format!("type {t} of {text} does not match {p} (cannot infer {})", self.names(params))
+        } else if inferred != param {
+            format!("type {t} of {text} does not match inferred type {} for {p}", self.type_text(inferred))
+        } else {
+            format!("type {t} of {text} does not match {p}")
+        };
+        self.error(x.expr.span, format!("in call to {name}, {message}"));
+    }
+
+    /// The names as gc lists them: `P`, `P and Q`, `P, Q, and R`.
+    fn names(&self, params: &[TypeParamId]) -> String {
+        let names: Vec<String> = params.iter().map(|p| self.info.type_param(*p).name.to_string()).collect();
+        match names.as_slice() {
+            [a, b] => format!("{a} and {b}"),
+            [most @ .., last] if most.len() > 1 => format!("{}, and {last}", most.join(", ")),
+            _ => names.join(", "),
+        }
+    }
+
+    /// What the constraints say about the parameters, as long as that brings something new. Err tells which argument cannot satisfy
+    /// its constraint.
+    fn infer_from_constraints(&mut self, params: &[TypeParamId], bindings: &mut Bindings) -> Result<(), String> {
+        loop {
+            let unknown = bindings.iter().filter(|b| b.is_none()).count();
             for (i, p) in params.iter().enumerate() {
                 let own = self.info.types.intern(Type::TypeParam(*p));
-                let Some(terms) = self.info.types.type_set(own) else { continue };
-                let tilde = terms.iter().any(|t| t.tilde);
-                let Some(core) = self.info.types.core_type(own) else { continue };
-                match bindings[i] {
-                    Some(ty) => {
-                        let under = match self.info.types.is_type_param(ty) {
-                            true => self.info.types.core_type(ty).unwrap_or(ty),
-                            false => self.info.types.underlying(ty),
-                        };
-                        self.unify(core, under, params, bindings, 0);
-                    }
-                    None if !tilde || terms.len() == 1 => {
-                        let single = if tilde { core } else { terms[0].ty };
-                        if !tilde || self.info.types.mentions_params(core) {
-                            bindings[i] = Some(single);
+                let constraint = self.info.type_param(*p).constraint;
+                let terms = self.info.types.type_set(own);
+                let single = terms.as_ref().filter(|t| t.len() == 1).map(|t| t[0]);
+                let core = match single {
+                    Some(term) => Some(term.ty),
+                    None => terms.and_then(|_| self.info.types.core_type(own)),
+                };
+                match (bindings[i], core) {
+                    (Some(ty), Some(core)) => {
+                        if !self.unify(ty, core, params, bindings, How::Inexact, 0) {
+                            let name = self.info.type_param(*p).name.clone();
+                            let (t, c) = (self.type_text(ty), self.type_text(constraint));
+                            return Err(format!("{name} (type {t}) does not satisfy {c}"));
                         }
                     }
-                    None => {}
+                    (None, Some(core)) if single.is_some_and(|t| !t.tilde) => bindings[i] = Some(core),
+                    _ => {}
+                }
+                if let Some(ty) = bindings[i]
+                    && !self.mentions_any(ty, params)
+                {
+                    self.unify_methods(ty, constraint, params, bindings, 0);
                 }
             }
-            // Bindings may mention other parameters.
+            if bindings.iter().filter(|b| b.is_none()).count() == unknown {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Unifies the methods of an interface with those of a type; false if one is missing or differs.
+    fn unify_methods(
+        &mut self,
+        ty: TypeId,
+        interface: TypeId,
+        params: &[TypeParamId],
+        bindings: &mut Bindings,
+        depth: u32,
+    ) -> bool {
+        let Type::Interface(wanted) = self.info.types.under(interface) else { return true };
+        wanted.methods.iter().all(|method| {
+            let package = method.package.or(Some(self.pkg));
+            let Ok(found) = self.info.lookup(ty, &method.name, package) else { return false };
+            if let Found::Method { object, .. } = found.found {
+                self.resolve(object);
+            }
+            if matches!(found.found, Found::Field(_)) {
+                return false;
+            }
+            let sig = self.info.method_type(&found.found);
+            self.unify(method.sig, sig, params, bindings, How::Exact, depth + 1)
+        })
+    }
+
+    /// Puts what is known of the parameters into one another's types; what goes round in circles stays unknown.
+    fn simplify(&mut self, params: &[TypeParamId], bindings: &mut Bindings) {
+        for _ in 0..=params.len() {
             for i in 0..bindings.len() {
                 if let Some(ty) = bindings[i] {
-                    let known: Vec<_> = params
-                        .iter()
-                        .copied()
-                        .zip(bindings.iter().copied())
-                        .enumerate()
-                        .filter_map(|(j, (p, b))| (j != i).then_some((p, b?)))
-                        .collect();
-                    bindings[i] = Some(self.info.types.subst(ty, &known));
+                    let mut others = known(params, bindings);
+                    others.retain(|(p, _)| *p != params[i]);
+                    bindings[i] = Some(self.info.types.subst(ty, &others));
                 }
-            }
-            if *bindings == before {
-                break;
             }
         }
         for slot in bindings.iter_mut() {
@@ -260,78 +383,101 @@ impl Checker<'_> {
         ty != param && self.info.types.subst(ty, &[(p, any)]) != ty
     }
 
-    /// Makes `param` and `ty` the same by binding parameters; a named type may meet an unnamed one of the same structure.
+    /// Whether a type mentions one of the parameters.
+    fn mentions_any(&mut self, ty: TypeId, params: &[TypeParamId]) -> bool {
+        let any = self.info.types.any;
+        let map: Vec<_> = params.iter().map(|p| (*p, any)).collect();
+        self.info.types.subst(ty, &map) != ty
+    }
+
+    /// Makes two types the same by binding parameters (spec: Type unification).
     fn unify(
         &mut self,
-        param: TypeId,
-        ty: TypeId,
+        x: TypeId,
+        y: TypeId,
         params: &[TypeParamId],
         bindings: &mut Bindings,
+        how: How,
         depth: u32,
     ) -> bool {
         if depth > 50 {
             return false;
         }
-        if let Type::TypeParam(p) = *self.info.types.get(param)
-            && let Some(i) = params.iter().position(|q| *q == p)
-        {
-            return match bindings[i] {
-                None => {
-                    bindings[i] = Some(ty);
+        let index = |c: &Self, ty: TypeId| match c.info.types.get(ty) {
+            Type::TypeParam(p) => params.iter().position(|q| q == p),
+            _ => None,
+        };
+        // A parameter, if there is one, stands on the left.
+        let (mut x, mut y) = if index(self, x).is_none() && index(self, y).is_some() { (y, x) } else { (x, y) };
+        if x == y && !self.info.types.mentions_params(x) {
+            return true;
+        }
+        if let Some(i) = index(self, x) {
+            return match (bindings[i], index(self, y)) {
+                (Some(bound), _) => self.unify_bound(i, bound, y, params, bindings, how, depth),
+                (None, Some(j)) if bindings[j].is_some() => {
+                    bindings[i] = bindings[j];
                     true
                 }
-                Some(old) if old == ty => true,
-                Some(old) => {
-                    // Inexact unification: a defined type wins over its underlying type; a bidirectional channel yields.
-                    let (uo, ut) = (self.info.types.underlying(old), self.info.types.underlying(ty));
-                    let (no, nt) = (self.info.types.is_named(old), self.info.types.is_named(ty));
-                    if uo == ut && (!no || !nt) {
-                        if nt {
-                            bindings[i] = Some(ty);
-                        }
-                        return true;
-                    }
-                    if let (Type::Chan { dir: a, elem: x }, Type::Chan { dir: b, elem: y }) =
-                        (self.info.types.get(uo).clone(), self.info.types.get(ut).clone())
-                        && x == y
-                        && (a == ChanDir::Both || b == ChanDir::Both)
-                    {
-                        if a == ChanDir::Both {
-                            bindings[i] = Some(ty);
-                        }
-                        return true;
-                    }
-                    self.info.types.mentions_params(old) && self.unify(old, ty, params, bindings, depth + 1)
+                (None, _) => {
+                    bindings[i] = Some(y);
+                    true
                 }
             };
         }
-        // In a generic function that calls itself, its own parameters meet themselves, and must be bound all the same.
-        if param == ty && !self.info.types.mentions_params(ty) {
+        if x == y {
             return true;
         }
-        let (p, t) = (self.info.types.get(param).clone(), self.info.types.get(ty).clone());
-        match (&p, &t) {
-            (Type::Named { named: a, args: x }, Type::Named { named: b, args: y }) if a == b => {
-                return x.iter().zip(y).all(|(x, y)| self.unify(*x, *y, params, bindings, depth + 1));
+        let interface = |c: &mut Self, ty: TypeId| c.info.types.is_interface(ty);
+        if how != How::Exact {
+            let (ix, iy) = (interface(self, x), interface(self, y));
+            // A defined type may meet a literal of its underlying type.
+            let literal =
+                |c: &Self, ty: TypeId| !matches!(c.info.types.get(ty), Type::Named { .. } | Type::TypeParam(_));
+            if !ix && !iy {
+                if !literal(self, x) && literal(self, y) && !self.info.types.is_type_param(x) {
+                    x = self.info.types.underlying(x);
+                } else if literal(self, x) && !literal(self, y) && !self.info.types.is_type_param(y) {
+                    y = self.info.types.underlying(y);
+                }
             }
-            (Type::Named { .. }, _) => {
-                let u = self.info.types.underlying(param);
-                return u != param && self.unify(u, ty, params, bindings, depth + 1);
+            let generic = |c: &Self, ty| match c.info.types.get(ty) {
+                Type::Named { named, .. } => Some(*named),
+                _ => None,
+            };
+            if (ix || iy) && !(generic(self, x).is_some() && generic(self, x) == generic(self, y)) {
+                let count = |c: &mut Self, ty| match c.info.types.under(ty) {
+                    Type::Interface(i) => i.methods.len(),
+                    _ => usize::MAX,
+                };
+                let fewer = count(self, x) <= count(self, y);
+                let (small, large) = if ix && (!iy || fewer) { (x, y) } else { (y, x) };
+                return self.unify_methods(large, small, params, bindings, depth);
             }
-            (_, Type::Named { .. }) => {
-                let u = self.info.types.underlying(ty);
-                return u != ty && self.unify(param, u, params, bindings, depth + 1);
-            }
-            _ => {}
         }
-        let mut pair = |c: &mut Self, a: TypeId, b: TypeId| c.unify(a, b, params, bindings, depth + 1);
-        match (p, t) {
-            (Type::TypeParam(a), Type::TypeParam(b)) => a == b,
+        if x == y {
+            return true;
+        }
+        let inner = if how == How::Assign { How::Exact } else { how };
+        let mut pair = |c: &mut Self, a: TypeId, b: TypeId| c.unify(a, b, params, bindings, inner, depth + 1);
+        match (self.info.types.get(x).clone(), self.info.types.get(y).clone()) {
+            (Type::Named { named: a, args: x }, Type::Named { named: b, args: y }) => {
+                a == b && x.iter().zip(&y).all(|(x, y)| pair(self, *x, *y))
+            }
+            (Type::TypeParam(_), other) | (other, Type::TypeParam(_)) if !matches!(other, Type::TypeParam(_)) => {
+                // A parameter of the function around: what all its types have in common.
+                let (param, other) = if self.info.types.is_type_param(x) { (x, y) } else { (y, x) };
+                let Some(core) = self.info.types.type_set(param).and_then(|_| self.info.types.core_type(param)) else {
+                    return false;
+                };
+                self.unify(core, other, params, bindings, How::Assign, depth + 1)
+            }
             (Type::Pointer(a), Type::Pointer(b)) | (Type::Slice(a), Type::Slice(b)) => pair(self, a, b),
             (Type::Array { len: m, elem: a }, Type::Array { len: n, elem: b }) => m == n && pair(self, a, b),
             (Type::Map { key: k, value: v }, Type::Map { key: l, value: w }) => pair(self, k, l) && pair(self, v, w),
             (Type::Chan { dir: d, elem: a }, Type::Chan { dir: f, elem: b }) => {
-                (d == f || d == ChanDir::Both || f == ChanDir::Both) && pair(self, a, b)
+                let loose = how != How::Exact && (d == ChanDir::Both || f == ChanDir::Both);
+                (d == f || loose) && pair(self, a, b)
             }
             (Type::Func(f), Type::Func(g)) => {
                 f.params.len() == g.params.len()
@@ -341,16 +487,57 @@ impl Checker<'_> {
                     && f.results.iter().zip(&g.results).all(|(a, b)| pair(self, *a, *b))
             }
             (Type::Struct(f), Type::Struct(g)) => {
-                f.len() == g.len() && f.iter().zip(&g).all(|(a, b)| a.name == b.name && pair(self, a.ty, b.ty))
+                f.len() == g.len()
+                    && f.iter().zip(&g).all(|(a, b)| {
+                        a.name == b.name && a.embedded == b.embedded && a.tag == b.tag && pair(self, a.ty, b.ty)
+                    })
             }
             (Type::Interface(f), Type::Interface(g)) => {
                 f.methods.len() == g.methods.len()
                     && f.methods.iter().zip(&g.methods).all(|(a, b)| a.name == b.name && pair(self, a.sig, b.sig))
             }
-            (Type::Interface(_), _) => true,
             _ => false,
         }
     }
+
+    /// `params[i]`, which is bound already, meets another type.
+    #[allow(clippy::too_many_arguments, reason = "the state of one unification")]
+    fn unify_bound(
+        &mut self,
+        i: usize,
+        bound: TypeId,
+        y: TypeId,
+        params: &[TypeParamId],
+        bindings: &mut Bindings,
+        how: How,
+        depth: u32,
+    ) -> bool {
+        if bound == y {
+            return true;
+        }
+        if !self.unify(bound, y, params, bindings, how, depth + 1) {
+            return false;
+        }
+        if how == How::Exact {
+            return true;
+        }
+        // A defined type is more than its underlying type, a directed channel more than one without direction.
+        let defined = |c: &Self, ty| matches!(c.info.types.get(ty), Type::Named { .. });
+        let undirected = |c: &mut Self, ty| matches!(c.info.types.under(ty), Type::Chan { dir: ChanDir::Both, .. });
+        let channel = |c: &mut Self, ty| matches!(c.info.types.under(ty), Type::Chan { .. });
+        let better = defined(self, y) && !defined(self, bound)
+            || channel(self, y) && !undirected(self, y) && undirected(self, bound) && !defined(self, bound);
+        let both_interfaces = self.info.types.is_interface(y) != self.info.types.is_interface(bound);
+        if better && !both_interfaces && !self.info.types.is_type_param(y) {
+            bindings[i] = Some(y);
+        }
+        true
+    }
+}
+
+/// The parameters that are bound, with their types.
+fn known(params: &[TypeParamId], bindings: &Bindings) -> Vec<(TypeParamId, TypeId)> {
+    params.iter().copied().zip(bindings.iter().copied()).filter_map(|(p, b)| Some((p, b?))).collect()
 }
 
 /// The id of the name that a function expression ends in: `f`, `pkg.f`, `f[T]`, `(f)`.

@@ -64,15 +64,107 @@ impl Checker<'_> {
                     ready.insert(*i);
                 }
             }
-            let (lhs, rhs, needs) = &waiting[next];
-            if let Some(object) = lhs.iter().flatten().find(|o| needs.contains(o)) {
-                let o = self.info.object(*object).clone();
-                self.error(o.span, format!("initialization cycle or refers to itself: {}", o.name));
-            }
+            let (lhs, rhs, _) = &waiting[next];
             order.push(Initializer { lhs: lhs.clone(), rhs: rhs.clone() });
         }
         self.info.packages[self.pkg.0 as usize].init_order = order;
+        if self.user {
+            self.init_cycles();
+        }
         self.uses_of.clear();
+    }
+
+    /// Reports constants and variables whose values need themselves: of each cycle, the one that needs the fewest others.
+    fn init_cycles(&mut self) {
+        let is_value =
+            |c: &Self, o: ObjectId| matches!(c.info.object(o).kind, ObjectKind::Var(_) | ObjectKind::Const(_));
+        let mut nodes: Vec<ObjectId> = self.uses_of.keys().copied().filter(|o| is_value(self, *o)).collect();
+        nodes.sort();
+        let mut needs: FxHashMap<ObjectId, FxHashSet<ObjectId>> = FxHashMap::default();
+        for node in &nodes {
+            needs.insert(*node, self.values_needed(*node));
+        }
+        let mut left: BTreeSet<ObjectId> = nodes.into_iter().collect();
+        let mut needed_by: FxHashMap<ObjectId, Vec<ObjectId>> = FxHashMap::default();
+        let mut open: FxHashMap<ObjectId, usize> = FxHashMap::default();
+        for (node, others) in &needs {
+            let others: Vec<ObjectId> = others.iter().copied().filter(|o| left.contains(o)).collect();
+            open.insert(*node, others.len());
+            for other in others {
+                needed_by.entry(other).or_default().push(*node);
+            }
+        }
+        // What needs nothing that is left goes; where nothing goes, there is a cycle.
+        let mut ready: Vec<ObjectId> = left.iter().copied().filter(|o| open[o] == 0).collect();
+        loop {
+            let next = ready.pop().or_else(|| left.iter().copied().min_by_key(|o| (open[o], *o)));
+            let Some(next) = next else { return };
+            left.remove(&next);
+            if open[&next] > 0
+                && let Some(path) = self.path_back(next, next, &mut FxHashSet::default())
+            {
+                self.report_init_cycle(next, &path);
+            }
+            for node in needed_by.remove(&next).unwrap_or_default() {
+                let count = open.entry(node).or_default();
+                *count = count.saturating_sub(1);
+                if *count == 0 && left.contains(&node) {
+                    ready.push(node);
+                }
+            }
+        }
+    }
+
+    fn report_init_cycle(&mut self, start: ObjectId, path: &[ObjectId]) {
+        let first = self.info.object(start).clone();
+        if path.len() == 1 {
+            return self.error(first.span, format!("initialization cycle: {} refers to itself", first.name));
+        }
+        self.error(first.span, format!("initialization cycle for {}", first.name));
+        let mut from = first;
+        for object in path {
+            let to = self.info.object(*object).clone();
+            self.note(from.span, format!("{} refers to {}", from.name, to.name));
+            from = to;
+        }
+    }
+
+    /// The way from an object through what it mentions to `to`, which ends the path.
+    fn path_back(&self, from: ObjectId, to: ObjectId, seen: &mut FxHashSet<ObjectId>) -> Option<Vec<ObjectId>> {
+        if !seen.insert(from) || seen.len() > 5000 {
+            return None;
+        }
+        let mut used: Vec<ObjectId> = self.uses_of.get(&from).into_iter().flatten().copied().collect();
+        used.sort();
+        used.dedup();
+        for object in used {
+            if object == to {
+                return Some(vec![object]);
+            }
+            if let Some(mut path) = self.path_back(object, to, seen) {
+                path.insert(0, object);
+                return Some(path);
+            }
+        }
+        None
+    }
+
+    /// Constants and variables that an object needs, through functions too.
+    fn values_needed(&self, from: ObjectId) -> FxHashSet<ObjectId> {
+        let (mut found, mut seen, mut todo) = (FxHashSet::default(), FxHashSet::default(), vec![from]);
+        while let Some(object) = todo.pop() {
+            for used in self.uses_of.get(&object).into_iter().flatten() {
+                if seen.insert(*used) {
+                    match self.info.object(*used).kind {
+                        ObjectKind::Func { .. } => todo.push(*used),
+                        _ => {
+                            found.insert(*used);
+                        }
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// Variables that an object's initialisation needs, through functions too.

@@ -1,10 +1,11 @@
 //! Composite literals (spec: Composite literals).
 
+use super::selector::Spelled;
 use super::{Checker, Operand};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
 use crate::types::format::expr_string;
-use crate::types::lookup::is_exported;
+use crate::types::lookup::{is_exported, private_to};
 use crate::types::*;
 use rustc_hash::FxHashSet;
 
@@ -17,6 +18,7 @@ impl Checker<'_> {
         rbrace: Span,
         hint: Option<TypeId>,
     ) -> Operand<'e> {
+        let elided = ty.is_none();
         let (ty, base) = match ty {
             Some(ty) => {
                 if let ExprKind::Array { len: Some(len), elem } = &ty.kind
@@ -35,14 +37,15 @@ impl Checker<'_> {
             None => match hint {
                 Some(hint) => {
                     // An elided `&T` in a literal of pointers (spec).
-                    let base = match self.info.types.under(hint) {
+                    let core = self.info.types.core_type(hint).unwrap_or(hint);
+                    let base = match *self.info.types.get(core) {
                         Type::Pointer(t) => t,
                         _ => hint,
                     };
                     (hint, base)
                 }
                 None => {
-                    self.error(e.span, "invalid composite literal type: missing type");
+                    self.error(e.span, "missing type in composite literal");
                     return self.bad(e);
                 }
             },
@@ -75,7 +78,9 @@ impl Checker<'_> {
             Some(Type::Map { key, value }) => self.map_literal(elems, key, value),
             _ => {
                 let text = self.type_text(ty);
-                self.error(e.span, format!("invalid composite literal type {text}"));
+                let element = if elided { " element" } else { "" };
+                let cause = if core.is_none() { " (no common underlying type)" } else { "" };
+                self.error(e.span, format!("invalid composite literal{element} type {text}{cause}"));
                 return self.bad(e);
             }
         }
@@ -88,7 +93,7 @@ impl Checker<'_> {
             return;
         }
         if elems[0].key.is_some() {
-            let mut seen = FxHashSet::default();
+            let mut seen: Vec<(Vec<usize>, Name)> = Vec::new();
             for elem in elems {
                 let Some(key) = &elem.key else {
                     self.error(elem.value.span, "mixture of field:value and value elements in struct literal");
@@ -100,21 +105,50 @@ impl Checker<'_> {
                     self.expr(&elem.value, None);
                     continue;
                 };
-                let field =
-                    fields.iter().position(|f| f.name == *name && (f.package.is_none() || f.package == Some(self.pkg)));
-                let Some(index) = field else {
-                    if self.is_absent_member(ty, name) {
-                        self.error(key.span, format!("field {name} of {text} is not supported here"));
-                    } else {
-                        self.error(key.span, format!("unknown field {name} in struct literal of type {text}"));
-                    }
+                let package = private_to(name, Some(self.pkg));
+                let own = self.info.types.intern(Type::Struct(fields.to_vec()));
+                let found = self.info.lookup(own, name, package).ok();
+                let Some(Lookup { path, indirect, found: Found::Field(field) }) = found else {
+                    let message = match self.other_spelling(ty, name) {
+                        _ if self.is_absent_member(ty, name) => format!("field {name} of {text} is not supported here"),
+                        Spelled::Otherwise(other) if !other.method => {
+                            let hidden = if other.unexported { "unexported " } else { "" };
+                            let other = other.name;
+                            format!(
+                                "unknown field {name} in struct literal of type {text}, but does have {hidden}{other}"
+                            )
+                        }
+                        Spelled::Inaccessible(_) => {
+                            format!("cannot refer to unexported field {name} in struct literal of type {text}")
+                        }
+                        _ => format!("unknown field {name} in struct literal of type {text}"),
+                    };
+                    self.error(key.span, message);
                     self.expr(&elem.value, None);
                     continue;
                 };
-                if !seen.insert(index) {
-                    self.error(key.span, format!("duplicate field name {name} in struct literal"));
+                if path.len() > 1 {
+                    let fits = self.promoted_field(key, &text, fields, &path, indirect);
+                    if !fits {
+                        self.expr(&elem.value, None);
+                        continue;
+                    }
                 }
-                let field = fields[index].ty;
+                match seen.iter().find(|(other, _)| other.starts_with(&path) || path.starts_with(other)) {
+                    None => {}
+                    Some((other, _)) if *other == path => {
+                        self.error(key.span, format!("duplicate field name {name} in struct literal"));
+                    }
+                    Some((other, earlier)) if other.len() < path.len() => self.error(
+                        key.span,
+                        format!("cannot specify promoted field {name} and enclosing embedded field {earlier}"),
+                    ),
+                    Some((_, earlier)) => self.error(
+                        key.span,
+                        format!("cannot specify embedded field {name} and enclosed promoted field {earlier}"),
+                    ),
+                }
+                seen.push((path, name.clone()));
                 let mut x = self.expr(&elem.value, Some(field));
                 self.assignment(&mut x, Some(field), "struct literal");
             }
@@ -122,7 +156,8 @@ impl Checker<'_> {
         }
         for (i, elem) in elems.iter().enumerate() {
             if elem.key.is_some() {
-                self.error(elem.value.span, "mixture of field:value and value elements in struct literal");
+                let at = elem.key.as_ref().map_or(elem.value.span, |k| k.span);
+                self.error(at, "mixture of field:value and value elements in struct literal");
                 continue;
             }
             let Some(field) = fields.get(i) else {
@@ -141,9 +176,37 @@ impl Checker<'_> {
             self.assignment(&mut x, Some(field.ty), "struct literal");
         }
         if elems.len() < fields.len() {
-            self.error(rbrace, format!("too few values in struct literal of type {text}"));
+            let private = fields.iter().any(|f| !is_exported(&f.name) && f.package != Some(self.pkg));
+            let hint = if private { " (type has unexported fields - use key:value pairs)" } else { "" };
+            self.error(rbrace, format!("too few values in struct literal of type {text}{hint}"));
         }
         let _ = e;
+    }
+
+    /// Whether a literal may name the promoted field at `path` (Go 1.27); if so, remembers the path for the compiler.
+    fn promoted_field(&mut self, key: &Expr, ty: &str, fields: &[StructField], path: &[usize], indirect: bool) -> bool {
+        if !self.allows(27) {
+            let mut names = Vec::new();
+            let mut fields = fields.to_vec();
+            for index in path {
+                let Some(field) = fields.get(*index).cloned() else { break };
+                names.push(field.name.to_string());
+                if let Type::Struct(inner) = self.info.types.under(field.ty) {
+                    fields = inner;
+                }
+            }
+            let names = names.join(".");
+            self.requires(key.span, &format!("use of promoted field {names} in struct literal of type {ty}"), 27);
+            return false;
+        }
+        if indirect {
+            let text = expr_string(key);
+            self.error(key.span, format!("invalid implicit pointer indirection to reach {text}"));
+            return false;
+        }
+        let selection = Selection { kind: SelectionKind::Field, path: path.to_vec(), indirect: false };
+        self.info.selections.insert(key.id, selection);
+        true
     }
 
     /// Elements of an array or slice; returns the length that they need.
@@ -153,28 +216,22 @@ impl Checker<'_> {
         for elem in elems {
             let mut ok = true;
             if let Some(key) = &elem.key {
-                let mut k = self.expr(key, None);
-                let value = k.value.as_ref().and_then(Constant::to_i64);
-                match value {
-                    Some(v) if k.mode == Mode::Constant && v >= 0 => {
-                        let int = self.basic(Basic::Int);
-                        self.convert_untyped(&mut k, int);
-                        next = v;
-                    }
-                    _ => {
-                        if !self.is_bad(&k) {
+                let errors = self.errors.len();
+                match self.index_value(key, length, false) {
+                    Some(index) => next = index,
+                    None => {
+                        if self.errors.len() == errors
+                            && self.info.exprs.get(&key.id).is_some_and(|i| i.value.is_none())
+                        {
                             self.error(key.span, format!("index {} must be integer constant", expr_string(key)));
                         }
                         ok = false;
                     }
                 }
-            }
-            if let Some(length) = length
+            } else if let Some(length) = length
                 && next >= length
-                && ok
             {
-                let at = elem.key.as_ref().unwrap_or(&elem.value).span;
-                self.error(at, format!("invalid argument: index {next} out of bounds [0:{length}]"));
+                self.error(elem.value.span, format!("index {next} is out of bounds (>= {length})"));
                 ok = false;
             }
             if ok && !seen.insert(next) {
@@ -202,8 +259,7 @@ impl Checker<'_> {
             if let (Mode::Constant, Some(v)) = (x.mode, &x.value) {
                 let shown = format!("{} {:?}", v.display(), x.ty);
                 if !seen.insert(shown) {
-                    let text = if v.is_numeric() { v.display() } else { expr_string(k) };
-                    self.error(k.span, format!("duplicate key {text} in map literal"));
+                    self.error(k.span, format!("duplicate key {} in map literal", v.display()));
                 }
             }
             let mut v = self.expr(&elem.value, Some(value));

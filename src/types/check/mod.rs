@@ -73,6 +73,10 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         depth: 0,
         late_keys: None,
         flows: Vec::new(),
+        aliases: FxHashMap::default(),
+        deferring: 0,
+        deferred: Vec::new(),
+        begun: FxHashMap::default(),
     };
     checker.declare_universe();
     // `runtime` is always there: the machine makes values of its types.
@@ -126,6 +130,12 @@ pub(super) struct Checker<'a> {
     late_keys: Option<Vec<(TypeId, Span)>>,
     /// How type parameters meet in instances, to find cycles.
     flows: Vec<growth::Flow>,
+    aliases: FxHashMap<ObjectId, GenericAlias>,
+    /// Above 0 while types that are named need not be complete.
+    deferring: u32,
+    /// Types that have been declared so, to be completed, and those among them that are not complete yet.
+    deferred: Vec<ObjectId>,
+    begun: FxHashMap<ObjectId, NamedId>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -187,12 +197,39 @@ impl Checker<'_> {
         self.report(Diagnostic::new(span, message));
     }
 
+    /// As [`Checker::error`]; further lines of the message become notes.
+    fn error_lines(&mut self, span: Span, message: &str) {
+        let mut lines = message.split('\n');
+        self.error(span, lines.next().unwrap_or_default());
+        if let Some(last) = self.errors.last_mut() {
+            last.notes.extend(lines.map(str::to_string));
+        }
+    }
+
     fn report(&mut self, d: Diagnostic) {
         // What follows from an earlier error says nothing new.
         if (d.message.contains("invalid type") || d.message.contains("invalid operand")) && !self.errors.is_empty() {
             return;
         }
-        self.errors.push(d);
+        self.errors.push(self.with_version(d));
+    }
+
+    /// A message that names the version it takes also says where the version comes from.
+    fn with_version(&self, mut d: Diagnostic) -> Diagnostic {
+        if d.message.contains("requires go1.") && d.message.ends_with(" or later") {
+            let (major, minor) = self.cx.go_version;
+            let declared = self.files.get(self.cx.file).is_some_and(|f| f.file.go_version.is_some());
+            d.message += &match declared {
+                true => format!(" (file declares //go:build go{major}.{minor})"),
+                false => format!(" (-lang was set to go{major}.{minor}; check go.mod)"),
+            };
+        }
+        d
+    }
+
+    /// Reports that `what` is newer than the language version here.
+    fn requires(&mut self, span: Span, what: &str, minor: u32) {
+        self.error(span, format!("{what} requires go1.{minor} or later"));
     }
 
     fn invalid(&self) -> TypeId {

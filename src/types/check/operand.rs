@@ -123,8 +123,17 @@ impl Checker<'_> {
         let text = self.type_text(ty);
         match *self.info.types.get(ty) {
             Type::TypeParam(p) => {
-                let constraint = self.info.type_param(p).constraint;
-                format!("type {text} constrained by {}", self.type_text(constraint))
+                let (constraint, explicit) = (self.info.type_param(p).constraint, self.info.type_param(p).explicit);
+                let shown = self.type_text(constraint);
+                let empty = match self.info.types.under(constraint) {
+                    Type::Interface(i) if i.terms.as_ref().is_some_and(Vec::is_empty) => " with empty type set",
+                    _ => "",
+                };
+                match explicit && !shown.starts_with("interface") && !self.info.types.is_named(constraint) {
+                    true if constraint == self.info.types.any => format!("type {text} constrained by interface{{}}"),
+                    true => format!("type {text} constrained by interface{{{shown}}}{empty}"),
+                    false => format!("type {text} constrained by {shown}{empty}"),
+                }
             }
             Type::Named { .. } => {
                 let kind = self.info.composite_kind(ty);

@@ -6,7 +6,90 @@ use crate::types::format::expr_string;
 use crate::types::lookup::{Missing, is_exported, private_to};
 use crate::types::*;
 
+/// A field or method whose name differs from the one that was sought in the case of letters only.
+pub(super) struct Other {
+    pub name: Name,
+    pub method: bool,
+    /// It is private to another package.
+    pub unexported: bool,
+}
+
+/// Whether a name that a type does not have is there in some other way.
+pub(super) enum Spelled {
+    Nowhere,
+    Otherwise(Other),
+    /// The very name, private to another package; whether it is a method.
+    Inaccessible(bool),
+}
+
 impl Checker<'_> {
+    /// What is there of a name that was not found, for a hint.
+    pub(super) fn other_spelling(&mut self, ty: TypeId, name: &str) -> Spelled {
+        let Some((found, method, package)) = self.folded(ty, name) else { return Spelled::Nowhere };
+        let tail = |s: &str| s.chars().skip(1).collect::<String>();
+        let same_tail = tail(&found) == tail(name);
+        let own = package == Some(self.pkg);
+        if !own && !is_exported(&found) && package.is_some_and(|p| self.is_library(p)) {
+            // Our library's private names are not Go's.
+            return Spelled::Nowhere;
+        }
+        let unexported = !own && !is_exported(&found);
+        let known = match (is_exported(name), is_exported(&found)) {
+            _ if own => true,
+            (true, true) => true,
+            (true, false) | (false, true) => same_tail,
+            (false, false) => {
+                return if *found == *name { Spelled::Inaccessible(method) } else { Spelled::Nowhere };
+            }
+        };
+        if known { Spelled::Otherwise(Other { name: found, method, unexported }) } else { Spelled::Nowhere }
+    }
+
+    fn is_library(&self, package: PackageId) -> bool {
+        package != self.pkg && self.user
+    }
+
+    /// The first field or method, nearest first, whose name is the same but for the case of letters: name, whether it is a method, and
+    /// the package that it is declared in.
+    fn folded(&mut self, ty: TypeId, name: &str) -> Option<(Name, bool, Option<PackageId>)> {
+        let same = |other: &str| other.to_lowercase() == name.to_lowercase();
+        let mut level = vec![ty];
+        for _ in 0..8 {
+            let mut next = Vec::new();
+            for ty in level {
+                let ty = match *self.info.types.get(ty) {
+                    Type::Pointer(t) => t,
+                    _ => ty,
+                };
+                let mut home = Some(self.pkg);
+                if let Type::Named { named, .. } = *self.info.types.get(ty) {
+                    let named = self.info.named(named);
+                    home = named.package;
+                    let methods = named.methods.clone();
+                    if let Some(method) = methods.into_iter().find(|m| same(&self.info.object(*m).name)) {
+                        return Some((self.info.object(method).name.clone(), true, home));
+                    }
+                }
+                match self.info.types.under(ty) {
+                    Type::Struct(fields) => {
+                        if let Some(field) = fields.iter().find(|f| same(&f.name)) {
+                            return Some((field.name.clone(), false, field.package.or(home)));
+                        }
+                        next.extend(fields.iter().filter(|f| f.embedded).map(|f| f.ty));
+                    }
+                    Type::Interface(i) => {
+                        if let Some(method) = i.methods.iter().find(|m| same(&m.name)) {
+                            return Some((method.name.clone(), true, method.package.or(home)));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            level = next;
+        }
+        None
+    }
+
     pub(super) fn selector<'e>(&mut self, e: &'e Expr, inner: &'e Expr, sel: &'e Ident) -> Operand<'e> {
         if let ExprKind::Ident(name) = &inner.kind
             && let Some((object, _)) = self.lookup(name)
@@ -70,7 +153,7 @@ impl Checker<'_> {
                     self.address_taken(inner);
                 } else {
                     let (m, t) = (sel.name.clone(), self.type_text(x.ty));
-                    self.error(e.span, format!("cannot call pointer method {m} on {t}"));
+                    self.error(sel.span, format!("cannot call pointer method {m} on {t}"));
                     return self.bad(e);
                 }
             }
@@ -95,17 +178,14 @@ impl Checker<'_> {
     ) -> Operand<'e> {
         let t = self.type_text(x.ty);
         if matches!(found.found, Found::Field(_)) {
-            self.error(
-                sel.span,
-                format!("{}.{} undefined (type {t} has no method {})", expr_string(x.expr), sel.name, sel.name),
-            );
+            self.error(x.expr.span, format!("operand for field selector {} must be value of type {t}", sel.name));
             return self.bad(e);
         }
         if let Found::Method { object, .. } = found.found
             && self.info.has_pointer_receiver(object)
             && !found.indirect
         {
-            let text = expr_string(x.expr);
+            let text = t;
             self.error(
                 sel.span,
                 format!(
@@ -189,23 +269,18 @@ impl Checker<'_> {
             }
             _ => {
                 let t = self.type_text(x.ty);
-                let what = if x.mode == Mode::Type { "no method" } else { "no field or method" };
-                // Another spelling?
-                let mut hint = String::new();
-                let mut chars = sel.name.chars();
-                if let Some(first) = chars.next() {
-                    let flipped: String = if first.is_uppercase() {
-                        first.to_lowercase().chain(chars).collect()
-                    } else {
-                        first.to_uppercase().chain(chars).collect()
-                    };
-                    let package = private_to(&flipped.as_str().into(), Some(self.pkg));
-                    if let Ok(l) = self.info.lookup(x.ty, &flipped, package) {
-                        let kind = if matches!(l.found, Found::Field(_)) { "field" } else { "method" };
-                        hint = format!(", but does have {kind} {flipped}");
+                let kind = |method| if method { "method" } else { "field" };
+                match self.other_spelling(x.ty, &sel.name) {
+                    Spelled::Otherwise(other) => {
+                        let hidden = if other.unexported { "unexported " } else { "" };
+                        let (kind, name) = (kind(other.method), other.name);
+                        format!("type {t} has no field or method {}, but does have {hidden}{kind} {name}", sel.name)
                     }
+                    Spelled::Inaccessible(method) => {
+                        format!("cannot refer to unexported {} {}", kind(method), sel.name)
+                    }
+                    Spelled::Nowhere => format!("type {t} has no field or method {}", sel.name),
                 }
-                format!("type {t} has {what} {}{hint}", sel.name)
             }
         };
         self.error(sel.span, format!("{text} undefined ({described})"));

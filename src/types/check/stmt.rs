@@ -223,7 +223,8 @@ impl Checker<'_> {
         match core.map(|t| self.info.types.get(t).clone()) {
             Some(Type::Chan { dir: ChanDir::Recv, .. }) => {
                 self.expr(value, None);
-                self.error(at, format!("invalid operation: cannot send to receive-only channel {d}"));
+                let t = self.type_text(c.ty);
+                self.error(at, format!("invalid operation: cannot send to receive-only channel {t} {d}"));
             }
             Some(Type::Chan { elem, .. }) => {
                 let mut x = self.expr(value, Some(elem));
@@ -231,7 +232,8 @@ impl Checker<'_> {
             }
             _ => {
                 self.expr(value, None);
-                self.error(at, format!("invalid operation: cannot send to non-channel {d}"));
+                let t = self.type_text(c.ty);
+                self.error(at, format!("invalid operation: cannot send to non-channel {t} {d}"));
             }
         }
     }
@@ -285,7 +287,8 @@ impl Checker<'_> {
             if !self.is_bad(&x) && !x.is_nil() && !self.info.types.is_comparable(x.ty) && !self.info.types.has_nil(x.ty)
             {
                 let d = self.describe(&x);
-                self.error(tag.span, format!("cannot switch on {d}"));
+                let t = self.type_text(x.ty);
+                self.error(tag.span, format!("cannot switch on {d} ({t} is not comparable)"));
                 x = self.bad(tag);
             }
             operand = Some(x);
@@ -357,6 +360,7 @@ impl Checker<'_> {
             self.info.exprs.insert(tag.expr.id, info);
         }
         if self.is_bad(&result) {
+            let said = self.errors.get(errors).map(|e| e.message.clone());
             self.errors.truncate(errors);
             let (a, b) = (expr_string(value), expr_string(tag.expr));
             let (s, t) = (
@@ -366,7 +370,13 @@ impl Checker<'_> {
             if let Some(saved) = saved_value {
                 self.info.exprs.insert(value.id, saved);
             }
-            self.error(value.span, format!("invalid case {a} in switch on {b} (mismatched types {s} and {t})"));
+            let prefix = format!("invalid operation: {a} ");
+            let message = match said.as_ref().map(|m| m.strip_prefix(&prefix)) {
+                Some(Some(cause)) => format!("invalid case {a} in switch on {b} {cause}"),
+                Some(None) => said.unwrap_or_default(),
+                None => format!("invalid case {a} in switch on {b} (mismatched types {s} and {t})"),
+            };
+            self.error(value.span, message);
             return;
         }
         if let Some(info) = self.info.exprs.get(&value.id)
@@ -394,7 +404,11 @@ impl Checker<'_> {
         let mut valid = !self.is_bad(&x);
         if valid && !self.info.types.is_interface(x.ty) {
             let d = self.describe(&x);
-            self.error(subject.span, format!("{d} is not an interface"));
+            let message = match self.info.types.is_type_param(x.ty) {
+                true => format!("cannot use type switch on type parameter value {d}"),
+                false => format!("{d} is not an interface"),
+            };
+            self.error(subject.span, message);
             valid = false;
         }
         self.defaults(clauses.iter().map(|c| (c.is_default, c.head)));
@@ -403,7 +417,11 @@ impl Checker<'_> {
         for clause in clauses {
             let mut single = None;
             for value in &clause.values {
-                let is_nil = matches!(&value.kind, ExprKind::Ident(n) if &**n == "nil")
+                let mut inner = value;
+                while let ExprKind::Paren(x) = &inner.kind {
+                    inner = x;
+                }
+                let is_nil = matches!(&inner.kind, ExprKind::Ident(n) if &**n == "nil")
                     && self.lookup("nil").is_some_and(|(o, _)| matches!(self.info.object(o).kind, ObjectKind::Nil));
                 let ty = if is_nil {
                     let info = ExprInfo { mode: Mode::Nil, ty: self.basic(Basic::UntypedNil), value: None };
@@ -524,6 +542,10 @@ impl Checker<'_> {
                 known = false;
             }
         }
+        let integer = known && self.info.types.is_integer(x.ty);
+        if integer && key.is_none() {
+            self.assignment(&mut x, None, "range clause");
+        }
         let mut fresh = Vec::new();
         for (i, e) in [key, value].into_iter().enumerate() {
             let Some(e) = e else { continue };
@@ -535,10 +557,16 @@ impl Checker<'_> {
                     continue;
                 };
                 let ident = Ident { id: e.id, name: name.clone(), span: e.span };
+                if integer && known && i == 0 {
+                    self.assignment(&mut x, None, "range clause");
+                }
+                let ty = if integer && i == 0 { known.then_some(x.ty) } else { ty };
                 let ty = ty.map_or(self.invalid(), |t| self.info.types.default_type(t));
                 let object = self.new_var(&ident, ty, VarKind::Loop);
                 self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Variable, ty, value: None });
                 fresh.push((ident, object));
+            } else if integer && i == 0 {
+                self.assign_integer(e, &mut x, known);
             } else {
                 let mut operand = Operand { mode: Mode::Value, ty: ty.unwrap_or(self.invalid()), value: None, expr: e };
                 self.assign_range(e, &mut operand, ty.is_some());
@@ -552,6 +580,29 @@ impl Checker<'_> {
         }
         self.block(body, Around { breakable: true, in_loop: true, ..around });
         self.close_scope();
+    }
+
+    /// `for e = range x` over an integer: x is assigned to e, which gives an untyped constant its type.
+    fn assign_integer<'e>(&mut self, e: &'e Expr, x: &mut Operand<'e>, known: bool) {
+        if matches!(&e.kind, ExprKind::Ident(n) if &**n == "_") {
+            return self.assignment(x, None, "range clause");
+        }
+        let target = self.expr(e, None);
+        if self.is_bad(&target) || !known {
+            return;
+        }
+        if !matches!(target.mode, Mode::Variable | Mode::MapIndex) {
+            let text = expr_string(e);
+            self.error(e.span, format!("cannot assign to {text} (neither addressable nor a map index expression)"));
+            return;
+        }
+        let was_bad = self.is_bad(x);
+        self.assignment(x, Some(target.ty), "range clause");
+        if !was_bad && !self.is_bad(x) && !self.info.types.is_integer(x.ty) {
+            let t = self.type_text(x.ty);
+            self.error(e.span, format!("cannot use iteration variable of type {t}"));
+        }
+        self.record(e.id, &target);
     }
 
     fn assign_range(&mut self, e: &Expr, x: &mut Operand, known: bool) {
@@ -571,8 +622,9 @@ impl Checker<'_> {
             x.ty = target.ty;
         }
         if self.assignable(x, target.ty).is_err() {
-            let (f, t) = (self.type_text(x.ty), self.type_text(target.ty));
-            self.error(e.span, format!("cannot assign value of type {f} to {} of type {t} in range", expr_string(e)));
+            let value = Operand { mode: Mode::Value, ty: x.ty, value: None, expr: e };
+            let (d, t) = (self.describe(&value), self.type_text(target.ty));
+            self.error(e.span, format!("cannot use {d} as {t} value in assignment"));
         }
         self.record(e.id, &target);
     }
@@ -584,18 +636,24 @@ impl Checker<'_> {
             if self.info.types.is_string(x.ty) {
                 self.default_untyped(x);
             } else if let Some(value) = &x.value {
-                if value.to_int().is_none() || !self.info.types.is_numeric(x.ty) {
+                let _ = value;
+                if !self.info.types.is_integer(x.ty) {
                     return Err(String::new());
                 }
                 if !self.allows(22) {
                     return Err("requires go1.22 or later".into());
                 }
-                self.convert_untyped(x, int);
-                return Ok((Some(int), None, 1));
+                // It takes the type of the iteration variable.
+                return Ok((Some(x.ty), None, 1));
             }
         }
         let core = self.info.types.core_string(x.ty);
-        let Some(core) = core else { return Err("no core type".into()) };
+        let Some(core) = core else {
+            return Err(match self.info.types.type_set(x.ty) {
+                Some(terms) if terms.len() > 1 => self.differing(&terms),
+                _ => "no specific type".into(),
+            });
+        };
         match self.info.types.get(core).clone() {
             Type::Basic(Basic::String) => Ok((Some(int), Some(self.basic(Basic::Int32)), 2)),
             Type::Basic(b) if b.is_integer() => {
@@ -610,7 +668,9 @@ impl Checker<'_> {
                 _ => Err(String::new()),
             },
             Type::Map { key, value } => Ok((Some(key), Some(value), 2)),
-            Type::Chan { dir: ChanDir::Send, .. } => Err("receive from send-only channel".into()),
+            Type::Chan { dir: ChanDir::Send, .. } => {
+                Err(format!("receive from send-only channel {}", self.type_text(x.ty)))
+            }
             Type::Chan { elem, .. } => Ok((Some(elem), None, 1)),
             Type::Func(sig) => {
                 if !self.allows(23) {
@@ -620,7 +680,7 @@ impl Checker<'_> {
                     return Err("func must be func(yield func(...) bool): wrong argument count".into());
                 };
                 if !sig.results.is_empty() {
-                    return Err("func must be func(yield func(...) bool): unexpected result(s)".into());
+                    return Err("func must be func(yield func(...) bool): unexpected results".into());
                 }
                 let core = self.info.types.core_type(*yielded);
                 let Some(Type::Func(inner)) = core.map(|c| self.info.types.get(c).clone()) else {
@@ -629,7 +689,14 @@ impl Checker<'_> {
                 if inner.params.len() > 2 {
                     return Err("func must be func(yield func(...) bool): yield func has too many parameters".into());
                 }
-                let boolean = matches!(inner.results.as_slice(), [r] if self.info.types.is_boolean(*r));
+                let boolean = matches!(inner.results.as_slice(), [r] if *r == self.basic(Basic::Bool));
+                if !boolean && matches!(inner.results.as_slice(), [r] if self.info.types.is_boolean(*r)) {
+                    let cause = "yield func returns user-defined boolean, not bool";
+                    return Err(format!("func must be func(yield func(...) bool): {cause}"));
+                }
+                if inner.variadic {
+                    return Err(format!("yield func of type {} cannot be variadic", self.type_text(*yielded)));
+                }
                 if !boolean {
                     return Err("func must be func(yield func(...) bool): yield func does not return bool".into());
                 }
@@ -687,8 +754,7 @@ impl Checker<'_> {
                         kind: ObjectKind::Type,
                     });
                     if spec.alias {
-                        let ty = self.type_expr(&spec.ty);
-                        self.info.objects[object.0 as usize].ty = ty;
+                        self.alias_decl(object, spec);
                         self.declare_local(&spec.name, object, spec.span.hi);
                         continue;
                     }
@@ -696,7 +762,7 @@ impl Checker<'_> {
                     self.locals += 1;
                     let named = self.begin_named(object, &spec.name, self.locals);
                     self.finish_named(named, spec);
-                    self.check_recursive(named, spec.name.span);
+                    self.check_recursive(named);
                 }
             }
             Decl::Func(_) => {}

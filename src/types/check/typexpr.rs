@@ -16,13 +16,19 @@ impl Checker<'_> {
             && args.is_empty()
             && !self.info.named(*named).type_params.is_empty()
         {
-            let text = self.type_text(ty);
-            let params = self.info.named(*named).type_params.clone();
-            let params = self.param_list(&params);
-            self.error(e.span, format!("cannot use generic type {text}[{params}] without instantiation"));
+            let text = self.generic_text(ty);
+            self.error(e.span, format!("cannot use generic type {text} without instantiation"));
             return self.invalid();
         }
         ty
+    }
+
+    /// A generic type with its parameters and their constraints, `List[T any]`.
+    pub(super) fn generic_text(&mut self, ty: TypeId) -> String {
+        let text = self.type_text(ty);
+        let Type::Named { named, .. } = *self.info.types.get(ty) else { return text };
+        let params = self.info.named(named).type_params.clone();
+        format!("{text}[{}]", self.param_list(&params))
     }
 
     fn param_list(&mut self, params: &[TypeParamId]) -> String {
@@ -70,6 +76,21 @@ impl Checker<'_> {
         match &e.kind {
             ExprKind::Bad => self.invalid(),
             ExprKind::Ident(_) | ExprKind::Selector { .. } => {
+                if let ExprKind::Ident(name) = &e.kind
+                    && &**name != "_"
+                    && let Some((object, _)) = self.lookup(name)
+                    && !matches!(self.info.object(object).kind, ObjectKind::Type)
+                {
+                    let kind = self.object_kind(object);
+                    self.used.insert(object);
+                    self.error(e.span, format!("{name} ({kind}) is not a type"));
+                    return self.invalid();
+                }
+                if let Some(alias) = self.generic_alias(e) {
+                    let (text, params) = (expr_string(e), self.param_list(&alias.type_params));
+                    self.error(e.span, format!("cannot use generic type {text}[{params}] without instantiation"));
+                    return self.invalid();
+                }
                 let x = if let ExprKind::Ident(name) = &e.kind { self.ident(e, name) } else { self.raw_expr(e, None) };
                 match x.mode {
                     Mode::Type => x.ty,
@@ -86,11 +107,11 @@ impl Checker<'_> {
             }
             ExprKind::Paren(x) => self.type_expr(x),
             ExprKind::Star(x) => {
-                let elem = self.var_type(x);
+                let elem = self.later(|c| c.var_type(x));
                 if elem == self.invalid() { elem } else { self.info.types.pointer_to(elem) }
             }
             ExprKind::Array { len: None, elem } => {
-                let elem = self.var_type(elem);
+                let elem = self.later(|c| c.var_type(elem));
                 self.info.types.slice_of(elem)
             }
             ExprKind::Array { len: Some(len), elem } => {
@@ -99,7 +120,7 @@ impl Checker<'_> {
                     self.type_expr(elem);
                     return self.invalid();
                 }
-                let n = self.array_length(len);
+                let n = self.at_once(|c| c.array_length(len));
                 let elem = self.var_type(elem);
                 match n {
                     Some(len) => self.info.types.intern(Type::Array { len, elem }),
@@ -116,14 +137,14 @@ impl Checker<'_> {
             ExprKind::Struct(fields) => self.struct_type(fields),
             ExprKind::FuncType(sig) => {
                 self.open_scope(e.span.hi);
-                let (ty, _, _) = self.signature(sig);
+                let (ty, _, _) = self.later(|c| c.signature(sig));
                 self.close_scope();
                 ty
             }
             ExprKind::Interface(elems) => self.interface_type(elems),
             ExprKind::Map { key, value } => {
-                let k = self.var_type(key);
-                let value = self.var_type(value);
+                let k = self.at_once(|c| c.var_type(key));
+                let value = self.later(|c| c.var_type(value));
                 match &mut self.late_keys {
                     Some(keys) if self.info.types.is_type_param(k) => keys.push((k, key.span)),
                     _ => self.check_map_key(k, key.span),
@@ -131,14 +152,48 @@ impl Checker<'_> {
                 self.info.types.intern(Type::Map { key: k, value })
             }
             ExprKind::Chan { dir, elem } => {
-                let elem = self.var_type(elem);
+                let elem = self.later(|c| c.var_type(elem));
                 self.info.types.intern(Type::Chan { dir: *dir, elem })
             }
-            ExprKind::Index { x, indices, .. } => self.instance_type(e, x, indices),
+            ExprKind::Index { x, indices, .. } => self.instance_type(x, indices),
             _ => {
                 self.error(e.span, format!("{} is not a type", expr_string(e)));
                 self.invalid()
             }
+        }
+    }
+
+    /// Types named in this part must be complete.
+    pub(super) fn at_once<T>(&mut self, part: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::take(&mut self.deferring);
+        let result = part(self);
+        self.deferring = before;
+        result
+    }
+
+    /// Looks at a part of a type whose own structure does not matter yet: types named in it are declared, and completed afterwards.
+    fn later<T>(&mut self, part: impl FnOnce(&mut Self) -> T) -> T {
+        self.deferring += 1;
+        let result = part(self);
+        self.deferring -= 1;
+        result
+    }
+
+    /// What a name stands for, as messages say it.
+    fn object_kind(&self, object: ObjectId) -> &'static str {
+        match &self.info.object(object).kind {
+            ObjectKind::Package(_) => "package name",
+            ObjectKind::Const(_) => "constant",
+            ObjectKind::Type => "defined type",
+            ObjectKind::Var(VarKind::Global) => "package-level variable",
+            ObjectKind::Var(VarKind::Param) => "parameter",
+            ObjectKind::Var(VarKind::Result) => "result variable",
+            ObjectKind::Var(VarKind::Receiver) => "receiver",
+            ObjectKind::Var(_) => "local variable",
+            ObjectKind::Func { .. } => "function",
+            ObjectKind::Builtin(_) => "built-in function",
+            ObjectKind::Nil => "untyped nil",
+            ObjectKind::Label => "label",
         }
     }
 
@@ -151,13 +206,19 @@ impl Checker<'_> {
     }
 
     fn array_length(&mut self, e: &Expr) -> Option<i64> {
-        if let ExprKind::Ident(name) = &e.kind
-            && let Some((object, _)) = self.lookup(name)
-            && matches!(self.info.object(object).kind, ObjectKind::Var(_))
-        {
-            self.expr(e, None);
-            self.error(e.span, format!("invalid array length {name}"));
-            return None;
+        if let ExprKind::Ident(name) = &e.kind {
+            match self.lookup(name) {
+                None => {
+                    self.error(e.span, format!("undefined array length {name} or missing type constraint"));
+                    return None;
+                }
+                Some((object, _)) if !matches!(self.info.object(object).kind, ObjectKind::Const(_)) => {
+                    self.used.insert(object);
+                    self.error(e.span, format!("invalid array length {name}"));
+                    return None;
+                }
+                Some(_) => {}
+            }
         }
         let mut x = self.expr(e, None);
         if self.is_bad(&x) {
@@ -171,12 +232,19 @@ impl Checker<'_> {
         if (self.info.types.is_untyped(x.ty) || self.info.types.is_integer(x.ty))
             && let Some(value) = x.value.as_ref().and_then(Constant::to_int)
         {
-            let int = self.basic(Basic::Int);
-            if self.info.types.is_untyped(x.ty) {
-                self.convert_untyped(&mut x, int);
-            }
             return match value.to_i64() {
-                Some(n) if n >= 0 => Some(n),
+                Some(n) if n >= 0 => {
+                    let int = self.basic(Basic::Int);
+                    if self.info.types.is_untyped(x.ty) {
+                        self.convert_untyped(&mut x, int);
+                    }
+                    Some(n)
+                }
+                _ if !self.info.types.is_integer(x.ty) => {
+                    let d = self.describe(&x);
+                    self.error(e.span, format!("array length {d} must be integer"));
+                    None
+                }
                 _ => {
                     let d = self.describe(&x);
                     self.error(e.span, format!("invalid array length {d}"));
@@ -203,6 +271,7 @@ impl Checker<'_> {
         for field in fields {
             let ty = self.var_type(&field.ty);
             if field.names.is_empty() {
+                self.check_embedded(&field.ty, ty);
                 let Some(name) = embedded_name(&field.ty) else { continue };
                 add(self, &name, ty, true, &field.tag);
             }
@@ -211,6 +280,27 @@ impl Checker<'_> {
             }
         }
         self.info.types.intern(Type::Struct(list))
+    }
+
+    /// Reports an embedded field of a type that cannot be one (spec: Struct types).
+    fn check_embedded(&mut self, e: &Expr, ty: TypeId) {
+        let (base, pointer) = match (&e.kind, self.info.types.get(ty)) {
+            (ExprKind::Star(_), Type::Pointer(t)) => (*t, true),
+            _ => (ty, false),
+        };
+        if base == self.invalid() || !self.resolved(base) {
+            return;
+        }
+        let message = if self.info.types.is_type_param(base) {
+            "embedded field type cannot be a (pointer to a) type parameter"
+        } else if self.info.types.is_pointer(base) {
+            "embedded field type cannot be a pointer"
+        } else if pointer && self.info.types.is_interface(base) {
+            "embedded field type cannot be a pointer to an interface"
+        } else {
+            return;
+        };
+        self.error(e.span, message);
     }
 
     /// A signature; declares named parameters and results in the scope that is open. Returns the type and the parameter and result
@@ -225,7 +315,7 @@ impl Checker<'_> {
                     ExprKind::Ellipsis(Some(elem)) => {
                         let last = i + 1 == fields.len() && field.names.len() <= 1;
                         if !last || kind == VarKind::Result {
-                            c.error(field.ty.span, "can only use ... with final parameter in list");
+                            c.error(field.ty.span, "can only use ... with final parameter");
                         } else {
                             is_variadic = true;
                         }
@@ -271,7 +361,7 @@ impl Checker<'_> {
             match elem {
                 InterfaceElem::Method { name, sig } => {
                     self.open_scope(name.span.hi);
-                    let (ty, _, _) = self.signature(sig);
+                    let (ty, _, _) = self.later(|c| c.signature(sig));
                     self.close_scope();
                     if &*name.name == "_" {
                         self.error(name.span, "methods must have a unique non-blank name");
@@ -279,6 +369,11 @@ impl Checker<'_> {
                     }
                     if methods.iter().any(|m| m.name == name.name) {
                         self.error(name.span, format!("duplicate method {}", name.name));
+                        let first = elems.iter().find_map(|e| match e {
+                            InterfaceElem::Method { name: n, .. } if n.name == name.name => Some(n.span),
+                            _ => None,
+                        });
+                        self.note(first.unwrap_or_default(), format!("other declaration of method {}", name.name));
                         continue;
                     }
                     let package = private_to(&name.name, Some(self.pkg));
@@ -286,20 +381,29 @@ impl Checker<'_> {
                 }
                 InterfaceElem::Union { terms: union, .. } => {
                     let mut set: Option<Vec<TypeTerm>> = Some(Vec::new());
+                    let mut written: Vec<TypeTerm> = Vec::new();
                     for term in union {
                         let ty = self.type_expr(&term.ty);
                         if ty == self.invalid() {
                             continue;
                         }
                         if self.info.types.is_type_param(ty) {
-                            self.error(term.span, "term cannot represent type parameter");
+                            if term.tilde {
+                                let text = expr_string(&term.ty);
+                                self.error(term.ty.span, format!("type in term ~{text} cannot be a type parameter"));
+                            } else {
+                                self.error(term.span, "term cannot be a type parameter");
+                            }
                             continue;
                         }
                         if !self.resolved(ty) {
                             self.complete(ty);
                         }
+                        if !self.resolved(ty) && self.type_cycle(ty) {
+                            continue;
+                        }
                         match self.info.types.under(ty) {
-                            Type::Interface(i) if union.len() == 1 => {
+                            Type::Interface(i) if union.len() == 1 && !term.tilde => {
                                 for m in i.methods {
                                     match methods.iter().find(|old| old.name == m.name && old.package == m.package) {
                                         Some(old) if old.sig != m.sig => {
@@ -312,6 +416,22 @@ impl Checker<'_> {
                                 }
                                 comparable |= i.comparable;
                                 set = i.terms;
+                            }
+                            Type::Interface(_) if term.tilde => {
+                                let t = self.type_text(ty);
+                                self.error(term.span, format!("invalid use of ~ ({t} is an interface)"));
+                            }
+                            Type::Interface(i) if !i.methods.is_empty() => {
+                                let t = self.type_text(ty);
+                                self.error(term.span, format!("cannot use {t} in union ({t} contains methods)"));
+                            }
+                            Type::Interface(i) if i.comparable => {
+                                let t = self.type_text(ty);
+                                let message = match ty == self.info.types.comparable {
+                                    true => "cannot use comparable in union".to_string(),
+                                    false => format!("cannot use {t} in union ({t} embeds comparable)"),
+                                };
+                                self.error(term.span, message);
                             }
                             Type::Interface(i) => match (i.terms, &mut set) {
                                 (Some(more), Some(list)) => list.extend(more),
@@ -328,8 +448,18 @@ impl Checker<'_> {
                                         );
                                     }
                                 }
+                                let new = TypeTerm { tilde: term.tilde, ty };
+                                let twin = written.iter().copied().find(|old| self.overlap(*old, new));
+                                written.push(new);
+                                if let Some(twin) = twin {
+                                    let text = |c: &Self, t: TypeTerm| {
+                                        format!("{}{}", if t.tilde { "~" } else { "" }, c.type_text(t.ty))
+                                    };
+                                    let (a, b) = (text(self, new), text(self, twin));
+                                    self.error(term.span, format!("overlapping terms {a} and {b}"));
+                                }
                                 if let Some(list) = &mut set {
-                                    list.push(TypeTerm { tilde: term.tilde, ty });
+                                    list.push(new);
                                 }
                             }
                         }
@@ -345,6 +475,17 @@ impl Checker<'_> {
         }
         methods.sort_by(|a, b| a.name.cmp(&b.name));
         self.info.types.intern(Type::Interface(Interface { methods, terms, comparable }))
+    }
+
+    /// Whether some type is in both terms.
+    fn overlap(&mut self, a: TypeTerm, b: TypeTerm) -> bool {
+        let (ua, ub) = (self.info.types.underlying(a.ty), self.info.types.underlying(b.ty));
+        match (a.tilde, b.tilde) {
+            (false, false) => a.ty == b.ty,
+            (true, true) => ua == ub,
+            (true, false) => a.ty == ub,
+            (false, true) => b.ty == ua,
+        }
     }
 
     fn intersect(&mut self, a: &[TypeTerm], b: &[TypeTerm]) -> Vec<TypeTerm> {
@@ -370,32 +511,30 @@ impl Checker<'_> {
     }
 
     /// `T[A, B]` as a type.
-    fn instance_type(&mut self, e: &Expr, x: &Expr, indices: &[Expr]) -> TypeId {
+    fn instance_type(&mut self, x: &Expr, indices: &[Expr]) -> TypeId {
+        if let Some(alias) = self.generic_alias(x) {
+            return self.alias_instance(x, indices, &alias);
+        }
         let generic = self.type_or_generic(x);
         let args: Vec<TypeId> = indices.iter().map(|i| self.var_type(i)).collect();
         let named = match *self.info.types.get(generic) {
-            Type::Named { named, ref args } if args.is_empty() => named,
+            Type::Named { named, ref args } if args.is_empty() && !self.info.named(named).type_params.is_empty() => {
+                named
+            }
             _ => {
                 if generic != self.invalid() {
-                    let text = self.type_text(generic);
-                    self.error(x.span, format!("{text} is not a generic type"));
+                    let (text, list) = (self.type_text(generic), indices.iter().map(expr_string).collect::<Vec<_>>());
+                    let (base, list) = (expr_string(x), list.join(", "));
+                    self.error(x.span, format!("invalid operation: {base}[{list}] ({text} is not a generic type)"));
                 }
                 return self.invalid();
             }
         };
         let params = self.info.named(named).type_params.clone();
-        if params.is_empty() {
-            let text = self.type_text(generic);
-            self.error(x.span, format!("{text} is not a generic type"));
-            return self.invalid();
-        }
         if args.len() != params.len() {
             let text = self.type_text(generic);
-            let (what, span) = if args.len() < params.len() {
-                ("not enough", e.span)
-            } else {
-                ("too many", indices[params.len()].span)
-            };
+            let what = if args.len() < params.len() { "not enough" } else { "too many" };
+            let span = x.span;
             let message = format!("{what} type arguments for type {text}: have {}, want {}", args.len(), params.len());
             self.error(span, message);
             return self.invalid();
@@ -411,11 +550,49 @@ impl Checker<'_> {
                 && self.resolved(constraint)
                 && let Err(cause) = self.satisfies(args[i], constraint)
             {
-                self.error(indices[i].span, cause);
+                self.error_lines(indices[i].span, &cause);
             }
         }
         self.note_instance(&params, &args, |i| indices[i].span);
         self.info.types.intern(Type::Named { named, args })
+    }
+
+    /// The generic alias that an expression names.
+    fn generic_alias(&mut self, e: &Expr) -> Option<GenericAlias> {
+        let ExprKind::Ident(name) = &e.kind else { return None };
+        let (object, _) = self.lookup(name)?;
+        self.resolve(object);
+        let alias = self.aliases.get(&object).cloned()?;
+        self.info.uses.insert(e.id, object);
+        Some(alias)
+    }
+
+    /// `A[T1, T2]` where A is a generic alias.
+    fn alias_instance(&mut self, x: &Expr, indices: &[Expr], alias: &GenericAlias) -> TypeId {
+        let args: Vec<TypeId> = indices.iter().map(|i| self.var_type(i)).collect();
+        let params = &alias.type_params;
+        if args.len() != params.len() {
+            let what = if args.len() < params.len() { "not enough" } else { "too many" };
+            let text = expr_string(x);
+            let message = format!("{what} type arguments for type {text}: have {}, want {}", args.len(), params.len());
+            self.error(x.span, message);
+            return self.invalid();
+        }
+        if args.contains(&self.invalid()) {
+            return self.invalid();
+        }
+        let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
+        for (i, p) in params.iter().enumerate() {
+            let constraint = self.info.type_param(*p).constraint;
+            let constraint = self.info.types.subst(constraint, &map);
+            if self.resolved(args[i])
+                && self.resolved(constraint)
+                && let Err(cause) = self.satisfies(args[i], constraint)
+            {
+                self.error_lines(indices[i].span, &cause);
+            }
+        }
+        self.info.types.subst(alias.target, &map)
     }
 
     fn check_map_key(&mut self, key: TypeId, span: Span) {
@@ -427,7 +604,8 @@ impl Checker<'_> {
     }
 
     /// Declares type parameters in the open scope.
-    pub(super) fn declare_type_params(&mut self, fields: &[Field]) -> Vec<TypeParamId> {
+    /// Those of `owner`, if it is a type, are its own before the constraints are looked at, which may mention it.
+    pub(super) fn declare_type_params(&mut self, fields: &[Field], owner: Option<NamedId>) -> Vec<TypeParamId> {
         let mut params = Vec::new();
         let mut idents = Vec::new();
         let any = self.info.types.any;
@@ -446,6 +624,7 @@ impl Checker<'_> {
                     object,
                     index,
                     constraint: any,
+                    explicit: matches!(field.ty.kind, ExprKind::Interface(_)),
                 });
                 let ty = self.info.types.intern(Type::TypeParam(id));
                 self.info.objects[object.0 as usize].ty = ty;
@@ -455,6 +634,9 @@ impl Checker<'_> {
         }
         for (name, object) in idents {
             self.declare_local(name, object, name.span.lo);
+        }
+        if let Some(owner) = owner {
+            self.info.types.named_mut(owner).type_params = params.clone();
         }
         let outer = self.late_keys.replace(Vec::new());
         let mut next = 0;
@@ -477,13 +659,13 @@ impl Checker<'_> {
             return self.info.types.any;
         }
         if self.info.types.is_type_param(ty) {
-            self.error(e.span, format!("cannot use a type parameter as constraint: {}", expr_string(e)));
+            self.error(e.span, "cannot use a type parameter as constraint");
             return self.info.types.any;
         }
         if !self.resolved(ty) {
             self.complete(ty);
         }
-        if self.info.types.is_interface(ty) {
+        if self.info.types.is_interface(ty) || !self.resolved(ty) {
             return ty;
         }
         // A single type stands for the interface with just that type.
