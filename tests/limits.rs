@@ -103,3 +103,11 @@ fn the_host_is_out_of_reach() {
     assert_eq!(outcome.status, 0, "{err}");
     assert!(out.starts_with("open /etc/passwd: no such file or directory\ntrue\n"), "{out}");
 }
+
+#[test]
+fn waiting_for_the_world_outside_ends_and_says_so() {
+    let message = "waits for a connection or a signal, and none ever comes";
+    stops_with(&program(&["net/http"], "panic(http.ListenAndServe(\":8080\", nil))"), message);
+    let body = "c := make(chan os.Signal, 1)\nsignal.Notify(c, os.Interrupt)\n<-c";
+    stops_with(&program(&["os", "os/signal"], body), message);
+}

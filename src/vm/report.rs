@@ -183,7 +183,15 @@ impl Machine {
     /// Nobody can run, and nobody will.
     pub(super) fn deadlock(&mut self) {
         let main_gone = !self.goroutines.contains_key(&1);
-        let what = if main_gone && self.goroutines.is_empty() {
+        // Go would wait on: here nobody is there to connect or to send a signal.
+        let outside = ["net.(*TCPListener).Accept", "os/signal.loop"];
+        let waits_outside = self
+            .goroutines
+            .values()
+            .any(|g| g.frames.iter().any(|frame| outside.contains(&&*self.program.funcs[frame.func as usize].name)));
+        let what = if waits_outside {
+            "the program waits for a connection or a signal, and none ever comes in the simulated world"
+        } else if main_gone && self.goroutines.is_empty() {
             "no goroutines (main called runtime.Goexit) - deadlock!"
         } else {
             "all goroutines are asleep - deadlock!"

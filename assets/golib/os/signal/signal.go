@@ -21,6 +21,11 @@ var (
 	ignoresAll bool
 )
 
+var never chan bool
+
+// loop stands for the goroutine that waits for signals from outside; the machine knows it by its name.
+func loop() { <-never }
+
 func init() {
 	signals.Handler = func(number int) bool {
 		sig := os.Signal(syscall.Signal(number))
@@ -42,6 +47,10 @@ func init() {
 func Notify(c chan<- os.Signal, sig ...os.Signal) {
 	if c == nil {
 		panic("os/signal: Notify using nil channel")
+	}
+	if never == nil {
+		never = make(chan bool)
+		go loop()
 	}
 	for _, l := range listeners {
 		if l.c == c {
