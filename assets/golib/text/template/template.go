@@ -1,0 +1,195 @@
+// Package template writes texts with values put in. Templates that are associated by Lookup, define, block and template are supported;
+// files are parsed one by one.
+package template
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+)
+
+// A FuncMap has functions by their names.
+type FuncMap map[string]any
+
+// A Template is a parsed text.
+type Template struct {
+	name        string
+	tree        *list
+	set         map[string]*Template
+	funcs       FuncMap
+	left, right string
+	strict      bool // missingkey=error
+}
+
+// An ExecError is what went wrong in a template.
+type ExecError struct {
+	Name string
+	Err  error
+}
+
+// Error gives the cause.
+func (e ExecError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e ExecError) Unwrap() error { return e.Err }
+
+// New returns an empty template.
+func New(name string) *Template {
+	t := &Template{name: name, set: map[string]*Template{}, funcs: FuncMap{}, left: "{{", right: "}}"}
+	t.set[name] = t
+	return t
+}
+
+// New returns an empty template associated with t.
+func (t *Template) New(name string) *Template {
+	n := *t
+	n.name, n.tree = name, nil
+	t.set[name] = &n
+	return &n
+}
+
+// Must panics if there is an error.
+func Must(t *Template, err error) *Template {
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// Name returns the template's name.
+func (t *Template) Name() string { return t.name }
+
+// Delims sets the marks of actions.
+func (t *Template) Delims(left, right string) *Template {
+	t.left, t.right = left, right
+	if left == "" {
+		t.left = "{{"
+	}
+	if right == "" {
+		t.right = "}}"
+	}
+	return t
+}
+
+// Funcs adds functions.
+func (t *Template) Funcs(funcMap FuncMap) *Template {
+	for k, f := range funcMap {
+		if reflect.ValueOf(f).Kind() != reflect.Func {
+			panic("value for " + k + " not a function")
+		}
+		t.funcs[k] = f
+	}
+	return t
+}
+
+// Option sets missingkey=default, zero or error.
+func (t *Template) Option(opt ...string) *Template {
+	for _, o := range opt {
+		switch o {
+		case "missingkey=error":
+			t.strict = true
+		case "missingkey=default", "missingkey=invalid", "missingkey=zero":
+			t.strict = false
+		default:
+			panic("unrecognized option: " + o)
+		}
+	}
+	return t
+}
+
+// Lookup returns an associated template, nil if there is none.
+func (t *Template) Lookup(name string) *Template { return t.set[name] }
+
+// Templates returns the associated templates.
+func (t *Template) Templates() []*Template {
+	var all []*Template
+	for _, x := range t.set {
+		if x.tree != nil {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// DefinedTemplates names the associated templates.
+func (t *Template) DefinedTemplates() string {
+	text := ""
+	for name, x := range t.set {
+		if x.tree == nil {
+			continue
+		}
+		if text == "" {
+			text = "; defined templates are: "
+		} else {
+			text += ", "
+		}
+		text += fmt.Sprintf("%q", name)
+	}
+	return text
+}
+
+// ParseFiles parses files; the first is the template.
+func ParseFiles(filenames ...string) (*Template, error) {
+	if len(filenames) == 0 {
+		return nil, errors.New("template: no files named in call to ParseFiles")
+	}
+	return New(filepath.Base(filenames[0])).ParseFiles(filenames...)
+}
+
+// ParseFiles parses files as associated templates.
+func (t *Template) ParseFiles(filenames ...string) (*Template, error) {
+	for _, name := range filenames {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		x := t
+		if base := filepath.Base(name); base != t.name {
+			x = t.New(base)
+		}
+		if _, err := x.Parse(string(b)); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// ExecuteTemplate executes an associated template.
+func (t *Template) ExecuteTemplate(wr io.Writer, name string, data any) error {
+	x := t.set[name]
+	if x == nil {
+		return fmt.Errorf("template: no template %q associated with template %q", name, t.name)
+	}
+	return x.Execute(wr, data)
+}
+
+// Execute writes the text with data put in.
+func (t *Template) Execute(wr io.Writer, data any) (err error) {
+	if t.tree == nil {
+		return fmt.Errorf("template: %s: %q is an incomplete or empty template", t.name, t.name)
+	}
+	v := reflect.ValueOf(data)
+	s := &state{t: t, w: wr, vars: []variable{{"$", v}}}
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case ExecError:
+			err = r
+		case writeError:
+			err = r.err
+		default:
+			panic(r)
+		}
+	}()
+	s.list(v, t.tree)
+	return nil
+}
+
+// HTMLEscapeString escapes text for HTML.
+func HTMLEscapeString(s string) string {
+	return strings.NewReplacer("\x00", "\uFFFD", `"`, "&#34;", "'", "&#39;", "&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
+}
