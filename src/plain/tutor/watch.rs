@@ -38,7 +38,7 @@ impl Session<'_> {
         placed.sort_by_key(|(at, _)| *at);
         let mut run = Watched { timeline, at: 0, notes, stops: placed, finds };
         self.moment(&mut run);
-        self.to_find(&run);
+        self.say_find(&run);
         loop {
             let last = run.timeline.last();
             let prompt = [("at", run.at.to_string()), ("last", last.to_string())];
@@ -53,7 +53,7 @@ impl Session<'_> {
                 "" | "next" | "n" if at == last => match run.finds.is_empty() {
                     true => return Turn::Done,
                     false => {
-                        self.to_find(&run);
+                        self.say_find(&run);
                         continue;
                     }
                 },
@@ -156,7 +156,7 @@ impl Session<'_> {
         }
     }
 
-    fn to_find(&mut self, run: &Watched<'_>) {
+    fn say_find(&mut self, run: &Watched<'_>) {
         if let Some(find) = run.finds.first() {
             self.tell(&self.words.tutor.find, &[("prompt", find.prompt.get(self.lang).to_string())]);
         }
@@ -173,7 +173,7 @@ impl Session<'_> {
         self.tell(verdict, &[("reply", reply.get(self.lang).to_string())]);
         if right {
             run.finds = &run.finds[1..];
-            self.to_find(run);
+            self.say_find(run);
         }
     }
 }
