@@ -45,9 +45,17 @@ pub fn scene(checker: &mut Checker<'_>, raw: &RawScene, texts: &[(Lang, RawText)
                 None => None,
             },
         },
-        RawScene::Predict { snippet, go, question, .. } => {
-            let snippet = checker.snippet(id, snippet, go.as_deref())?;
-            SceneKind::Predict { snippet, question: question_of(checker, &texts, snippet, question)? }
+        RawScene::Predict { snippet, go, question, again, .. } => {
+            let program = checker.snippet(id, snippet, go.as_deref())?;
+            let mut question = question_of(checker, &texts, Form::First, program, question)?;
+            question.again = match again {
+                Some(again) => Some(Box::new(again_of(checker, &texts, snippet, again, &question.because)?)),
+                None => {
+                    texts.has_no_second_form(checker)?;
+                    None
+                }
+            };
+            SceneKind::Predict { snippet: program, question }
         }
         RawScene::Watch { snippet, go, panes, notes, stops, finds, .. } => {
             let snippet = checker.snippet(id, snippet, go.as_deref())?;
@@ -175,19 +183,18 @@ fn table<'a>(
 fn question_of(
     checker: &mut Checker<'_>,
     texts: &Texts<'_>,
+    form: Form,
     snippet: SnippetRef,
     raw: &RawQuestion,
 ) -> Option<Question> {
     let scene = texts.id;
     let wrong_words = |checker: &mut Checker<'_>, ids: Vec<&String>| {
-        texts.items(checker, "wrong answer", ids.into_iter(), |t| fields!(t, Predict { wrong } => id_texts(wrong)))
+        texts.items(checker, "wrong answer", ids.into_iter(), |t| id_texts(asked(t, form).wrong))
     };
     let choice_words = |checker: &mut Checker<'_>, ids: Vec<&String>| {
         texts.items(checker, "choice", ids.into_iter(), |t| {
-            fields!(t, Predict { choices } => choices
-                .iter()
-                .map(|c| (c.id.as_str(), vec![c.label.as_deref().unwrap_or(""), &c.reply]))
-                .collect())
+            let choices = asked(t, form).choices.iter();
+            choices.map(|c| (c.id.as_str(), vec![c.label.as_deref().unwrap_or(""), c.reply.as_str()])).collect()
         })
     };
     let kind = match raw {
@@ -230,8 +237,7 @@ fn question_of(
         RawQuestion::Rank { items, answer, wrong } => {
             choice_words(checker, Vec::new())?;
             let texts_of_wrong = wrong_words(checker, wrong.iter().map(|w| &w.id).collect())?;
-            let labels =
-                texts.items(checker, "item", items.iter(), |t| fields!(t, Predict { items } => id_texts(items)))?;
+            let labels = texts.items(checker, "item", items.iter(), |t| id_texts(asked(t, form).items))?;
             let ids: Vec<&str> = items.iter().map(String::as_str).collect();
             let mut orders = Vec::new();
             for (raw, [reply]) in wrong.iter().zip(texts_of_wrong) {
@@ -242,10 +248,68 @@ fn question_of(
         }
     };
     Some(Question {
-        prompt: texts.words(|t| fields!(t, Predict { prompt } => prompt)),
+        prompt: texts.words(|t| asked(t, form).prompt),
         kind,
-        because: texts.prose(|t| fields!(t, Predict { because } => because)),
+        because: texts.prose(|t| asked(t, form).because),
+        again: None,
     })
+}
+
+/// The second form of a question. Where it says no `because` of its own, the scene's holds.
+fn again_of(
+    checker: &mut Checker<'_>,
+    texts: &Texts<'_>,
+    snippet: &str,
+    raw: &RawAgain,
+    because: &Words,
+) -> Option<Again> {
+    let mut complete = true;
+    for (lang, text) in &texts.found {
+        if matches!(text, RawSceneText::Predict { again: None, .. }) {
+            let cause = format!("the second form of question `{}` has no texts in language {lang}", texts.id);
+            checker.fault(&format!("text.{lang}.ron"), &[&quoted(texts.id)], cause, "add `again: (prompt: \"…\", …)`");
+            complete = false;
+        }
+    }
+    if !complete {
+        return None;
+    }
+    let snippet = checker.snippet(texts.id, raw.snippet.as_deref().unwrap_or(snippet), raw.go.as_deref())?;
+    let mut question = question_of(checker, texts, Form::Again, snippet, &raw.question)?;
+    if texts.found.iter().all(|(_, t)| asked(t, Form::Again).because.is_empty()) {
+        question.because = because.clone();
+    }
+    Some(Again { snippet, question })
+}
+
+/// Which of the two forms of a question.
+#[derive(Clone, Copy)]
+enum Form {
+    First,
+    Again,
+}
+
+/// The words of a question in one of its forms.
+#[derive(Default)]
+struct Asked<'a> {
+    prompt: &'a str,
+    choices: &'a [RawChoiceText],
+    wrong: &'a [RawIdText],
+    items: &'a [RawIdText],
+    because: &'a [String],
+}
+
+fn asked(text: &RawSceneText, form: Form) -> Asked<'_> {
+    match (text, form) {
+        (RawSceneText::Predict { prompt, choices, wrong, items, because, .. }, Form::First) => {
+            Asked { prompt, choices, wrong, items, because }
+        }
+        (RawSceneText::Predict { again: Some(again), .. }, Form::Again) => {
+            let RawAgainText { prompt, choices, wrong, items, because } = again;
+            Asked { prompt, choices, wrong, items, because }
+        }
+        _ => Asked::default(),
+    }
 }
 
 fn choice_of(checker: &mut Checker<'_>, scene: &str, raw: &RawChoice, label: Words, reply: Words) -> Option<Choice> {
@@ -354,6 +418,19 @@ impl<'a> Texts<'a> {
 
     fn prose(&self, pick: impl Fn(&'a RawSceneText) -> &'a [String]) -> Words {
         words(self.found.iter().map(|(lang, text)| (*lang, pick(text).join("\n\n"))))
+    }
+
+    /// Tells of words for a second form that the question does not have.
+    fn has_no_second_form(&self, checker: &mut Checker<'_>) -> Option<()> {
+        for (lang, text) in &self.found {
+            if matches!(text, RawSceneText::Predict { again: Some(_), .. }) {
+                let cause = format!("question `{}` has no second form", self.id);
+                let help = "add an `again` to the scene in lesson.ron, or remove this one";
+                checker.fault(&format!("text.{lang}.ron"), &[&quoted(self.id), "again"], cause, help);
+                return None;
+            }
+        }
+        Some(())
     }
 
     /// Lists of the same length in all languages.

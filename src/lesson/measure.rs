@@ -71,7 +71,13 @@ impl Measure {
         self.words("title", &scene.title, 40);
         match &scene.kind {
             SceneKind::Read { body, .. } => self.words("body", body, 12 * LINE),
-            SceneKind::Predict { question, .. } => self.question(question),
+            SceneKind::Predict { question, .. } => {
+                self.question(question);
+                if let Some(again) = &question.again {
+                    self.at.push_str("asked again: ");
+                    self.question(&again.question);
+                }
+            }
             SceneKind::Watch { body, notes, stops, finds, .. } => {
                 self.words("body", body, 4 * LINE);
                 for note in notes {

@@ -134,6 +134,16 @@ pub struct Question {
     pub kind: QuestionKind,
     /// After the guess: why it is so. The run shows that it is.
     pub because: Words,
+    /// The same idea asked another way, for when the question comes back later.
+    pub again: Option<Box<Again>>,
+}
+
+/// A second form of a question: other words, and mostly another program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Again {
+    pub snippet: SnippetRef,
+    /// Has no `again` of its own.
+    pub question: Question,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -391,6 +401,17 @@ impl Snippet {
 }
 
 impl Scene {
+    /// A prediction as it is asked later, and the program that it is about: in its second form, or as it was if there is none.
+    pub fn asked_again(&self) -> Option<(SnippetRef, &Question)> {
+        match &self.kind {
+            SceneKind::Predict { question: Question { again: Some(again), .. }, .. } => {
+                Some((again.snippet, &again.question))
+            }
+            SceneKind::Predict { snippet, question } => Some((*snippet, question)),
+            _ => None,
+        }
+    }
+
     /// The program that the scene is about.
     pub fn snippet(&self) -> Option<SnippetRef> {
         match &self.kind {

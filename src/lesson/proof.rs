@@ -34,7 +34,12 @@ pub fn prove(lesson: &Lesson) -> Report {
         let mut about = About { lesson, scene: &scene.id, report: &mut report };
         match &scene.kind {
             SceneKind::Read { .. } | SceneKind::Compare { .. } | SceneKind::Recap { .. } => {}
-            SceneKind::Predict { snippet, question } => about.question(*snippet, question),
+            SceneKind::Predict { snippet, question } => {
+                about.question(*snippet, question);
+                if let Some(again) = &question.again {
+                    about.question(again.snippet, &again.question);
+                }
+            }
             SceneKind::Watch { snippet, notes, stops, finds, .. } => about.pins(*snippet, notes, stops, finds),
             SceneKind::Change { start, goals, solution, .. } => about.exercise(*start, *solution, goals),
         }

@@ -57,6 +57,8 @@ pub enum RawScene {
         #[serde(default)]
         go: Option<String>,
         question: RawQuestion,
+        #[serde(default)]
+        again: Option<RawAgain>,
     },
     Watch {
         id: String,
@@ -96,6 +98,18 @@ pub enum RawScene {
         #[serde(default)]
         further: Vec<RawLink>,
     },
+}
+
+/// The same idea asked another way.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Again")]
+pub struct RawAgain {
+    /// By default, the scene's.
+    #[serde(default)]
+    pub snippet: Option<String>,
+    #[serde(default)]
+    pub go: Option<String>,
+    pub question: RawQuestion,
 }
 
 #[derive(Debug, Deserialize)]
@@ -261,6 +275,8 @@ pub enum RawSceneText {
         #[serde(default)]
         items: Vec<RawIdText>,
         because: Vec<String>,
+        #[serde(default)]
+        again: Option<RawAgainText>,
     },
     Watch {
         id: String,
@@ -305,6 +321,21 @@ pub enum RawSceneText {
         #[serde(default)]
         further: Vec<RawIdText>,
     },
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "AgainText")]
+pub struct RawAgainText {
+    pub prompt: String,
+    #[serde(default)]
+    pub choices: Vec<RawChoiceText>,
+    #[serde(default)]
+    pub wrong: Vec<RawIdText>,
+    #[serde(default)]
+    pub items: Vec<RawIdText>,
+    /// Empty: the scene's.
+    #[serde(default)]
+    pub because: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
