@@ -384,7 +384,12 @@ impl Compiler {
             }
         }
         let named = |name| self.info.packages.last().and_then(|p| p.scope.get(name).copied());
-        let main = named(TEST_ENTRY).or(named("main"));
+        // In another package than `main` a function of that name may be any.
+        let starts = |o: &ObjectId| match self.info.types.get(self.info.object(*o).ty) {
+            Type::Func(sig) => sig.params.is_empty() && sig.results.is_empty(),
+            _ => false,
+        };
+        let main = named(TEST_ENTRY).or(named("main").filter(starts));
         if let Some(main) = main {
             calls.push(self.func(FuncKey::Declared(main, Vec::new())));
         }
