@@ -264,11 +264,9 @@ impl Checker<'_> {
                 }
             }
         }
-        if self.is_generic_func(x) {
-            if !self.infer_from_target(x, ty) {
-                let text = expr_string(x.expr);
-                return fail(self, x, format!("cannot use generic function {text} without instantiation"));
-            }
+        if self.is_generic_func(x) && !self.infer_from_target(x, ty) {
+            let text = expr_string(x.expr);
+            return fail(self, x, format!("cannot use generic function {text} without instantiation"));
         }
         let Some(target) = ty else { return };
         if let Err(cause) = self.assignable(x, target) {

@@ -307,12 +307,10 @@ impl Checker<'_> {
                     None => terms.and_then(|_| self.info.types.core_type(own)),
                 };
                 match (bindings[i], core) {
-                    (Some(ty), Some(core)) => {
-                        if !self.unify(ty, core, params, bindings, How::Inexact, 0) {
-                            let name = self.info.type_param(*p).name.clone();
-                            let (t, c) = (self.type_text(ty), self.type_text(constraint));
-                            return Err(format!("{name} (type {t}) does not satisfy {c}"));
-                        }
+                    (Some(ty), Some(core)) if !self.unify(ty, core, params, bindings, How::Inexact, 0) => {
+                        let name = self.info.type_param(*p).name.clone();
+                        let (t, c) = (self.type_text(ty), self.type_text(constraint));
+                        return Err(format!("{name} (type {t}) does not satisfy {c}"));
                     }
                     (None, Some(core)) if single.is_some_and(|t| !t.tilde) => bindings[i] = Some(core),
                     _ => {}
