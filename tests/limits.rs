@@ -62,6 +62,20 @@ fn the_heap_has_a_limit() {
 }
 
 #[test]
+fn guards_count_as_heap() {
+    stops_with(&program(&[], "for {\n\tdefer func() {}()\n}"), "fatal error: out of memory");
+    // Each panic runs the guard that raises the next one.
+    let chain = "package main\nfunc f() {\n\tdefer f()\n\tpanic(1)\n}\nfunc main() { f() }\n";
+    stops_with(chain, "fatal error: ");
+}
+
+#[test]
+fn stacks_of_all_goroutines_count_as_heap() {
+    let deep = "package main\nfunc deep(n int) {\n\tif n == 0 {\n\t\tselect {}\n\t}\n\tdeep(n - 1)\n}\nfunc main() {\n\tfor range 5000 {\n\t\tgo deep(100000)\n\t}\n\tselect {}\n}\n";
+    stops_with(deep, "fatal error: out of memory");
+}
+
+#[test]
 fn garbage_is_no_use_of_the_heap() {
     let body = "sum := 0\nfor i := 0; i < 20000; i++ {\n\tb := make([]int, 10000)\n\tb[i%100] = i\n\tsum += len(b)\n}\nprintln(sum)";
     let (outcome, _, err) = run(&program(&[], body), &Settings::default());

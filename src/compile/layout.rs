@@ -4,6 +4,7 @@ use super::Compiler;
 use crate::code::{Kind, MAX_FLAT, RField, RType, TypeIdx};
 use crate::syntax::ast::{ChanDir, Name};
 use crate::types::{Basic, Type, TypeId};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// Larger values count as this large: memory for them is refused when the program runs.
@@ -54,11 +55,25 @@ impl Compiler {
 
     /// Whether an array is in the value: such variables live in memory, where they can be indexed.
     pub(super) fn has_array(&mut self, ty: TypeId) -> bool {
-        match self.info.types.under(ty) {
-            Type::Array { .. } => true,
-            Type::Struct(fields) => fields.iter().any(|f| self.has_array(f.ty)),
-            _ => false,
+        self.holds(ty, |t| matches!(t, Type::Array { .. }))
+    }
+
+    /// Whether a value holds, in its fields and elements, something whose underlying type is such. Types share their parts: each is asked once.
+    fn holds(&mut self, ty: TypeId, such: impl Fn(&Type) -> bool) -> bool {
+        let mut seen = FxHashSet::default();
+        let mut open = vec![ty];
+        while let Some(ty) = open.pop() {
+            let under = self.info.types.under(ty);
+            if such(&under) {
+                return true;
+            }
+            match under {
+                Type::Array { elem, .. } => open.push(elem),
+                Type::Struct(fields) => open.extend(fields.iter().map(|f| f.ty).filter(|t| seen.insert(*t))),
+                _ => {}
+            }
         }
+        false
     }
 
     /// Offset in words of a field, and its type.
@@ -70,7 +85,10 @@ impl Compiler {
 
     /// Size and alignment that gc gives a type, in bytes.
     pub(super) fn go_size(&mut self, ty: TypeId) -> (u64, u64) {
-        match self.info.types.under(ty) {
+        if let Some(size) = self.go_sizes.get(&ty) {
+            return *size;
+        }
+        let size = match self.info.types.under(ty) {
             Type::Basic(b) => match b {
                 Basic::Bool | Basic::Int8 | Basic::Uint8 => (1, 1),
                 Basic::Int16 | Basic::Uint16 => (2, 2),
@@ -89,19 +107,26 @@ impl Compiler {
                 let (mut size, mut most) = (0u64, 1);
                 for f in &fields {
                     let (n, align) = self.go_size(f.ty);
-                    size = size.next_multiple_of(align) + n;
+                    size = size.next_multiple_of(align).saturating_add(n);
                     most = most.max(align);
                 }
                 (size.next_multiple_of(most), most)
             }
             _ => (8, 8),
-        }
+        };
+        let size = (size.0.min(1 << 60), size.1);
+        self.go_sizes.insert(ty, size);
+        size
     }
 
     /// The run-time type's index; makes it if it is new.
     pub(super) fn rtype(&mut self, ty: TypeId) -> TypeIdx {
         if let Some(i) = self.type_ids.get(&ty) {
             return *i;
+        }
+        if self.info.types.is_too_large(ty) {
+            self.fail_late("the program needs a type that is made of too many types");
+            return 0;
         }
         let index = self.program.types.len();
         if index >= usize::from(u16::MAX) {
@@ -221,12 +246,11 @@ impl Compiler {
     }
 
     fn no_pointers(&mut self, ty: TypeId) -> bool {
-        match self.info.types.under(ty) {
-            Type::Basic(b) => !matches!(b, Basic::String | Basic::UntypedString | Basic::UnsafePointer),
-            Type::Array { elem, .. } => self.no_pointers(elem),
-            Type::Struct(fields) => fields.iter().all(|f| self.no_pointers(f.ty)),
-            _ => false,
-        }
+        !self.holds(ty, |t| match t {
+            Type::Basic(b) => matches!(b, Basic::String | Basic::UntypedString | Basic::UnsafePointer),
+            Type::Array { .. } | Type::Struct(_) => false,
+            _ => true,
+        })
     }
 }
 

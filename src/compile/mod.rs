@@ -63,6 +63,8 @@ struct Compiler {
     /// The checker's type of each run-time type.
     types_of: Vec<TypeId>,
     sizes: FxHashMap<TypeId, u32>,
+    /// Size and alignment under gc, in bytes.
+    go_sizes: FxHashMap<TypeId, (u64, u64)>,
     funcs: FxHashMap<FuncKey, u32>,
     queue: VecDeque<(u32, FuncKey)>,
     consts: FxHashMap<u64, u32>,
@@ -89,6 +91,7 @@ pub fn compile(map: SourceMap, info: Info, go_version: (u32, u32)) -> Result<Pro
         type_ids: FxHashMap::default(),
         types_of: Vec::new(),
         sizes: FxHashMap::default(),
+        go_sizes: FxHashMap::default(),
         funcs: FxHashMap::default(),
         queue: VecDeque::new(),
         consts: FxHashMap::default(),

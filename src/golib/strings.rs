@@ -5,6 +5,7 @@ use super::{Answer, Natives, done};
 use crate::vm::event::Stream;
 use crate::vm::memory::OutOfMemory;
 use crate::vm::native::{Call, Outcome};
+use memchr::memmem::{find, rfind};
 
 macro_rules! index {
     ($f:expr) => {
@@ -56,7 +57,7 @@ pub(super) const NATIVES: Natives = &[
     ("strings.IndexAny", index!(|s, chars| utf8::runes(s).find(|r| has_rune(chars, r.1)).map(|r| r.0))),
     ("strings.IndexByte", index_byte),
     ("strings.IndexRune", index_rune),
-    ("strings.LastIndex", index!(find_last)),
+    ("strings.LastIndex", index!(rfind)),
     ("strings.LastIndexAny", index!(|s, chars| utf8::runes(s).filter(|r| has_rune(chars, r.1)).last().map(|r| r.0))),
     ("strings.LastIndexByte", last_index_byte),
     ("strings.Replace", replace),
@@ -71,24 +72,6 @@ pub(super) const NATIVES: Natives = &[
     ("strings.replaceMany", replace_many),
     ("strings.split", split),
 ];
-
-/// Where `needle` first is in `hay`.
-fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    let Some((&first, rest)) = needle.split_first() else { return Some(0) };
-    let mut from = 0;
-    while let Some(at) = hay.get(from..)?.iter().position(|b| *b == first) {
-        let start = from + at;
-        if hay[start + 1..].starts_with(rest) {
-            return Some(start);
-        }
-        from = start + 1;
-    }
-    None
-}
-
-fn find_last(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    (0..=hay.len().checked_sub(needle.len())?).rev().find(|at| hay[*at..].starts_with(needle))
-}
 
 fn has_rune(s: &[u8], rune: u32) -> bool {
     utf8::runes(s).any(|r| r.1 == rune)

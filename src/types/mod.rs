@@ -23,6 +23,8 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug)]
 pub struct Types {
     list: Vec<Type>,
+    /// For each type, what its parts make of it.
+    sums: Vec<Sum>,
     ids: FxHashMap<Type, TypeId>,
     named: Vec<Named>,
     params: Vec<TypeParam>,
@@ -34,6 +36,19 @@ pub struct Types {
     pub comparable: TypeId,
     pub(crate) spelling: Spelling,
 }
+
+/// What is known of a type as it is written out. Types share their parts, so that whoever walks one may meet a part without end; this is
+/// found once.
+#[derive(Clone, Copy, Default, Debug)]
+struct Sum {
+    /// Types that it is made of, each counted wherever it occurs.
+    parts: u32,
+    /// Whether a type parameter is among them.
+    params: bool,
+}
+
+/// The most parts of a type. What exceeds it can't have its name written out.
+pub(crate) const MOST_PARTS: u32 = 200_000;
 
 /// Which of two names of one type the program uses: messages use the same.
 #[derive(Clone, Copy, Default, Debug)]
@@ -87,6 +102,7 @@ impl Types {
         let invalid = TypeId(0);
         let mut types = Types {
             list: Vec::new(),
+            sums: Vec::new(),
             ids: FxHashMap::default(),
             named: Vec::new(),
             params: Vec::new(),
@@ -133,9 +149,37 @@ impl Types {
             return *id;
         }
         let id = TypeId(self.list.len() as u32);
+        self.sums.push(self.sum(&ty));
         self.list.push(ty.clone());
         self.ids.insert(ty, id);
         id
+    }
+
+    fn sum(&self, ty: &Type) -> Sum {
+        let mut sum = Sum { parts: 1, params: matches!(ty, Type::TypeParam(_)) };
+        let mut add = |id: &TypeId| {
+            let part = self.sums[id.0 as usize];
+            sum.parts = sum.parts.saturating_add(part.parts);
+            sum.params |= part.params;
+        };
+        match ty {
+            Type::Basic(_) | Type::TypeParam(_) => {}
+            Type::Named { args: list, .. } | Type::Tuple(list) => list.iter().for_each(add),
+            Type::Pointer(t) | Type::Slice(t) | Type::Array { elem: t, .. } | Type::Chan { elem: t, .. } => add(t),
+            Type::Map { key, value } => [key, value].into_iter().for_each(add),
+            Type::Struct(fields) => fields.iter().for_each(|f| add(&f.ty)),
+            Type::Func(s) => s.params.iter().chain(&s.results).for_each(add),
+            Type::Interface(i) => {
+                let terms = i.terms.iter().flatten().map(|t| &t.ty);
+                i.methods.iter().map(|m| &m.sig).chain(terms).for_each(add);
+            }
+        }
+        sum
+    }
+
+    /// Whether a type is made of more than [`MOST_PARTS`] parts: types that double with each name become that soon.
+    pub fn is_too_large(&self, id: TypeId) -> bool {
+        self.sums[id.0 as usize].parts > MOST_PARTS
     }
 
     pub fn named(&self, id: NamedId) -> &Named {
@@ -240,22 +284,7 @@ impl Types {
 
     /// Whether a type parameter occurs in the type (in the arguments of an instance, not in its declaration).
     pub fn mentions_params(&self, id: TypeId) -> bool {
-        match self.get(id) {
-            Type::Basic(_) => false,
-            Type::TypeParam(_) => true,
-            Type::Named { args, .. } => args.iter().any(|t| self.mentions_params(*t)),
-            Type::Pointer(t) | Type::Slice(t) | Type::Array { elem: t, .. } | Type::Chan { elem: t, .. } => {
-                self.mentions_params(*t)
-            }
-            Type::Map { key, value } => self.mentions_params(*key) || self.mentions_params(*value),
-            Type::Struct(fields) => fields.iter().any(|f| self.mentions_params(f.ty)),
-            Type::Func(s) => s.params.iter().chain(&s.results).any(|t| self.mentions_params(*t)),
-            Type::Interface(i) => {
-                i.methods.iter().any(|m| self.mentions_params(m.sig))
-                    || i.terms.iter().flatten().any(|t| self.mentions_params(t.ty))
-            }
-            Type::Tuple(list) => list.iter().any(|t| self.mentions_params(*t)),
-        }
+        self.sums[id.0 as usize].params
     }
 
     /// The type's name where it is a named type, for trace names and printing.

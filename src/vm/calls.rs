@@ -79,8 +79,9 @@ impl Machine {
     /// The user's frame in which something happens now, and the source that is being run there: of a guard that is no user function, the
     /// frame that registered it and its `defer` statement. Frames that a panic has left behind do not count.
     pub(super) fn place(&self, g: &Goroutine) -> (FrameId, Span) {
-        // Without a guard on top, the newest panic is where it looks for the next.
-        let left = g.panics.iter().rev().find(|p| p.raised_at == g.frames.len() && !p.recovered);
+        // Without a guard on top, the newest panic is where it looks for the next. Older ones were raised further below.
+        let here = g.panics.iter().rev().take_while(|p| p.raised_at >= g.frames.len());
+        let left = here.filter(|p| p.raised_at == g.frames.len()).find(|p| !p.recovered);
         let mut next = left.map_or(g.frames.len().checked_sub(1), |p| Some(p.at));
         while let Some(depth) = next {
             let Some(frame) = g.frames.get(depth) else { break };

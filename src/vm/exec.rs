@@ -60,7 +60,7 @@ impl Machine {
                 Leave::Stop(stop) => Some(stop),
                 Leave::Collect => {
                     self.collect(g);
-                    match self.shared.memory.over_limit() {
+                    match self.shared.memory.over_limit(self.shared.charged) {
                         Some(full) => self.trapped(g, full.into()),
                         None => None,
                     }

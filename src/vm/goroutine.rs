@@ -190,6 +190,8 @@ pub struct Goroutine {
     pub left: Option<(Entry, usize)>,
     /// The moment of the statement at the current instruction has been told.
     pub told: bool,
+    /// Bytes of its own that count against the heap's limit since it last stopped.
+    pub charged: u64,
 }
 
 /// A goroutine at one moment.
@@ -210,9 +212,24 @@ pub struct GoroutineSnapshot {
     signal: bool,
     slice: i64,
     told: bool,
+    charged: u64,
 }
 
 impl Goroutine {
+    /// Bytes that its stack, frames, guards and panics take.
+    pub fn footprint(&self) -> u64 {
+        let guard = self.guards.last().map_or(0, |g| match &g.args {
+            Args::Few { .. } => size_of::<Deferred>(),
+            Args::Many(words) => size_of::<Deferred>() + size_of_val(&**words),
+        });
+        let bytes = self.stack.len() * size_of::<u64>()
+            + self.frames.len() * size_of::<Frame>()
+            + self.guards.len() * guard
+            + self.running.len() * size_of::<Running>()
+            + self.panics.len() * size_of::<Panic>();
+        bytes as u64
+    }
+
     /// Words of the stack that are in use: a caller's window may end above its callee's.
     pub fn used_stack(&self, program: &Program) -> usize {
         let end = |f: &Frame| f.base as usize + program.funcs[f.func as usize].frame_words as usize;
@@ -236,6 +253,7 @@ impl Goroutine {
             signal: self.signal,
             slice: self.slice,
             told: self.told,
+            charged: self.charged,
         }
     }
 
@@ -255,5 +273,6 @@ impl Goroutine {
         self.signal = snapshot.signal;
         self.slice = snapshot.slice;
         self.told = snapshot.told;
+        self.charged = snapshot.charged;
     }
 }

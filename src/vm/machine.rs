@@ -150,6 +150,7 @@ impl Machine {
             observed: false,
             telling: Vec::new(),
             waiting: 0,
+            charged: 0,
             collect_soon: false,
             output_full: false,
         };
@@ -255,8 +256,9 @@ impl Machine {
         self.shared.sched.wake(STDIN_KEY, usize::MAX);
     }
 
-    fn stopped<O: Observer>(&mut self, g: Goroutine, stop: Stop) {
+    fn stopped<O: Observer>(&mut self, mut g: Goroutine, stop: Stop) {
         let id = g.id;
+        self.charge(&mut g, &stop);
         match stop {
             Stop::Ended => {
                 self.goroutines.insert(id, g);
@@ -291,6 +293,28 @@ impl Machine {
             Stop::Blocked | Stop::Over => {}
         }
         self.goroutines.insert(id, g);
+    }
+
+    /// Counts what a goroutine holds outside of the heap, which no collection would free: guards without end are told as a full heap. Only where
+    /// it stops by itself, so that a run in pieces is the same run.
+    fn charge(&mut self, g: &mut Goroutine, stop: &Stop) {
+        let now = match stop {
+            Stop::Ended => 0,
+            Stop::Fuel if g.slice > 0 => return,
+            Stop::Paused | Stop::Over => return,
+            Stop::Fuel | Stop::Blocked | Stop::Yielded => g.footprint(),
+        };
+        let grew = now > g.charged;
+        let shared = &mut self.shared;
+        shared.charged = (shared.charged + now).saturating_sub(g.charged);
+        g.charged = now;
+        if grew && let Some(full) = shared.memory.over_limit(shared.charged) {
+            if shared.charged > full.0 {
+                self.fatal(g, &super::limits::out_of_memory(full));
+            } else {
+                shared.collect_soon = true;
+            }
+        }
     }
 
     /// A goroutine that calls a function (by index, with its closure's address) with parameter and receiver words, and runs next.

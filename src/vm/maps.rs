@@ -1,7 +1,7 @@
 //! Maps: hash tables in the machine's memory that remember the order of insertion.
 //!
 //! A map object is a block of [`HEADER`] words: number of entries, address of the entries, how many there is room for, how many are used
-//! (deleted ones included), address of the index, its mask, type. An entry is a hash word (0 if deleted; else the lowest bit is set), the key's words, the
+//! (deleted ones included), address of the index, its mask, type, how many of the first entries are deleted. An entry is a hash word (0 if deleted; else the lowest bit is set), the key's words, the
 //! value's words. The index holds positions of entries plus 1; 0 is empty. Entries never move within their block: iterators hold the
 //! block, and when the map has got another one they look their keys up in the map.
 
@@ -11,7 +11,7 @@ use super::trap::{self, Trap};
 use super::values::{Compare, is_big};
 use crate::code::{Kind, Program, RType, TypeIdx};
 
-const HEADER: usize = 7;
+const HEADER: usize = 8;
 const COUNT: u64 = 0;
 const ENTRIES: u64 = 8;
 const ROOM: u64 = 16;
@@ -19,6 +19,7 @@ const USED: u64 = 24;
 const INDEX: u64 = 32;
 const MASK: u64 = 40;
 const TYPE: u64 = 48;
+const FIRST: u64 = 56;
 const FIRST_ROOM: u64 = 8;
 
 /// What operations on a map of one type need to know.
@@ -94,9 +95,9 @@ impl<'a> Shape<'a> {
         let mask = field(memory, map, MASK)?;
         let entries = field(memory, map, ENTRIES)?;
         let size = self.entry_bytes();
-        let mut slot = hash >> 1 & mask;
+        let mut probe = Probe::new(hash, mask);
         loop {
-            let position = memory.load(index + 8 * slot).ok_or_else(trap::nil)?;
+            let position = memory.load(index + 8 * probe.slot).ok_or_else(trap::nil)?;
             if position == 0 {
                 return Ok(None);
             }
@@ -104,8 +105,16 @@ impl<'a> Shape<'a> {
             if memory.load(entry) == Some(hash) && self.same(memory, key, entry)? {
                 return Ok(Some(entry));
             }
-            slot = (slot + 1) & mask;
+            probe.next();
         }
+    }
+
+    /// Whether a key is equal to itself: NaN is not, nor what has one inside.
+    fn finds_itself(&self, memory: &Memory, key: &[u64]) -> Result<bool, Trap> {
+        if self.plain_key || matches!(self.key_type.kind, Kind::String | Kind::Uint8 | Kind::Bool) {
+            return Ok(true);
+        }
+        Compare { program: self.program, memory }.equal(self.key, key, key)
     }
 
     /// Makes room for more entries: a new block without the deleted ones.
@@ -128,16 +137,37 @@ impl<'a> Shape<'a> {
             position += 1;
             enter(memory, index, slots - 1, hash, position)?;
         }
-        for (at, value) in [(ENTRIES, entries), (ROOM, room), (USED, position), (INDEX, index), (MASK, slots - 1)] {
+        for (at, value) in [(ENTRIES, entries), (ROOM, room), (USED, position), (INDEX, index), (MASK, slots - 1), (FIRST, 0)]
+        {
             memory.store(map + at, value).ok_or_else(trap::nil)?;
         }
         Ok(())
     }
 }
 
-/// A hash of a word that keeps neighbours together, as programs often count.
+/// A hash of a word that keeps neighbours together, as programs often count. What it keeps too near [`Probe`] takes apart.
 fn spread(key: u64) -> u64 {
     key ^ key >> 20 ^ key >> 40
+}
+
+/// The places of the index where a hash may be: the first by its low bits, each further one by more of its high bits too, then all.
+struct Probe {
+    slot: u64,
+    mask: u64,
+    rest: u64,
+}
+
+impl Probe {
+    #[inline]
+    fn new(hash: u64, mask: u64) -> Probe {
+        Probe { slot: hash >> 1 & mask, mask, rest: hash >> 1 }
+    }
+
+    #[inline]
+    fn next(&mut self) {
+        self.rest >>= 5;
+        self.slot = (self.slot * 5 + self.rest + 1) & self.mask;
+    }
 }
 
 fn field(memory: &Memory, map: u64, at: u64) -> Result<u64, Trap> {
@@ -145,11 +175,11 @@ fn field(memory: &Memory, map: u64, at: u64) -> Result<u64, Trap> {
 }
 
 fn enter(memory: &mut Memory, index: u64, mask: u64, hash: u64, position: u64) -> Result<(), Trap> {
-    let mut slot = hash >> 1 & mask;
-    while memory.load(index + 8 * slot).is_some_and(|p| p != 0) {
-        slot = (slot + 1) & mask;
+    let mut probe = Probe::new(hash, mask);
+    while memory.load(index + 8 * probe.slot).is_some_and(|p| p != 0) {
+        probe.next();
     }
-    memory.store(index + 8 * slot, position).ok_or_else(trap::nil)
+    memory.store(index + 8 * probe.slot, position).ok_or_else(trap::nil)
 }
 
 /// A new map with room for `size` entries.
@@ -215,6 +245,8 @@ pub fn set(program: &Program, memory: &mut Memory, ty: TypeIdx, map: u64, key: &
         shape.grow(memory, map, next.max(FIRST_ROOM))?;
     }
     let position = field(memory, map, USED)?;
+    // Nobody will look for such a key, and many of one hash would make each other slow.
+    let hash = if shape.finds_itself(memory, key)? { hash } else { position.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1 };
     let entry = field(memory, map, ENTRIES)? + position * shape.entry_bytes();
     memory.store(entry, hash).ok_or_else(trap::nil)?;
     memory.words_mut(entry + 8, key.len()).ok_or_else(trap::nil)?.copy_from_slice(key);
@@ -237,7 +269,13 @@ pub fn delete(program: &Program, memory: &mut Memory, ty: TypeIdx, map: u64, key
     let words = (shape.entry_bytes() / 8) as usize;
     memory.words_mut(entry, words).ok_or_else(trap::nil)?.fill(0);
     let count = field(memory, map, COUNT)?;
-    memory.store(map + COUNT, count - 1).ok_or_else(trap::nil)
+    memory.store(map + COUNT, count - 1).ok_or_else(trap::nil)?;
+    let (used, entries) = (field(memory, map, USED)?, field(memory, map, ENTRIES)?);
+    let mut first = field(memory, map, FIRST)?;
+    while first < used && memory.load(entries + first * shape.entry_bytes()) == Some(0) {
+        first += 1;
+    }
+    memory.store(map + FIRST, first).ok_or_else(trap::nil)
 }
 
 /// Takes everything out.
@@ -245,7 +283,7 @@ pub fn clear(memory: &mut Memory, map: u64) -> Result<(), Trap> {
     if map == 0 {
         return Ok(());
     }
-    for at in [COUNT, ENTRIES, ROOM, USED, INDEX, MASK] {
+    for at in [COUNT, ENTRIES, ROOM, USED, INDEX, MASK, FIRST] {
         memory.store(map + at, 0).ok_or_else(trap::nil)?;
     }
     Ok(())
@@ -258,7 +296,8 @@ pub fn iterate(memory: &Memory, map: u64, rng: &mut Rng, shuffled: bool) -> Resu
     }
     let used = field(memory, map, USED)?;
     let start = if shuffled && used > 0 { rng.next() % used } else { 0 };
-    Ok([map, field(memory, map, ENTRIES)?, start << 1, start])
+    let at = if start == 0 { field(memory, map, FIRST)? } else { start };
+    Ok([map, field(memory, map, ENTRIES)?, at << 1, start])
 }
 
 /// The addresses of the next entry's key and value.
@@ -289,7 +328,12 @@ pub fn next(program: &Program, memory: &Memory, ty: TypeIdx, iter: &mut [u64]) -
         let (key, value) = (entry + 8, entry + 8 * (1 + shape.key_words) as u64);
         let found = if moved {
             let words = memory.words(key, shape.key_words).ok_or_else(trap::nil)?;
-            shape.find(memory, map, words, hash)?.map(|e| e + 8 * (1 + shape.key_words) as u64)
+            match shape.find(memory, map, words, hash)? {
+                Some(entry) => Some(entry + 8 * (1 + shape.key_words) as u64),
+                // What can't be found can't have been deleted either, except by clear.
+                None if !shape.finds_itself(memory, words)? && field(memory, map, COUNT)? > 0 => Some(value),
+                None => None,
+            }
         } else {
             Some(value)
         };

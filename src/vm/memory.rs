@@ -439,9 +439,9 @@ impl Memory {
         Ok(start)
     }
 
-    /// Whether live blocks are over the limit, to be asked after a collection.
-    pub fn over_limit(&self) -> Option<OutOfMemory> {
-        (self.live + self.fresh > self.limit).then_some(OutOfMemory(self.limit))
+    /// Whether blocks, and what else counts (bytes), are over the limit; after a collection only what is alive counts.
+    pub fn over_limit(&self, besides: u64) -> Option<OutOfMemory> {
+        (self.live + self.fresh + besides > self.limit).then_some(OutOfMemory(self.limit))
     }
 
     #[inline]

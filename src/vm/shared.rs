@@ -44,6 +44,8 @@ pub struct Shared {
     pub telling: Vec<EventKind>,
     /// Events told and not yet delivered.
     pub waiting: u64,
+    /// Bytes of all goroutines' own, as of their last stops; they count against the limit of the heap.
+    pub charged: u64,
     pub collect_soon: bool,
     /// The output limit is reached.
     pub output_full: bool,

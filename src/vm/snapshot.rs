@@ -29,6 +29,7 @@ pub struct Snapshot {
     events: VecDeque<Event>,
     steps: u64,
     slept: i64,
+    charged: u64,
     collect_soon: bool,
     output_full: bool,
     /// Events told before it.
@@ -72,6 +73,7 @@ impl Machine {
             events: self.events.clone(),
             steps: shared.steps,
             slept: shared.slept,
+            charged: shared.charged,
             collect_soon: shared.collect_soon,
             output_full: shared.output_full,
             moment: shared.moment,
@@ -100,6 +102,7 @@ impl Machine {
         shared.telling.clear();
         shared.steps = snapshot.steps;
         shared.slept = snapshot.slept;
+        shared.charged = snapshot.charged;
         shared.collect_soon = snapshot.collect_soon;
         shared.output_full = snapshot.output_full;
         shared.moment = snapshot.moment;

@@ -157,7 +157,7 @@ impl Checker<'_> {
             .map(|(p, r)| (*p, self.info.types.intern(Type::TypeParam(*r))))
             .collect();
         let param_types: Vec<TypeId> = param_types.iter().map(|t| self.info.types.subst(*t, &map)).collect();
-        let params = renamed.as_slice();
+        let (declared, params) = (params, renamed.as_slice());
         let mut bindings: Bindings = vec![None; params.len()];
         for (slot, ty) in bindings.iter_mut().zip(given) {
             *slot = Some(ty);
@@ -238,7 +238,7 @@ impl Checker<'_> {
         if !self.satisfied(params, &args, |_| paren) {
             return None;
         }
-        self.note_instance(params, &args, |_| fun.span);
+        self.note_instance(declared, &args, |_| paren);
         Some(args)
     }
 

@@ -7,11 +7,16 @@ use crate::types::format::expr_string;
 use crate::types::lookup::private_to;
 use crate::types::*;
 use num_traits::ToPrimitive;
+use rustc_hash::FxHashMap;
 
 impl Checker<'_> {
     /// The type that an expression denotes; reports and returns the invalid type if it denotes none.
     pub(super) fn type_expr(&mut self, e: &Expr) -> TypeId {
         let ty = self.type_or_generic(e);
+        if self.info.types.is_too_large(ty) {
+            self.error(e.span, format!("a type made of more than {MOST_PARTS} types is not supported"));
+            return self.invalid();
+        }
         if let Type::Named { named, args } = self.info.types.get(ty)
             && args.is_empty()
             && !self.info.named(*named).type_params.is_empty()
@@ -259,11 +264,14 @@ impl Checker<'_> {
 
     fn struct_type(&mut self, fields: &[Field]) -> TypeId {
         let mut list: Vec<StructField> = Vec::new();
+        let mut declared: FxHashMap<Name, Span> = FxHashMap::default();
         let mut add = |c: &mut Self, ident: &Ident, ty, embedded, tag: &Option<Name>| {
-            if &*ident.name != "_" && list.iter().any(|f: &StructField| f.name == ident.name) {
-                c.error(ident.span, format!("{} redeclared", ident.name));
-                let old = fields.iter().flat_map(|f| &f.names).find(|n| n.name == ident.name).map(|n| n.span);
-                c.note(old.unwrap_or_default(), format!("other declaration of {}", ident.name));
+            if &*ident.name != "_" {
+                let first = *declared.entry(ident.name.clone()).or_insert(ident.span);
+                if first != ident.span {
+                    c.error(ident.span, format!("{} redeclared", ident.name));
+                    c.note(first, format!("other declaration of {}", ident.name));
+                }
             }
             let package = private_to(&ident.name, Some(c.pkg));
             list.push(StructField { name: ident.name.clone(), package, ty, embedded, tag: tag.clone() });
