@@ -137,7 +137,8 @@ impl<'a> Shape<'a> {
             position += 1;
             enter(memory, index, slots - 1, hash, position)?;
         }
-        for (at, value) in [(ENTRIES, entries), (ROOM, room), (USED, position), (INDEX, index), (MASK, slots - 1), (FIRST, 0)]
+        for (at, value) in
+            [(ENTRIES, entries), (ROOM, room), (USED, position), (INDEX, index), (MASK, slots - 1), (FIRST, 0)]
         {
             memory.store(map + at, value).ok_or_else(trap::nil)?;
         }
