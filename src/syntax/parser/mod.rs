@@ -42,6 +42,7 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
         errors: errors.into_iter().collect(),
         names: FxHashMap::default(),
         depth: 0,
+        given_up: false,
         height: 0,
         control: false,
         in_func: 0,
@@ -64,6 +65,8 @@ struct Parser<'a> {
     errors: Vec<Diagnostic>,
     names: FxHashMap<&'a str, Name>,
     depth: u32,
+    /// The file is nested too deeply.
+    given_up: bool,
     /// The height of what has been parsed at this depth so far.
     height: u32,
     /// In the header of an `if`, `for` or `switch`, where `T {` does not begin a composite literal (spec: Composite literals).
@@ -170,12 +173,14 @@ impl<'a> Parser<'a> {
         } else {
             format!("syntax error: {message}")
         };
-        self.errors.push(Diagnostic::new(span, text));
+        self.plain_error(span, text);
     }
 
     /// An error without "syntax error: " before it.
     fn plain_error(&mut self, span: Span, message: impl Into<String>) {
-        self.errors.push(Diagnostic::new(span, message));
+        if !self.given_up {
+            self.errors.push(Diagnostic::new(span, message));
+        }
     }
 
     /// The present token as messages name it.
@@ -240,7 +245,7 @@ impl<'a> Parser<'a> {
     /// Runs `parse` one level deeper; past the limit reports an error and skips the rest of the file.
     fn deeper<R>(&mut self, parse: impl FnOnce(&mut Self) -> R, otherwise: impl FnOnce(&mut Self) -> R) -> R {
         if self.depth >= MAX_DEPTH {
-            self.too_deep();
+            self.too_deep(MAX_DEPTH);
             return otherwise(self);
         }
         self.depth += 1;
@@ -255,16 +260,16 @@ impl<'a> Parser<'a> {
     fn higher(&mut self) -> bool {
         self.height += 1;
         if self.height > MAX_HEIGHT {
-            self.too_deep();
+            self.too_deep(MAX_HEIGHT);
         }
         self.height <= MAX_HEIGHT
     }
 
-    fn too_deep(&mut self) {
+    /// What comes after it is not looked at, and what is missing because of that is not told.
+    fn too_deep(&mut self, levels: u32) {
         let span = self.span();
-        if self.tok() != T::Eof {
-            self.plain_error(span, format!("nesting deeper than {MAX_DEPTH} levels is not supported"));
-        }
+        self.plain_error(span, format!("nesting deeper than {levels} levels is not supported"));
+        self.given_up = true;
         self.index = self.tokens.len() - 1;
     }
 
