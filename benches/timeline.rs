@@ -2,12 +2,16 @@
 //!
 //!     cargo bench --bench timeline
 
-use defer_tutor::engine::{self, Settings, Source};
+#[path = "support/measure.rs"]
+mod measure;
+
+use defer_tutor::engine;
 use defer_tutor::timeline::Timeline;
 use defer_tutor::vm::event::EventSet;
+use measure::{compiled, peak, report};
 use std::hint::black_box;
 use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 const MOMENTS: u64 = 10_000_000;
 
@@ -47,15 +51,7 @@ func main() {
 "#;
 
 fn main() {
-    let source = Source { name: "bench.go".into(), text: PROGRAM.into() };
-    let program = match engine::compile(&[source], engine::NEWEST) {
-        Ok(program) => program,
-        Err(faults) => {
-            faults.messages().for_each(|m| eprintln!("{m}"));
-            std::process::exit(1);
-        }
-    };
-    let settings = Settings { steps: None, ..Settings::default() };
+    let (program, settings) = compiled(PROGRAM);
 
     let start = Instant::now();
     let mut sink = |_, _: &[u8]| std::ops::ControlFlow::Continue(());
@@ -107,22 +103,4 @@ fn main() {
         black_box(timeline.marks(200));
     });
     println!("peak memory              {}", peak());
-}
-
-/// Prints the median and the longest time of several runs.
-fn report(what: &str, times: usize, mut run: impl FnMut()) {
-    let mut taken: Vec<Duration> = Vec::new();
-    for _ in 0..times {
-        let start = Instant::now();
-        run();
-        taken.push(start.elapsed());
-    }
-    taken.sort();
-    println!("{what:24} {:?} (at most {:?})", taken[times / 2], taken[times - 1]);
-}
-
-fn peak() -> String {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|l| l.starts_with("VmHWM:"));
-    line.map_or("unknown here".into(), |l| l.trim_start_matches("VmHWM:").trim().to_string())
 }

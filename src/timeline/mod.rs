@@ -82,7 +82,7 @@ impl Timeline {
     pub fn from_moments(map: SourceMap, first: Picture, moments: Vec<(Event, Picture)>) -> Timeline {
         let program = Program { map, ..Program::default() };
         let mut timeline = Timeline::record(Arc::new(program), Settings::default());
-        timeline.recorder.complete = true;
+        timeline.recorder.finish();
         timeline.pictures.insert(0, Arc::new(first));
         timeline.searched.0 = 1..moments.len() as Moment + 1;
         for (event, picture) in moments {
@@ -96,7 +96,7 @@ impl Timeline {
     /// Records up to about `events` more moments, fewer where they are far apart; returns [`Timeline::complete`].
     pub fn advance(&mut self, events: u64) -> bool {
         self.recorder.advance(events);
-        self.recorder.complete
+        self.recorder.complete()
     }
 
     /// The last moment recorded so far.
@@ -106,7 +106,7 @@ impl Timeline {
 
     /// Whether the run has ended within what is recorded.
     pub fn complete(&self) -> bool {
-        self.recorder.complete
+        self.recorder.complete()
     }
 
     /// The source that is running, library files included.

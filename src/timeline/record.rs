@@ -26,6 +26,14 @@ pub struct Checkpoint {
 }
 
 impl Checkpoint {
+    fn new(machine: &mut Machine, started: Option<(GuardId, GuardId)>) -> Checkpoint {
+        let snapshot = machine.snapshot();
+        let goroutines = machine.goroutines.len() as u64;
+        let handles = machine.shared.world.handles.open.len() as u64;
+        let bytes = snapshot.new_bytes() + goroutines * GOROUTINE_BYTES + handles * HANDLE_BYTES;
+        Checkpoint { snapshot, bytes, started }
+    }
+
     pub fn moment(&self) -> Moment {
         self.snapshot.moment
     }
@@ -33,11 +41,11 @@ impl Checkpoint {
 
 /// The machine that runs ahead, and what it has left behind.
 pub struct Recorder {
-    head: Machine,
+    /// None once the run is complete: nobody will ask it again, and it may hold much.
+    head: Option<Machine>,
     pub summary: Summary,
     /// By moment; the first is moment 0.
     pub checkpoints: Vec<Checkpoint>,
-    pub complete: bool,
     spacing: u64,
     last_steps: u64,
     bytes: u64,
@@ -68,10 +76,9 @@ impl Recorder {
     pub fn new(mut head: Machine) -> Recorder {
         let first = Checkpoint { snapshot: head.snapshot(), bytes: 0, started: None };
         Recorder {
-            head,
+            head: Some(head),
             summary: Summary::default(),
             checkpoints: vec![first],
-            complete: false,
             spacing: FIRST_SPACING,
             last_steps: 0,
             bytes: 0,
@@ -82,13 +89,19 @@ impl Recorder {
     /// Records up to about `moments` more, and not much more than a checkpoint's worth of instructions for each call.
     pub fn advance(&mut self, moments: u64) {
         let until = self.summary.last() + moments;
-        while !self.complete && self.summary.last() < until {
+        while let Some(head) = &mut self.head
+            && self.summary.last() < until
+        {
             let mut listener = Listener { summary: &mut self.summary, started: &mut self.started, until };
-            let left = (self.last_steps + self.spacing).saturating_sub(self.head.shared.steps).max(1);
-            let status = self.head.run(left, &mut listener);
-            self.complete = matches!(status, Status::Done(_));
-            if self.head.shared.steps >= self.last_steps + self.spacing {
-                self.checkpoint();
+            let left = (self.last_steps + self.spacing).saturating_sub(head.shared.steps).max(1);
+            let status = head.run(left, &mut listener);
+            if head.shared.steps >= self.last_steps + self.spacing {
+                self.last_steps = head.shared.steps;
+                let checkpoint = Checkpoint::new(head, self.started.take());
+                self.add(checkpoint);
+            }
+            if let Status::Done(_) = status {
+                self.head = None;
             }
             if status == Status::Running && moments < u64::MAX {
                 // A stretch without moments must not keep the caller waiting.
@@ -123,14 +136,19 @@ impl Recorder {
         (from, self.checkpoints.get(at).map_or(self.summary.last(), Checkpoint::moment))
     }
 
-    fn checkpoint(&mut self) {
-        self.last_steps = self.head.shared.steps;
-        let snapshot = self.head.snapshot();
-        let goroutines = self.head.goroutines.len() as u64;
-        let handles = self.head.shared.world.handles.open.len() as u64;
-        let bytes = snapshot.new_bytes() + goroutines * GOROUTINE_BYTES + handles * HANDLE_BYTES;
-        self.bytes += bytes;
-        self.checkpoints.push(Checkpoint { snapshot, bytes, started: self.started.take() });
+    /// Whether the run has ended within what is recorded.
+    pub fn complete(&self) -> bool {
+        self.head.is_none()
+    }
+
+    /// Takes the run for complete as it is.
+    pub fn finish(&mut self) {
+        self.head = None;
+    }
+
+    fn add(&mut self, checkpoint: Checkpoint) {
+        self.bytes += checkpoint.bytes;
+        self.checkpoints.push(checkpoint);
         if self.bytes > MOST_BYTES || self.checkpoints.len() > MOST {
             self.thin();
         }

@@ -63,6 +63,10 @@ impl Summary {
 
     /// The part after `from` of the first block that fits and has moments after `from`.
     pub fn next_block(&self, from: Moment, fits: impl Fn(EventSet, &[Active]) -> bool) -> Option<Range<Moment>> {
+        if from >= self.len {
+            // The last block may have room for moments that there are not.
+            return None;
+        }
         let first = (from / self.size) as usize;
         let index = (first..self.blocks.len()).find(|i| fits(self.blocks[*i].kinds, self.active(*i)))?;
         let block = self.moments(index);
@@ -173,6 +177,7 @@ mod tests {
         assert!(summary.blocks.len() <= MAX_BLOCKS);
         let recovered = |kinds: EventSet, _: &[Active]| kinds.contains(EventSet::RECOVERED);
         assert!(summary.next_block(0, recovered).is_some_and(|r| r.contains(&77)));
+        assert_eq!(summary.next_block(len, recovered), None);
         assert!(summary.prev_block(len + 1, recovered).is_some_and(|r| r.contains(&len)));
         assert_eq!(summary.last(), len);
     }

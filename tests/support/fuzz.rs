@@ -345,6 +345,21 @@ fn chain(random: &mut Random) -> String {
         ("func f#() (r int) { defer func() { r = f@() }(); return }", "func f#() int { panic(1) }"),
         ("func f#[T any](x T) { f@(x) }", "func f#[T any](x T) {}"),
         ("func f#[T any](x T) { f@(&x) }", "func f#[T any](x T) {}"),
+        // What doubles at each link.
+        ("type T# struct{ a, b T@ }", "type T# int"),
+        ("type T# struct{ a, b *T@ }", "type T# int"),
+        ("type T# = struct{ a, b *T@ }", "type T# = int"),
+        ("type T# = func(T@, ...T@) T@", "type T# = int"),
+        ("type T# interface{ T@; m#(T@) T@ }", "type T# interface{ m() }"),
+        ("type T#[P any] struct{ x, y *T@[struct{ a, b P }] }", "type T#[P any] struct{ x P }"),
+        ("const c# = c@ * c@", "const c# = 3"),
+        ("const c# = c@ + c@", "const c# = \"ab\""),
+        ("const c# = c@ << 3 | c@", "const c# = 1"),
+        ("var v# = struct{ a, b any }{v@, v@}", "var v# = 1"),
+        ("var v# = v@ + v@", "var v# = \"ab\""),
+        ("func f#[T any](x T) { f@([2]T{x, x}) }", "func f#[T any](x T) {}"),
+        ("func f#[T any](x T) { f@(struct{ a, b *T }{}) }", "func f#[T any](x T) { _ = any(x) }"),
+        ("func f#[T any](x T) { f@(0); f@(x) }", "func f#[T any](x T) {}"),
     ];
     let (link, end) = LINKS[random.below(LINKS.len())];
     let n = [2, 30, 400, 5000][random.below(4)];

@@ -10,15 +10,12 @@ use std::sync::Arc;
 
 /// The cards shown of a goroutine, the one that runs next last, and how many in the middle are left out.
 pub fn cards(view: View, g: &Goroutine) -> (Vec<Card>, u64) {
-    let waiting = g.guards.len();
-    let hidden = waiting.saturating_sub(2 * MAX_CARDS);
-    let ends = (0..waiting).filter(|i| hidden == 0 || *i < MAX_CARDS || *i >= waiting - MAX_CARDS);
-    let next = waiting.checked_sub(1);
-    let mut cards: Vec<Card> = ends
-        .filter(|i| of_user(view, &g.guards[*i]))
-        .map(|i| {
-            let state = if Some(i) == next { CardState::Next } else { CardState::Waiting };
-            card(view, g, &g.guards[i], state)
+    let next = g.guards.last().map(|guard| guard.id);
+    let mut cards: Vec<Card> = waiting(g)
+        .filter(|guard| of_user(view, guard))
+        .map(|guard| {
+            let state = if Some(guard.id) == next { CardState::Next } else { CardState::Waiting };
+            card(view, g, guard, state)
         })
         .collect();
     for running in g.running.iter().filter(|r| of_user(view, &r.guard)) {
@@ -26,7 +23,14 @@ pub fn cards(view: View, g: &Goroutine) -> (Vec<Card>, u64) {
         let at = cards.partition_point(|c| c.owner <= running.guard.owner);
         cards.insert(at, card(view, g, &running.guard, CardState::Running));
     }
-    (cards, hidden as u64)
+    (cards, g.guards.len().saturating_sub(2 * MAX_CARDS) as u64)
+}
+
+/// The guards that wait and are shown: all, or those at either end.
+pub fn waiting(g: &Goroutine) -> impl Iterator<Item = &Deferred> {
+    let len = g.guards.len();
+    let (below, above) = if len > 2 * MAX_CARDS { (MAX_CARDS, len - MAX_CARDS) } else { (len, len) };
+    g.guards[..below].iter().chain(&g.guards[above..])
 }
 
 /// The deferred call as written.

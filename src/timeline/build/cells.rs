@@ -39,11 +39,11 @@ pub fn cells(view: View, g: &Goroutine, cards: &[Card]) -> Vec<CellView> {
             }
         }
     }
-    let guards = g.guards.iter().chain(g.running.iter().map(|r| &r.guard));
+    let guards = super::cards::waiting(g).chain(g.running.iter().map(|r| &r.guard));
     let closures: BTreeMap<u64, u64> = guards
         .filter_map(|guard| match guard.callee {
-            Callee::Closure(closure) if cards.iter().any(|c| c.guard == guard.id) => Some((guard.id, closure)),
-            _ => None,
+            Callee::Closure(closure) => Some((guard.id, closure)),
+            Callee::Func(_) => None,
         })
         .collect();
     for card in cards {

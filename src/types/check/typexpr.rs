@@ -9,6 +9,9 @@ use crate::types::*;
 use num_traits::ToPrimitive;
 use rustc_hash::FxHashMap;
 
+/// The most methods of an interface: each that embeds it has them all again.
+const MOST_METHODS: usize = 1000;
+
 impl Checker<'_> {
     /// The type that an expression denotes; reports and returns the invalid type if it denotes none.
     pub(super) fn type_expr(&mut self, e: &Expr) -> TypeId {
@@ -480,6 +483,15 @@ impl Checker<'_> {
                     }
                 }
             }
+        }
+        if methods.len() > MOST_METHODS {
+            let span = match elems.last() {
+                Some(InterfaceElem::Method { name, .. }) => name.span,
+                Some(InterfaceElem::Union { span, .. }) => *span,
+                None => Span::NONE,
+            };
+            self.error(span, format!("an interface of more than {MOST_METHODS} methods is not supported"));
+            methods.clear();
         }
         methods.sort_by(|a, b| a.name.cmp(&b.name));
         self.info.types.intern(Type::Interface(Interface { methods, terms, comparable }))
