@@ -37,16 +37,20 @@ def run(command, directory=None):
 
 def ask_go(program, version, times=1):
     """What real Go says; None where the language version cannot compile the program, RACES where its runs differ."""
+    tests = program.endswith("_test.go")
     with tempfile.TemporaryDirectory() as directory:
         with open(os.path.join(directory, "go.mod"), "w") as mod:
-            mod.write(f"module main\n\ngo {version}\n")
-        with open(program, "rb") as source, open(os.path.join(directory, "main.go"), "wb") as target:
+            mod.write(f"module {'program' if tests else 'main'}\n\ngo {version}\n")
+        name = os.path.basename(program) if tests else "main.go"
+        with open(program, "rb") as source, open(os.path.join(directory, name), "wb") as target:
             target.write(source.read())
         binary = os.path.join(directory, "program")
-        built = subprocess.run(["go", "build", "-o", binary, "."], cwd=directory, capture_output=True)
+        build = ["test", "-c", "-vet=off"] if tests else ["build"]
+        built = subprocess.run(["go", *build, "-o", binary, "."], cwd=directory, capture_output=True)
         if built.returncode != 0 or not os.access(binary, os.X_OK):
             return None
-        answers = [run([binary], directory) for _ in range(times)]
+        flags = ["-test.v", "-test.paniconexit0"] if tests else []
+        answers = [run([binary, *flags], directory) for _ in range(times)]
         return answers[0] if all(answer == answers[0] for answer in answers) else RACES
 
 

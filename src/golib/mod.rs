@@ -12,6 +12,7 @@ mod os;
 mod path;
 mod reflect;
 mod runtime;
+mod sort;
 mod sources;
 mod strconv;
 mod strings;
@@ -77,6 +78,7 @@ pub fn natives() -> Natives {
             path::NATIVES,
             reflect::NATIVES,
             runtime::NATIVES,
+            sort::NATIVES,
             strconv::NATIVES,
             strings::NATIVES,
             sync::NATIVES,

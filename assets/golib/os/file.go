@@ -66,10 +66,11 @@ var (
 
 // A File is an open file of the simulated world.
 type File struct {
-	fd     int
-	name   string
-	closed bool
-	listed int // entries that ReadDir has returned
+	fd      int
+	name    string
+	closed  bool
+	appends bool
+	listed  int // entries that ReadDir has returned
 }
 
 // The standard streams.
@@ -124,8 +125,13 @@ func OpenFile(name string, flag int, perm FileMode) (*File, error) {
 	if errno != 0 {
 		return nil, &PathError{Op: "open", Path: name, Err: syscall.Errno(errno)}
 	}
-	return &File{fd: fd, name: name}, nil
+	return &File{fd: fd, name: name, appends: flag&O_APPEND != 0}, nil
 }
+
+var (
+	errNegative = errors.New("negative offset")
+	errAppends  = errors.New("os: invalid use of WriteAt on file opened with O_APPEND")
+)
 
 // NewFile returns the file with the descriptor.
 func NewFile(fd uintptr, name string) *File { return &File{fd: int(fd), name: name} }
@@ -177,7 +183,7 @@ func (f *File) ReadAt(b []byte, off int64) (n int, err error) {
 		return 0, err
 	}
 	if off < 0 {
-		return 0, &PathError{Op: "readat", Path: f.name, Err: ErrInvalid}
+		return 0, &PathError{Op: "readat", Path: f.name, Err: errNegative}
 	}
 	n, errno := read(f.fd, b, off)
 	if n < len(b) && errno == 0 {
@@ -200,8 +206,11 @@ func (f *File) WriteAt(b []byte, off int64) (n int, err error) {
 	if err := f.check("write"); err != nil {
 		return 0, err
 	}
+	if f.appends {
+		return 0, errAppends
+	}
 	if off < 0 {
-		return 0, &PathError{Op: "writeat", Path: f.name, Err: ErrInvalid}
+		return 0, &PathError{Op: "writeat", Path: f.name, Err: errNegative}
 	}
 	n, errno := write(f.fd, b, off)
 	return n, f.failed("write", errno)

@@ -3,6 +3,7 @@ package os
 
 import (
 	"errors"
+	"internal/ending"
 	"io/fs"
 	"syscall"
 	"time"
@@ -30,7 +31,12 @@ func arguments() []string
 func exit(code int)
 
 // Exit ends the program with the status; no deferred call runs.
-func Exit(code int) { exit(code) }
+func Exit(code int) {
+	if code == 0 && ending.Guarded {
+		panic("unexpected call to os.Exit(0) during test")
+	}
+	exit(code)
+}
 
 // A Signal can be sent to a process.
 type Signal interface {
@@ -137,7 +143,14 @@ func LookupEnv(key string) (string, bool) { return getenv(key) }
 
 // Setenv sets an environment variable.
 func Setenv(key, value string) error {
-	if key == "" {
+	faulty := key == ""
+	for i := range len(key) {
+		faulty = faulty || key[i] == '=' || key[i] == 0
+	}
+	for i := range len(value) {
+		faulty = faulty || value[i] == 0
+	}
+	if faulty {
 		return NewSyscallError("setenv", syscall.EINVAL)
 	}
 	setenv(key, value, false)
@@ -173,24 +186,40 @@ func Expand(s string, mapping func(string) string) string {
 			out += s[i : i+1]
 			continue
 		}
-		i++
-		start, end := i, i
-		if s[i] == '{' {
-			start++
-			end = start
-			for end < len(s) && s[end] != '}' {
-				end++
-			}
-			i = end
-		} else {
-			for end < len(s) && (s[end] == '_' || '0' <= s[end] && s[end] <= '9' || 'a' <= s[end]|0x20 && s[end]|0x20 <= 'z') {
-				end++
-			}
-			i = end - 1
+		name, length := variable(s[i+1:])
+		switch {
+		case name != "":
+			out += mapping(name)
+		case length == 0: // no name follows
+			out += "$"
 		}
-		out += mapping(s[start:end])
+		i += length
 	}
 	return out
+}
+
+// variable returns the name at the beginning of s, which may stand in braces, and the length of that. A faulty brace has no name.
+func variable(s string) (name string, length int) {
+	if s[0] == '{' {
+		for end := 1; end < len(s); end++ {
+			if s[end] == '}' {
+				return s[1:end], end + 1
+			}
+		}
+		return "", 1
+	}
+	switch c := s[0]; {
+	case c == '*', c == '#', c == '$', c == '@', c == '!', c == '?', c == '-', '0' <= c && c <= '9':
+		return s[:1], 1
+	}
+	for length < len(s) && isNameByte(s[length]) {
+		length++
+	}
+	return s[:length], length
+}
+
+func isNameByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
 // ExpandEnv replaces $name and ${name} by environment variables.
@@ -314,8 +343,22 @@ func temporaryName(dir, pattern string) string {
 	return dir + "/" + prefix + digits + suffix
 }
 
+var errSeparator = errors.New("pattern contains path separator")
+
+func hasSeparator(pattern string) bool {
+	for i := range len(pattern) {
+		if pattern[i] == PathSeparator {
+			return true
+		}
+	}
+	return false
+}
+
 // MkdirTemp makes a new directory; a * of the pattern is replaced.
 func MkdirTemp(dir, pattern string) (string, error) {
+	if hasSeparator(pattern) {
+		return "", &PathError{Op: "mkdirtemp", Path: pattern, Err: errSeparator}
+	}
 	for {
 		name := temporaryName(dir, pattern)
 		err := Mkdir(name, 0700)
@@ -330,6 +373,9 @@ func MkdirTemp(dir, pattern string) (string, error) {
 
 // CreateTemp makes and opens a new file; a * of the pattern is replaced.
 func CreateTemp(dir, pattern string) (*File, error) {
+	if hasSeparator(pattern) {
+		return nil, &PathError{Op: "createtemp", Path: pattern, Err: errSeparator}
+	}
 	for {
 		f, err := OpenFile(temporaryName(dir, pattern), O_RDWR|O_CREATE|O_EXCL, 0600)
 		if !IsExist(err) {

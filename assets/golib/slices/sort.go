@@ -2,8 +2,14 @@ package slices
 
 import "cmp"
 
+// ordered sorts the slice in x if its elements are of a basic kind, and reports whether they are.
+func ordered(x any) bool
+
 // Sort sorts x.
 func Sort[S ~[]E, E cmp.Ordered](x S) {
+	if len(x) > 12 && ordered(x) {
+		return
+	}
 	mergeSort(x, make(S, len(x)), func(a, b E) int { return cmp.Compare(a, b) })
 }
 

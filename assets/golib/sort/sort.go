@@ -77,22 +77,21 @@ func merge(data Interface, a, m, b int) {
 		}
 		return
 	}
-	var i, j int
 	if m-a > b-m {
-		i = a + (m-a)/2
-		j = m + Search(b-m, func(k int) bool { return !data.Less(m+k, i) })
+		i := a + (m-a)/2 // what is less than it goes before it
+		j := m + Search(b-m, func(k int) bool { return !data.Less(m+k, i) })
+		rotate(data, i, m, j)
+		middle := i + j - m
+		merge(data, a, i, middle)
+		merge(data, middle+1, j, b)
 	} else {
-		j = m + (b-m)/2
-		i = a + Search(m-a, func(k int) bool { return data.Less(j, a+k) })
-		j++
-		if j > b {
-			j = b
-		}
+		j := m + (b-m)/2 // it goes before what is greater than it
+		i := a + Search(m-a, func(k int) bool { return data.Less(j, a+k) })
+		rotate(data, i, m, j+1)
+		middle := i + j - m
+		merge(data, a, i, middle)
+		merge(data, middle+1, j+1, b)
 	}
-	rotate(data, i, m, j)
-	middle := i + j - m
-	merge(data, a, i, middle)
-	merge(data, middle, j, b)
 }
 
 func rotate(data Interface, a, m, b int) {
@@ -175,7 +174,7 @@ func (x IntSlice) Less(i, j int) bool { return x[i] < x[j] }
 func (x IntSlice) Swap(i, j int) { x[i], x[j] = x[j], x[i] }
 
 // Sort sorts x.
-func (x IntSlice) Sort() { Sort(x) }
+func (x IntSlice) Sort() { ordered(x) }
 
 // Search returns where v is, or would be.
 func (p IntSlice) Search(x int) int { return SearchInts(p, x) }
@@ -193,7 +192,7 @@ func (x Float64Slice) Less(i, j int) bool { return x[i] < x[j] || (x[i] != x[i] 
 func (x Float64Slice) Swap(i, j int) { x[i], x[j] = x[j], x[i] }
 
 // Sort sorts x.
-func (x Float64Slice) Sort() { Sort(x) }
+func (x Float64Slice) Sort() { ordered(x) }
 
 // Search returns where v is, or would be.
 func (p Float64Slice) Search(x float64) int { return SearchFloat64s(p, x) }
@@ -211,19 +210,22 @@ func (x StringSlice) Less(i, j int) bool { return x[i] < x[j] }
 func (x StringSlice) Swap(i, j int) { x[i], x[j] = x[j], x[i] }
 
 // Sort sorts x.
-func (x StringSlice) Sort() { Sort(x) }
+func (x StringSlice) Sort() { ordered(x) }
 
 // Search returns where v is, or would be.
 func (p StringSlice) Search(x string) int { return SearchStrings(p, x) }
 
+// ordered sorts the slice in x, whose elements are numbers or strings.
+func ordered(x any) bool
+
 // Ints sorts x.
-func Ints(x []int) { Sort(IntSlice(x)) }
+func Ints(x []int) { ordered(x) }
 
 // Float64s sorts x.
-func Float64s(x []float64) { Sort(Float64Slice(x)) }
+func Float64s(x []float64) { ordered(x) }
 
 // Strings sorts x.
-func Strings(x []string) { Sort(StringSlice(x)) }
+func Strings(x []string) { ordered(x) }
 
 // IntsAreSorted reports whether x is sorted.
 func IntsAreSorted(x []int) bool { return IsSorted(IntSlice(x)) }

@@ -3,10 +3,13 @@ package testing
 import (
 	"errors"
 	"fmt"
+	"internal/ending"
 	"os"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // An InternalTest is a test function and its name.
@@ -22,7 +25,7 @@ type T struct {
 	parallel bool
 	above    *T
 	waiting  []*T      // parallel subtests, which go on when the function has returned
-	release  chan bool // closed when they may
+	release  chan bool // tells the test that it may go on
 	told     chan bool // receives when the test has ended or waits; false if the test above it is to end too
 }
 
@@ -32,13 +35,15 @@ func (t *T) Parallel() {
 	case t.parallel:
 		panic("testing: t.Parallel called multiple times")
 	case t.setenv:
-		panic("testing: test using t.Setenv or t.Chdir can not use t.Parallel")
+		panic("testing: test using t.Setenv, t.Chdir, or cryptotest.SetGlobalRandom can not use t.Parallel")
 	}
 	t.parallel = true
 	t.above.waiting = append(t.above.waiting, t)
 	fmt.Printf("=== PAUSE %s\n", t.name)
+	t.took += time.Since(t.start)
 	t.told <- true
-	<-t.above.release
+	<-t.release
+	t.start = time.Now()
 	last = t.name
 	fmt.Printf("=== CONT  %s\n", t.name)
 }
@@ -58,7 +63,7 @@ func (t *T) Chdir(dir string) {
 func (t *T) alone() {
 	for test := t; test != nil; test = test.above {
 		if test.parallel {
-			panic("testing: test using t.Setenv or t.Chdir can not use t.Parallel")
+			panic("testing: test using t.Setenv, t.Chdir, or cryptotest.SetGlobalRandom can not use t.Parallel")
 		}
 	}
 	t.setenv = true
@@ -69,20 +74,12 @@ func (t *T) Deadline() (deadline time.Time, ok bool) { return deadline, false }
 
 // Run runs f as a subtest and reports whether it passed. It returns early if the subtest is parallel.
 func (t *T) Run(name string, f func(t *T)) bool {
-	full := strings.ReplaceAll(name, " ", "_")
-	if t.level >= 0 {
-		full = t.name + "/" + full
-	}
-	n := t.names[full]
-	if t.names == nil {
-		t.names = map[string]int{}
-	}
-	t.names[full]++
-	if n > 0 || name == "" {
-		full = fmt.Sprintf("%s#%02d", full, n)
-	}
+	full := t.fullName(name)
 	sub := &T{common: common{name: full, level: t.level + 1, parent: &t.common}, above: t}
-	sub.release, sub.told = make(chan bool), make(chan bool, 1)
+	sub.release, sub.told = make(chan bool, 1), make(chan bool, 1)
+	if t.level >= 0 {
+		sub.begun = t.place()
+	}
 	last = full
 	fmt.Printf("=== RUN   %s\n", full)
 	go sub.run(f)
@@ -90,6 +87,41 @@ func (t *T) Run(name string, f func(t *T)) bool {
 		runtime.Goexit()
 	}
 	return !sub.failed
+}
+
+// fullName returns the name of a subtest: below that of t, without white space and what cannot be printed, and like no other.
+func (t *T) fullName(name string) string {
+	var full strings.Builder
+	if t.level >= 0 {
+		full.WriteString(t.name + "/")
+	}
+	for _, r := range name {
+		switch {
+		case unicode.IsSpace(r):
+			full.WriteByte('_')
+		case strconv.IsPrint(r):
+			full.WriteRune(r)
+		default:
+			quoted := strconv.QuoteRune(r)
+			full.WriteString(quoted[1 : len(quoted)-1])
+		}
+	}
+	if t.names == nil {
+		t.names = map[string]int{}
+	}
+	base := full.String()
+	for unique := base; ; {
+		n := t.names[base]
+		t.names[base]++
+		if n > 0 || name == "" {
+			unique = fmt.Sprintf("%s#%02d", base, n)
+			if t.names[unique] > 0 {
+				continue
+			}
+			t.names[unique]++
+		}
+		return unique
+	}
 }
 
 var errNoReturn = errors.New("test executed panic(nil) or runtime.Goexit")
@@ -122,10 +154,14 @@ func (t *T) end(panicked any) {
 		}
 	}
 	if panicked == nil && len(t.waiting) > 0 {
-		close(t.release)
+		t.took += time.Since(t.start)
+		for _, sub := range t.waiting {
+			sub.release <- true
+		}
 		for _, sub := range t.waiting {
 			<-sub.told
 		}
+		t.start = time.Now()
 		panicked = t.tryCleanup()
 	}
 	if panicked != nil {
@@ -159,8 +195,12 @@ func (t *T) conclude() {
 	case t.skipped:
 		word = "SKIP"
 	}
+	if t.level >= 0 {
+		t.flush()
+	}
+	t.ended = true
 	indent := strings.Repeat("    ", max(t.level, 0))
-	verdict := fmt.Sprintf("%s--- %s: %s (%.2fs)\n", indent, word, t.name, time.Since(t.start).Seconds())
+	verdict := fmt.Sprintf("%s--- %s: %s (%.2fs)\n", indent, word, t.name, (t.took + time.Since(t.start)).Seconds())
 	lines := append([]string{verdict}, t.report...)
 	t.report = nil
 	if t.level > 0 {
@@ -204,7 +244,9 @@ type M struct {
 
 // Run runs the tests and the examples and returns the exit status.
 func (m *M) Run() int {
-	root := &T{common: common{level: -1}, release: make(chan bool), told: make(chan bool, 1)}
+	root := &T{common: common{level: -1}, told: make(chan bool, 1)}
+	ending.Guarded = true
+	defer func() { ending.Guarded = false }()
 	go root.run(func(t *T) {
 		for _, test := range m.tests {
 			t.Run(test.Name, test.F)

@@ -48,6 +48,10 @@ type common struct {
 	report   []string // verdicts of subtests, told after the test's own
 	temps    int
 	setenv   bool
+	ended    bool          // the verdict is there
+	partial  string        // what Output got of a line
+	begun    string        // the place of the call of Run
+	took     time.Duration // without waiting for others
 	cancel   context.CancelFunc
 	ctx      context.Context
 	parent   *common
@@ -94,18 +98,31 @@ func (c *common) Helper() {
 	}
 }
 
-// place names the innermost caller outside this package and the helpers.
+// place names the innermost caller outside this package and the helpers. If there are only helpers, it is the call of Run that began the
+// test, or the outermost helper.
 func (c *common) place() string {
+	outermost := "???:1"
 	for skip := 2; ; skip++ {
 		pc, file, line, ok := runtime.Caller(skip)
 		if !ok {
-			return "???:1"
+			break
 		}
 		name := runtime.FuncForPC(pc).Name()
-		if !strings.HasPrefix(name, "testing.") && !c.helpers[name] {
-			return fmt.Sprintf("%s:%d", file[strings.LastIndex(file, "/")+1:], line)
+		if name == "" && file == "runtime/runtime.go" { // runtime.Goexit
+			return "panic.go:694" // where the toolchain has it
+		}
+		if strings.HasPrefix(name, "testing.") {
+			continue
+		}
+		outermost = fmt.Sprintf("%s:%d", file[strings.LastIndex(file, "/")+1:], line)
+		if !c.helpers[name] {
+			return outermost
 		}
 	}
+	if c.level > 0 {
+		return c.begun
+	}
+	return outermost
 }
 
 // last is the test that the output was about last.
@@ -119,10 +136,22 @@ func (c *common) speak() {
 	}
 }
 
+// listener is the test that tells what c says: c itself, or the nearest one above that has not ended.
+func (c *common) listener(text string) *common {
+	for at := c; at != nil && at.level >= 0; at = at.parent {
+		if !at.ended {
+			return at
+		}
+	}
+	panic("Log in goroutine after " + c.name + " has completed: " + text)
+}
+
 func (c *common) log(text string) {
+	place, text := c.place(), strings.TrimSuffix(text, "\n")
+	c = c.listener(text)
+	c.flush()
 	c.speak()
-	text = strings.TrimSuffix(text, "\n")
-	fmt.Printf("    %s: %s\n", c.place(), strings.ReplaceAll(text, "\n", "\n        "))
+	fmt.Printf("    %s: %s\n", place, strings.ReplaceAll(text, "\n", "\n        "))
 }
 
 // Log prints a message.
@@ -208,14 +237,25 @@ func (c *common) Output() io.Writer { return output{c} }
 
 type output struct{ c *common }
 
+// Write tells whole lines; the rest waits for its end.
 func (o output) Write(text []byte) (int, error) {
-	o.c.speak()
-	for _, line := range strings.SplitAfter(string(text), "\n") {
-		if line != "" {
-			fmt.Print("    ", line)
-		}
+	o.c.partial += string(text)
+	lines := strings.SplitAfter(o.c.partial, "\n")
+	o.c.partial = lines[len(lines)-1]
+	for _, line := range lines[:len(lines)-1] {
+		o.c.speak()
+		fmt.Print("    ", line)
 	}
 	return len(text), nil
+}
+
+// flush tells a line that has not got its end.
+func (c *common) flush() {
+	if c.partial != "" {
+		c.speak()
+		fmt.Printf("    %s\n", c.partial)
+		c.partial = ""
+	}
 }
 
 // TempDir makes a directory that is removed when the test ends.

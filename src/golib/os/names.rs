@@ -146,12 +146,18 @@ pub(super) fn rename(call: &mut Call) -> Answer {
         ENOENT
     } else if fault != 0 {
         fault
+    } else if from == to && world.files.contains_key(&from) {
+        0
+    } else if to.starts_with(&inside(&from)) {
+        EINVAL
+    } else if is_directory(world, &to) {
+        EEXIST
+    } else if is_directory(world, &from) && world.files.contains_key(&to) {
+        ENOTDIR
     } else if let Some(file) = world.files.remove(&from) {
         unlink(world, &to);
         world.files.insert(to, file);
         0
-    } else if is_directory(world, &to) {
-        EEXIST
     } else {
         let prefix = inside(&from);
         let moved = |k: &str| format!("{to}{}", &k[from.len()..]);
