@@ -14,24 +14,39 @@ import (
 
 func main() {
 	dir, err := os.MkdirTemp("", "x*y")
+	fmt.Println(strings.HasPrefix(filepath.Base(dir), "x"), strings.HasSuffix(dir, "y"), err)
 	defer os.RemoveAll(dir)
 	os.Chdir(dir)
 	_, err = os.MkdirTemp("", "a/b")
+	fmt.Println(err)
 	_, err = os.CreateTemp("", "a/*")
+	fmt.Println(err)
 	_, err = os.CreateTemp("nonexistent", "a")
+	fmt.Println(err != nil, errors.Is(err, fs.ErrNotExist))
 	f, err := os.CreateTemp(".", "t-*.txt")
+	fmt.Println(filepath.Ext(f.Name()), err)
 	fmt.Fprintf(f, "hello %d\n", 5)
 	st, _ := f.Stat()
+	fmt.Println(st.Size(), st.Mode(), st.IsDir(), st.Name() == filepath.Base(f.Name()))
 	f.Seek(0, io.SeekStart)
 	b := make([]byte, 3)
 	n, err := f.Read(b)
+	fmt.Println(n, err, string(b))
 	n, err = f.ReadAt(b, 6)
+	fmt.Println(n, err, string(b[:n]))
 	_, err = f.ReadAt(b, -1)
+	fmt.Println(strings.Contains(err.Error(), "negative offset"))
 	_, err = f.Seek(-10, io.SeekStart)
+	fmt.Println(strings.ReplaceAll(err.Error(), f.Name(), "F"))
+	fmt.Println(f.Close(), f.Close() != nil, errors.Is(f.Close(), os.ErrClosed))
 	_, err = f.Write([]byte("x"))
+	fmt.Println(strings.ReplaceAll(err.Error(), f.Name(), "F"))
 	_, err = f.Stat()
+	fmt.Println(strings.ReplaceAll(err.Error(), f.Name(), "F"))
 	var nf *os.File
+	fmt.Println(nf.Close(), nf.Name == nil)
 	_, err = nf.Read(nil)
+	fmt.Println(err)
 
 	show := func(err error) { fmt.Printf("%v | %T\n", err, err) }
 	show(os.Mkdir("d", 0o755))
@@ -56,6 +71,7 @@ func main() {
 	show(err)
 	_, err = os.OpenFile("q/f", os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	show(err)
+	fmt.Println(os.IsExist(err), errors.Is(err, syscall.EEXIST))
 	ro, _ := os.Open("q/f")
 	_, err = ro.Write([]byte("x"))
 	show(err)
@@ -80,17 +96,17 @@ func main() {
 	show(err)
 	_, err = os.Readlink("q/f")
 	show(err)
-	if err == nil {
-	}
 	fmt.Printf("%q %v\n", bb, err)
 	show(os.Chmod("q/f", 0o400))
 	fi, _ := os.Stat("q/f")
+	fmt.Println(fi.Mode())
 	ents, _ := os.ReadDir(".")
 	for _, e := range ents {
 		n := e.Name()
 		if strings.HasPrefix(n, "t-") {
 			n = "T"
 		}
+		fmt.Println(n, e.IsDir(), e.Type())
 	}
 	var seen []string
 	filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
@@ -103,11 +119,13 @@ func main() {
 		seen = append(seen, p)
 		return err
 	})
+	fmt.Println(seen)
 	err = filepath.Walk("none", func(p string, i fs.FileInfo, err error) error { return err })
 	show(err)
 	fsys := os.DirFS(".")
 	ms, err := fs.Glob(fsys, "q/*")
 	sort.Strings(ms)
+	fmt.Println(ms, err)
 	_, err = fs.ReadFile(fsys, "../x")
 	show(err)
 	_, err = fs.Stat(fsys, "zz")
@@ -115,10 +133,16 @@ func main() {
 	sub, err := fs.Sub(fsys, "q")
 	bb, err2 := fs.ReadFile(sub, "f")
 	fmt.Printf("%q %v %v\n", bb, err, err2)
+	fmt.Println(filepath.Match("[", "a"))
+	fmt.Println(filepath.Glob("[]a"))
+	fmt.Println(filepath.Rel("/a/b", "/a/c/d"))
+	fmt.Println(filepath.Rel("/a", "b"))
 	root, err := os.OpenRoot("q")
+	fmt.Println(err)
 	_, err = root.Open("../d")
 	show(err)
 	rf, err := root.Create("new")
+	fmt.Println(err, rf.Name())
 	rf.Close()
 	_, err = root.Stat("zz")
 	show(err)
@@ -132,6 +156,10 @@ func main() {
 	_, err = root.Open("f")
 	show(err)
 	_, err = os.OpenInRoot("q", "f")
+	fmt.Println(err)
+	fmt.Println(os.Getenv("NOPE") == "", os.Expand("$A ${B} $$ ${", func(s string) string { return "<" + s + ">" }))
 	show(os.Setenv("", "x"))
 	show(os.Setenv("A=B", "x"))
+	fmt.Println(fs.FileMode(0o4755|os.ModeDir|os.ModeSetuid), fs.FileMode(0).String(), fs.ModeNamedPipe|0o644, fs.ModePerm)
+	fmt.Println(fs.ValidPath("a/../b"), fs.ValidPath("."), fs.ValidPath("/"), fs.ValidPath("a//b"))
 }
