@@ -48,9 +48,11 @@
 //! words, then `Return`. Every `return` statement sets the result words (or cells) and jumps there. After a recovered panic the
 //! machine goes on at [`Func::epilogue`]. Result words and cells of such a function are zeroed at entry.
 
+mod forms;
 mod op;
 mod program;
 
+pub use forms::*;
 pub use op::*;
 pub use program::*;
 

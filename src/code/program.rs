@@ -1,5 +1,6 @@
 //! Functions, run-time types and debug information.
 
+use super::forms::DeferPlan;
 use super::op::{Op, Reg, TypeIdx};
 use crate::syntax::{SourceMap, Span};
 use std::sync::Arc;
@@ -81,6 +82,8 @@ pub struct Func {
     pub spans: Vec<CodeSpan>,
     /// From `func` to the end of the body.
     pub span: Span,
+    /// Of user functions with `defer` statements: how gc would compile them.
+    pub plan: Option<Arc<DeferPlan>>,
 }
 
 impl Func {

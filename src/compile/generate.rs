@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, Label};
 use super::{Compiler, Env, is_native};
-use crate::code::{Func, Op, Reg, Storage, Var, VarRole};
+use crate::code::{DeferPlan, Func, Op, Reg, Storage, Var, VarRole};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
 use crate::types::{ExprInfo, Mode, Object, ObjectId, ObjectKind, Signature, Type, TypeId, VarKind};
@@ -89,6 +89,7 @@ pub(super) struct Gen<'c> {
     pub has_guards: bool,
     pub epilogue: Option<Label>,
     pub epilogue_pc: Option<u32>,
+    pub plan: Option<Arc<DeferPlan>>,
     pub targets: Vec<Target>,
     pub labels: FxHashMap<Name, Label>,
     /// The label of the statement being compiled.
@@ -133,6 +134,7 @@ impl<'c> Gen<'c> {
             has_guards: false,
             epilogue: None,
             epilogue_pc: None,
+            plan: None,
             targets: Vec::new(),
             labels: FxHashMap::default(),
             pending_label: None,
@@ -286,6 +288,9 @@ impl<'c> Gen<'c> {
         self.forced = Rc::new(self.shared_with_range_bodies(body));
         if self.has_guards {
             self.epilogue = Some(self.b.label());
+            if self.user && self.range_body.is_none() {
+                self.plan = Some(Arc::new(self.defer_plan(sig, body)));
+            }
         }
         self.result_variables(sig);
         for (ident, ty, reg, role) in params {
@@ -439,6 +444,7 @@ impl<'c> Gen<'c> {
             vars: self.b.vars,
             spans: self.b.spans,
             span,
+            plan: self.plan,
         }
     }
 

@@ -12,6 +12,7 @@ mod closure;
 mod constant;
 mod convert;
 mod expr;
+mod forms;
 mod generate;
 mod index;
 mod layout;

@@ -23,7 +23,7 @@ const DONE: i32 = 2;
 const OVER: i32 = 3;
 
 impl Gen<'_> {
-    fn is_range_func(&mut self, x: &Expr) -> bool {
+    pub(super) fn is_range_func(&mut self, x: &Expr) -> bool {
         let ty = self.ty(x);
         let core = self.c.info.types.core_type(ty);
         core.is_some_and(|c| matches!(self.c.info.types.get(c), Type::Func(_)))

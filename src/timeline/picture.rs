@@ -1,5 +1,6 @@
 //! A picture: all that can be seen of one moment, as plain typed data. Views know pictures and nothing of the machine.
 
+use crate::code::{DeferForm, DeferPlan};
 use crate::syntax::Span;
 use crate::vm::event::{EventKind, FrameId, GoId, GuardId, HandleId, PanicId, Stream};
 use std::sync::Arc;
@@ -109,6 +110,8 @@ pub struct FrameView {
     pub runs_guard: Option<GuardId>,
     /// Number of cards registered by this frame and not yet run.
     pub cards: u64,
+    /// How gc would compile its `defer` statements, if it has any.
+    pub plan: Option<Arc<DeferPlan>>,
 }
 
 /// Where a call is in its life (the words of narration: evaluate, register, set result, run guards, leave).
@@ -228,6 +231,8 @@ pub struct Card {
     /// When it was registered.
     pub registered: Moment,
     pub state: CardState,
+    /// What gc would make of its record; None where a library function registered it.
+    pub form: Option<DeferForm>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

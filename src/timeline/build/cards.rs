@@ -1,6 +1,7 @@
 //! Cards: the deferred calls that wait or run.
 
 use super::super::picture::{Card, CardState, MAX_CARDS, ValueView};
+use super::frames::plan;
 use super::memory::View;
 use super::source::{call_text, line, short_name};
 use super::value::{Place, Values};
@@ -64,6 +65,7 @@ fn card(view: View, g: &Goroutine, guard: &Deferred, state: CardState) -> Card {
         span,
         registered: guard.moment,
         state,
+        form: plan(program, guard.site.0).and_then(|plan| plan.form(span)),
     }
 }
 

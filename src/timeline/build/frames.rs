@@ -4,9 +4,10 @@ use super::super::picture::{FrameStage, FrameView, ResultStep, ResultView, VarRo
 use super::memory::View;
 use super::source::{line, short_name, statement};
 use super::value::{Place, Values};
-use crate::code::{Func, Storage, Var, VarRole};
+use crate::code::{DeferPlan, Func, Program, Storage, Var, VarRole};
 use crate::syntax::Span;
 use crate::vm::{Entry, Frame, Goroutine, Stage};
+use std::sync::Arc;
 
 /// Whether pictures show frames of a function.
 pub fn shown(func: &Func) -> bool {
@@ -55,7 +56,17 @@ fn frame_view(view: View, g: &Goroutine, index: usize, frame: &Frame, func: &Fun
             _ => None,
         },
         cards: u64::from(frame.guards) + running,
+        plan: plan(view.program, frame.func),
     }
+}
+
+/// The plan of a function; that of the body of a range-over-func loop is the containing function's.
+pub fn plan(program: &Program, func: u32) -> Option<Arc<DeferPlan>> {
+    let mut func = program.funcs.get(func as usize)?;
+    while let Some(outer) = func.range_body_of {
+        func = program.funcs.get(outer as usize)?;
+    }
+    func.plan.clone()
 }
 
 fn stage(g: &Goroutine, index: usize, frame: &Frame) -> FrameStage {
