@@ -27,6 +27,30 @@ fn a_lesson_starts_and_quits() {
     assert_eq!((left.exit, &left.remains), (0, &Vec::new()), "{left:?}");
 }
 
+/// Killed in the middle, it goes on there: what has been seen is on the disk before the next key.
+#[test]
+fn a_lesson_goes_on_after_a_kill() {
+    let state = tempfile::tempdir().expect("a temporary folder can be made");
+    let environment = [("XDG_STATE_HOME", state.path().to_str().expect("it is text"))];
+    let kept = state.path().join("defer-tutor/progress.json");
+    let mut terminal = Terminal::start(&["lesson", "1", "--no-motion"], &environment, 120, 36);
+    terminal.frame_where(|frame| frame.contains("1/8"));
+    terminal.press("n");
+    terminal.frame_where(|frame| frame.contains("2/8"));
+    terminal.press("n");
+    terminal.frame_where(|frame| frame.contains("3/8"));
+    // Written beside the stage: the file says when.
+    while !std::fs::read_to_string(&kept).is_ok_and(|text| text.contains("\"scene\": \"unwind\"")) {
+        std::thread::yield_now();
+    }
+    terminal.signal("KILL");
+    assert_ne!(terminal.left().exit, 0);
+    let mut terminal = Terminal::start(&["lesson", "1", "--no-motion"], &environment, 120, 36);
+    terminal.frame_where(|frame| frame.contains("3/8") && frame.contains("You go on where you stopped"));
+    terminal.press("q");
+    assert_eq!(terminal.left().exit, 0);
+}
+
 #[test]
 fn stepping_back_shows_what_was_there_before() {
     let mut terminal = step(&[]);

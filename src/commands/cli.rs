@@ -67,6 +67,8 @@ pub enum Command {
     List(ListArgs),
     /// Work on lessons
     Lessons(LessonsArgs),
+    /// What you have done: show it, forget it, take it along
+    Progress(ProgressArgs),
     /// Follow a lesson in a second terminal, with the speaker's notes, the answers and the time
     Notes,
     /// Print a completion script for a shell
@@ -161,6 +163,32 @@ pub enum LessonsCommand {
         /// A lesson's folder or a directory of such folders; by default the lessons of this program
         dir: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct ProgressArgs {
+    #[command(subcommand)]
+    pub command: ProgressCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProgressCommand {
+    /// A table of all lessons
+    Show,
+    /// The file in which it is kept
+    Path,
+    /// Forget one lesson, or all; a copy is kept
+    Reset {
+        /// Number or name
+        lesson: Option<String>,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Write it to a file (`-`: standard output)
+    Export { file: PathBuf },
+    /// Add what a file has
+    Import { file: PathBuf },
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ use super::config::{self, Config};
 use super::{Failure, out};
 use crate::engine::{NEWEST, Settings};
 use crate::lesson::model::{Catalogue, Lesson};
+use crate::lesson::progress::{Profile, Progress, Store, Trouble};
 use crate::lesson::{load, source};
 use crate::stage::theme::{Depth, Theme};
 use crate::stage::{self, Start};
@@ -87,6 +88,24 @@ impl Context {
         })
     }
 
+    /// Where progress is kept: what is shown in front of people is kept apart from one's own.
+    pub fn store(&self) -> Result<Store, Trouble> {
+        Store::of_user(if self.flags.projector { Profile::Presenter } else { Profile::Learner })
+    }
+
+    /// The progress that there is; trouble is told on standard error.
+    pub fn progress(&self) -> Result<Progress, Failure> {
+        let words = self.interface()?.progress;
+        let (progress, trouble) = match self.store() {
+            Ok(store) => store.load(),
+            Err(trouble) => (Progress::default(), Some(trouble)),
+        };
+        if let Some(trouble) = trouble {
+            eprintln!("defer-tutor: {}", trouble.text(&words));
+        }
+        Ok(progress)
+    }
+
     pub fn settings(&self) -> Settings {
         Settings { seed: self.flags.seed, ..Settings::default() }
     }
@@ -108,8 +127,17 @@ impl Context {
 /// Shows the stage until the user leaves.
 pub fn stage_run(context: &Context, start: Start, catalogue: Catalogue) -> Result<(), Failure> {
     let options = context.stage_options()?;
-    let afterwards = stage::run(start, catalogue, options);
-    out::print(&afterwards.map_err(|e| Failure::other(format!("the terminal failed: {e}")))?);
+    let words = options.words.progress.clone();
+    let store = match start {
+        Start::Program(_) => None,
+        _ => Some(context.store()),
+    };
+    let farewell = stage::run(start, catalogue, options, store);
+    let farewell = farewell.map_err(|e| Failure::other(format!("the terminal failed: {e}")))?;
+    out::print(&farewell.report);
+    if let Some(trouble) = farewell.trouble {
+        eprintln!("defer-tutor: {}", trouble.text(&words));
+    }
     Ok(())
 }
 

@@ -4,19 +4,20 @@ use super::cli::LessonArgs;
 use super::context::{Context, Form, find, stage_run};
 use super::{Failure, Status, out};
 use crate::lesson::model::Lesson;
-use crate::lesson::progress::{Happening, Profile, Store, Trouble, host_clock};
+use crate::lesson::progress::{Happening, host_clock};
 use crate::plain;
 use crate::plain::tutor::{Console, Session};
 use crate::stage::Start;
+use crate::words::fill;
 use std::io::{self, BufRead, IsTerminal};
 
 pub fn run(context: &Context, args: &LessonArgs) -> Result<Status, Failure> {
     let catalogue = context.catalogue()?;
     let lesson = find(&catalogue, &args.lesson)?;
-    let first = args.step.map_or(0, |k| k as usize - 1);
-    if first >= lesson.scenes.len() {
+    let first = args.step.map(|k| k as usize - 1);
+    if let Some(scene) = first.filter(|scene| *scene >= lesson.scenes.len()) {
         let hint = format!("lesson {} has {} scenes", lesson.number, lesson.scenes.len());
-        return Err(Failure::usage(format!("lesson {} has no scene {}", lesson.number, first + 1), hint));
+        return Err(Failure::usage(format!("lesson {} has no scene {}", lesson.number, scene + 1), hint));
     }
     let form = if args.ask { Form::Plain } else { context.form() };
     match form {
@@ -29,16 +30,25 @@ pub fn run(context: &Context, args: &LessonArgs) -> Result<Status, Failure> {
         }
         Form::Plain => {
             let words = context.interface()?;
-            plain::lesson(lesson, first, &words, context.lang(), &context.settings(), &mut |text| out::print(text));
+            plain::lesson(lesson, first.unwrap_or(0), &words, context.lang(), &context.settings(), &mut |text| {
+                out::print(text)
+            });
         }
     }
     Ok(0)
 }
 
 /// The plain form with somebody who answers.
-fn learn(context: &Context, lesson: &Lesson, first: usize) -> Result<(), Failure> {
+fn learn(context: &Context, lesson: &Lesson, first: Option<usize>) -> Result<(), Failure> {
     let words = context.interface()?;
-    let store = Store::of_user(Profile::Learner);
+    let store = context.store();
+    let resumed = match (first, &store) {
+        (None, Ok(store)) => store.load().0.resume(lesson),
+        _ => None,
+    };
+    if let Some(scene) = resumed {
+        out::print(&format!("{}\n\n", fill(&words.progress.resumed_plain, &[("number", &(scene + 1).to_string())])));
+    }
     let folder = match &store {
         Ok(store) => store.path().with_file_name("exercises"),
         Err(_) => std::env::temp_dir().join("defer-tutor-exercises"),
@@ -52,7 +62,7 @@ fn learn(context: &Context, lesson: &Lesson, first: usize) -> Result<(), Failure
         };
         if let Some(trouble) = kept.filter(|_| std::mem::take(&mut untold)) {
             // Not in the middle of the lesson's own words.
-            eprintln!("defer-tutor: progress is not kept: {}", why(&trouble));
+            eprintln!("defer-tutor: {}", trouble.text(&words.progress));
         }
     };
     let settings = context.settings();
@@ -65,18 +75,8 @@ fn learn(context: &Context, lesson: &Lesson, first: usize) -> Result<(), Failure
         keep: &mut keep,
         folder: &folder,
     }
-    .learn(first);
+    .learn(first.or(resumed).unwrap_or(0));
     Ok(())
-}
-
-fn why(trouble: &Trouble) -> String {
-    match trouble {
-        Trouble::NoPlace => "set HOME or XDG_STATE_HOME".into(),
-        Trouble::Unreadable { path, why } | Trouble::Unwritable { path, why } | Trouble::Damaged { path, why, .. } => {
-            format!("{}: {why}", path.display())
-        }
-        Trouble::Newer { path, .. } => format!("{} was written by a newer defer-tutor", path.display()),
-    }
 }
 
 /// Standard input and output.

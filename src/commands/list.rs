@@ -3,6 +3,7 @@
 use super::cli::{ListArgs, ListFormat};
 use super::context::Context;
 use super::{Failure, Status, out};
+use crate::lesson::progress::Summary;
 use crate::lesson::prose::width_of;
 use serde::Serialize;
 
@@ -16,10 +17,40 @@ struct Row<'a> {
     minutes: u32,
     scenes: usize,
     languages: Vec<String>,
+    progress: Done,
+}
+
+/// What has been done of it. Scenes have the numbers that `--step` takes.
+#[derive(Serialize)]
+struct Done {
+    seen: usize,
+    predictions: usize,
+    answered: usize,
+    right_at_first: usize,
+    exercises: usize,
+    solved: usize,
+    known: bool,
+    resume: Option<usize>,
+}
+
+impl From<Summary> for Done {
+    fn from(s: Summary) -> Done {
+        Done {
+            seen: s.seen,
+            predictions: s.predictions,
+            answered: s.answered,
+            right_at_first: s.right_at_first,
+            exercises: s.exercises,
+            solved: s.solved,
+            known: s.known,
+            resume: s.resume.map(|scene| scene + 1),
+        }
+    }
 }
 
 pub fn run(context: &Context, args: &ListArgs) -> Result<Status, Failure> {
     let (catalogue, words, lang) = (context.catalogue()?, context.interface()?, context.lang());
+    let progress = context.progress()?;
     let rows: Vec<Row> = catalogue
         .lessons
         .iter()
@@ -31,6 +62,7 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<Status, Failure> {
             minutes: lesson.minutes,
             scenes: lesson.scenes.len(),
             languages: lesson.languages.iter().map(|l| l.to_string()).collect(),
+            progress: progress.summary(lesson).into(),
         })
         .collect();
     match args.format {
@@ -39,16 +71,22 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<Status, Failure> {
             out::print(&format!("{text}\n"));
         }
         ListFormat::Text => {
-            let w = &words.lesson;
-            let head =
-                ["#".into(), "".into(), w.title_column.clone(), w.minutes_column.clone(), w.summary_column.clone()];
-            let mut table = vec![head];
+            let (w, p) = (&words.lesson, &words.progress);
+            let mut table = vec![[
+                "#".into(),
+                "".into(),
+                w.title_column.clone(),
+                w.minutes_column.clone(),
+                p.seen_column.clone(),
+                w.summary_column.clone(),
+            ]];
             for r in &rows {
                 table.push([
                     r.number.to_string(),
                     r.slug.into(),
                     r.title.into(),
                     r.minutes.to_string(),
+                    if r.progress.seen == 0 { "-".into() } else { format!("{}/{}", r.progress.seen, r.scenes) },
                     r.summary.into(),
                 ]);
             }
@@ -59,7 +97,7 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<Status, Failure> {
 }
 
 /// Columns as wide as their widest cell, as a terminal shows them.
-fn aligned<const N: usize>(rows: &[[String; N]]) -> String {
+pub fn aligned<const N: usize>(rows: &[[String; N]]) -> String {
     let widths: [usize; N] = std::array::from_fn(|i| rows.iter().map(|r| width_of(&r[i])).max().unwrap_or(0));
     let mut text = String::new();
     for row in rows {

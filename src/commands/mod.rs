@@ -14,6 +14,7 @@ mod man;
 mod notes;
 mod out;
 mod package;
+mod progress;
 mod run;
 mod source;
 mod step;
@@ -40,6 +41,7 @@ pub fn dispatch(cli: Cli) -> Result<Status, Failure> {
         Some(Command::Trace(args)) => trace::run(&context, &args),
         Some(Command::List(args)) => list::run(&context, &args),
         Some(Command::Lessons(args)) => lessons::run(&context, &args),
+        Some(Command::Progress(args)) => progress::run(&context, &args.command),
         Some(Command::Notes) => notes::run(&context),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man) => man::run(),

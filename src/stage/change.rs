@@ -63,6 +63,16 @@ impl Change {
         &self.files[0].name
     }
 
+    /// The text at the beginning.
+    pub fn start(&self) -> &str {
+        &self.files[0].text
+    }
+
+    /// Goes on with what the learner had.
+    pub fn resume(&mut self, code: &str) {
+        self.editor = Editor::new(code);
+    }
+
     /// Runs the text and looks which goals it reaches.
     pub fn run(&mut self) {
         let mut files = self.files.clone();

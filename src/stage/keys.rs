@@ -169,6 +169,7 @@ pub static BINDINGS: &[Binding] = &[
     bind("answer", Topic::General, At::Free, &[key(Enter)], Message::Enter),
     bind("next-scene", Topic::Scenes, At::Free, &[ch('n')], Message::NextScene),
     bind("previous-scene", Topic::Scenes, At::Free, &[ch('p')], Message::PreviousScene),
+    bind("start-over", Topic::Scenes, At::Free, &[ch('S')], Message::StartOver),
     bind("lessons", Topic::General, At::Free, &[key(Esc)], Message::Escape),
     bind("theme", Topic::General, At::Free, &[ch('t')], Message::NextTheme),
     bind("palette", Topic::General, At::Free, &[ch(':')], Message::Pick(PickKind::Action)),

@@ -7,6 +7,7 @@ use super::player::Move;
 use super::present::{self, Act};
 use super::speaker::Order;
 use super::state::{Overlay, Place, SceneState, State};
+use crate::lesson::progress::News;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui_textarea::Input;
 
@@ -19,6 +20,10 @@ pub enum Message {
     NextTheme,
     NextScene,
     PreviousScene,
+    /// The lesson from its beginning.
+    StartOver,
+    /// From the keeper of progress.
+    News(News),
     /// The main thing to do here: confirm, go on, open.
     Enter,
     Up,

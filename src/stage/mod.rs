@@ -2,6 +2,7 @@
 
 mod arrange;
 mod change;
+mod diary;
 mod editor;
 mod external;
 mod highlight;
@@ -30,9 +31,11 @@ pub use speaker::notes;
 pub use state::Options;
 
 use crate::lesson::model::Catalogue;
+use crate::lesson::progress::{Keeper, Progress, Store, Trouble, host_clock};
 use crate::timeline::Timeline;
 use crate::words::fill;
 use crossterm::event;
+use diary::Diary;
 use mailbox::{Arrival, Mailbox};
 use message::{Message, message};
 use player::Player;
@@ -48,36 +51,77 @@ use update::{Effect, update};
 /// What is shown first.
 pub enum Start {
     Home,
-    /// Indices in the catalogue and in the lesson.
+    /// Indices in the catalogue and in the lesson; without a scene, where the learner stopped.
     Lesson {
         lesson: usize,
-        scene: usize,
+        scene: Option<usize>,
     },
     /// The user's own program.
     Program(Box<Timeline>),
 }
 
-/// Runs until the user leaves. Needs a terminal. Returns what is to be printed afterwards.
-pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<String> {
-    let mut state = open(start, catalogue, options);
-    let mut screen = Screen::enter()?;
+/// What there is to say when the stage has ended.
+#[derive(Debug, Default)]
+pub struct Farewell {
+    /// To be printed.
+    pub report: String,
+    /// What could not be kept.
+    pub trouble: Option<Trouble>,
+}
+
+/// Runs until the user leaves. Needs a terminal. Progress is kept in the store, if there is one.
+pub fn run(
+    start: Start,
+    catalogue: Catalogue,
+    options: Options,
+    store: Option<Result<Store, Trouble>>,
+) -> io::Result<Farewell> {
     let mut mailbox = Mailbox::open()?;
+    let (progress, keeper, trouble) = keeper(store, &mailbox);
+    let mut state = open(start, catalogue, options, progress);
+    state.diary.look(&state.catalogue, &state.place);
+    if let Some(trouble) = trouble {
+        state.notice = Some(trouble.text(&state.options.words.progress));
+    }
+    let ended = show(&mut state, &mut mailbox, &keeper);
+    let trouble = keeper.finish();
+    ended.map(|report| Farewell { report, trouble })
+}
+
+/// What is known already, and who keeps what comes.
+fn keeper(store: Option<Result<Store, Trouble>>, mailbox: &Mailbox<Message>) -> (Progress, Keeper, Option<Trouble>) {
+    match store {
+        None => (Progress::default(), Keeper::nowhere(), None),
+        Some(Err(trouble)) => (Progress::default(), Keeper::nowhere(), Some(trouble)),
+        Some(Ok(store)) => {
+            let (progress, trouble) = store.load();
+            let post = mailbox.post();
+            let keeper =
+                Keeper::new(store, progress.clone(), trouble.clone(), move |news| post.send(Message::News(news)));
+            (progress, keeper, trouble)
+        }
+    }
+}
+
+fn show(state: &mut State, mailbox: &mut Mailbox<Message>, keeper: &Keeper) -> io::Result<String> {
+    let mut screen = Screen::enter()?;
     // From now on a change of the terminal's size is heard: one during the first frame would be missed otherwise.
     event::poll(Duration::ZERO)?;
-    let mut presenter = Presenter::new(state.options.projector, &mailbox);
+    let mut presenter = Presenter::new(state.options.projector, mailbox);
     let mut before = Instant::now();
     loop {
-        screen.draw(|frame| view::draw(&state, frame))?;
-        presenter.tell(&state);
+        screen.draw(|frame| view::draw(state, frame))?;
+        presenter.tell(state);
+        keeper.keep(state.diary.take());
         if state.ended {
-            return Ok(present::report(&state));
+            return Ok(present::report(state));
         }
-        let arrival = mailbox.next(patience(&state))?;
+        let arrival = mailbox.next(patience(state))?;
         let now = Instant::now();
         let passed = now.duration_since(before).as_millis().min(1000) as u32;
         before = now;
         let message = match arrival {
-            Arrival::Terminal(event) => message(&event, &state),
+            Arrival::Terminal(event) => message(&event, state),
             Arrival::Posted(message) => Some(message),
             Arrival::Nothing => {
                 state.watched_mut().into_iter().for_each(|w| w.player.record());
@@ -87,7 +131,7 @@ pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<S
         };
         let size = crossterm::terminal::size()?;
         let Some(message) = message else { continue };
-        match update(&mut state, message, size) {
+        match update(state, message, size) {
             Effect::None => {}
             Effect::Stop => screen.stop()?,
             Effect::Edit { name, text } => {
@@ -95,7 +139,7 @@ pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<S
                     Ok(text) => Message::Edited(text),
                     Err(why) => Message::Said(why),
                 };
-                update(&mut state, message, size);
+                update(state, message, size);
             }
             Effect::Save { path, text } => {
                 let words = &state.options.words.stage;
@@ -103,29 +147,42 @@ pub fn run(start: Start, catalogue: Catalogue, options: Options) -> io::Result<S
                     Ok(()) => fill(&words.saved, &[("path", &path)]),
                     Err(e) => format!("{path}: {e}"),
                 };
-                update(&mut state, Message::Said(said), size);
+                update(state, Message::Said(said), size);
             }
         }
     }
 }
 
-fn open(start: Start, catalogue: Catalogue, options: Options) -> State {
+fn open(start: Start, catalogue: Catalogue, options: Options, progress: Progress) -> State {
+    let latest = progress.latest(&catalogue.lessons).unwrap_or(0);
+    let resumes = match start {
+        Start::Lesson { lesson, scene: None } => Some(lesson),
+        _ => None,
+    };
     let place = match start {
-        Start::Home => Place::Home { cursor: 0 },
-        Start::Lesson { lesson, scene } => Place::Lesson(Course::open(&catalogue, lesson, scene, &options)),
+        Start::Home | Start::Lesson { scene: None, .. } => Place::Home { cursor: latest },
+        Start::Lesson { lesson, scene: Some(scene) } => {
+            Place::Lesson(Course::open(&catalogue, lesson, scene, &options, &progress))
+        }
         Start::Program(timeline) => {
             Place::Program(Box::new(Watched::new(Player::new(*timeline, &[], &[], &[]), None, options.go)))
         }
     };
-    State {
+    let mut state = State {
+        diary: Diary::new(progress, host_clock, !options.projector),
         options,
         catalogue: Arc::new(catalogue),
         place,
         overlay: None,
         motion: None,
         present: Present::default(),
+        notice: None,
         ended: false,
+    };
+    if let Some(lesson) = resumes {
+        update::resume(&mut state, lesson);
     }
+    state
 }
 
 /// How long to wait for a key before time itself changes something; None: for ever.

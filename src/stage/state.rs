@@ -1,6 +1,7 @@
 //! What the stage shows: one value, changed by messages only ([`super::update`]).
 
 use super::change::{Change, Editing};
+use super::diary::Diary;
 use super::keys::{Binding, Press};
 use super::motion::Motion;
 use super::picker::Picker;
@@ -11,6 +12,7 @@ use super::theme::Theme;
 use super::versions::VersionRun;
 use crate::engine::Settings;
 use crate::lesson::model::{Catalogue, GoFile, Lesson, OrderItem, Pane, QuestionKind, SceneKind};
+use crate::lesson::progress::Progress;
 use crate::lesson::run;
 use crate::words::{Interface, Lang};
 use std::collections::BTreeMap;
@@ -24,6 +26,9 @@ pub struct State {
     pub overlay: Option<Overlay>,
     pub motion: Option<Motion>,
     pub present: Present,
+    pub diary: Diary,
+    /// Something to be told until the next key.
+    pub notice: Option<String>,
     pub ended: bool,
 }
 
@@ -160,9 +165,15 @@ impl Watched {
 }
 
 impl Course {
-    /// Opens a scene; `scene` must be one of the lesson's.
-    pub fn open(catalogue: &Catalogue, lesson: usize, scene: usize, options: &Options) -> Course {
-        let now = SceneState::open(&catalogue.lessons[lesson], scene, options);
+    /// Opens a scene; `scene` must be one of the lesson's. An exercise goes on with the learner's program.
+    pub fn open(catalogue: &Catalogue, lesson: usize, scene: usize, options: &Options, progress: &Progress) -> Course {
+        let data = &catalogue.lessons[lesson];
+        let mut now = SceneState::open(data, scene, options);
+        if let SceneState::Change(change) = &mut now
+            && let Some(code) = progress.code(&data.slug, &data.scenes[scene].id)
+        {
+            change.resume(code);
+        }
         Course { lesson, scene, now }
     }
 }

@@ -8,6 +8,7 @@ use super::update::update;
 use super::{Start, open, view};
 use crate::engine::Settings;
 use crate::lesson::model::GoFile;
+use crate::lesson::progress::Progress;
 use crate::lesson::{load, run, source};
 use crate::vm::event::EventSet;
 use crate::words::{Interface, Lang};
@@ -62,7 +63,7 @@ fn options(lang: Lang) -> Options {
 
 fn lesson(lang: Lang, scene: usize) -> State {
     let (catalogue, _) = load::catalogue(&source::builtin());
-    open(Start::Lesson { lesson: 0, scene }, catalogue, options(lang))
+    open(Start::Lesson { lesson: 0, scene: Some(scene) }, catalogue, options(lang), Progress::default())
 }
 
 /// A file of the user, in `step`.
@@ -259,6 +260,83 @@ fn the_end_keeps_the_output() {
         press(&mut state, &[Message::Step(Move::Last)]);
         state
     });
+}
+
+/// The scene on the screen, as lesson and scene from 0.
+fn place(state: &State) -> Option<(usize, usize)> {
+    match &state.place {
+        Place::Lesson(course) => Some((course.lesson, course.scene)),
+        _ => None,
+    }
+}
+
+/// A stage whose learner has done this already.
+fn home_after(progress: Progress) -> State {
+    let (catalogue, _) = load::catalogue(&source::builtin());
+    open(Start::Home, catalogue, options(Lang::EN), progress)
+}
+
+#[test]
+fn a_lesson_goes_on_where_one_stopped() {
+    let mut state = lesson(Lang::EN, 0);
+    press(&mut state, &[Message::Redraw, Message::NextScene, Message::NextScene]);
+    assert_eq!(place(&state), Some((0, 2)));
+    let mut again = home_after(state.diary.progress.clone());
+    press(&mut again, &[Message::Enter]);
+    assert_eq!(place(&again), Some((0, 2)));
+    assert!(screen(&again, SMALL).contains("You go on where you stopped"));
+    press(&mut again, &[Message::StartOver]);
+    assert_eq!(place(&again), Some((0, 0)));
+    assert!(!screen(&again, SMALL).contains("You go on where you stopped"));
+}
+
+#[test]
+fn the_scene_before_the_first_is_the_lesson_before() {
+    let mut state = lesson(Lang::EN, 0);
+    press(&mut state, &[Message::PreviousScene]);
+    assert_eq!(place(&state), Some((0, 0)));
+    let last = state.catalogue.lessons[0].scenes.len() - 1;
+    press(&mut state, &[Message::Escape, Message::Down, Message::Enter, Message::PreviousScene]);
+    assert_eq!(place(&state), Some((0, last)));
+}
+
+#[test]
+fn answers_and_programs_are_kept() {
+    let mut state = lesson(Lang::EN, 1);
+    press(&mut state, &[Message::Redraw, Message::Enter, Message::Retry]);
+    let kept = state.diary.progress.lessons["lifo"].clone();
+    let tries = &kept.answers["order"].tries;
+    assert_eq!((tries.len(), tries[0].right, tries[0].given.as_str()), (1, false, "1 2 3 4"));
+
+    let mut state = lesson(Lang::EN, 6);
+    press(&mut state, &[Message::Redraw, Message::Pasted("// mine\n".into())]);
+    let progress = state.diary.progress.clone();
+    assert!(progress.code("lifo", "tempdir").is_some_and(|code| code.starts_with("// mine\n")));
+    let (catalogue, _) = load::catalogue(&source::builtin());
+    let again = open(Start::Lesson { lesson: 0, scene: Some(6) }, catalogue, options(Lang::EN), progress);
+    assert!(screen(&again, LARGE).contains("// mine"));
+}
+
+#[test]
+fn the_home_screen_shows_how_far_one_is() {
+    snapshots("home-later", |lang| {
+        let mut state = lesson(lang, 0);
+        let scenes = state.catalogue.lessons[0].scenes.len();
+        press(&mut state, &[Message::Redraw]);
+        press(&mut state, &vec![Message::NextScene; scenes + 2]);
+        press(&mut state, &[Message::Escape]);
+        state
+    });
+}
+
+#[test]
+fn what_a_room_votes_is_nobodys_answer() {
+    let mut state = lesson(Lang::EN, 1);
+    let (catalogue, _) = load::catalogue(&source::builtin());
+    let projector = Options { projector: true, ..options(Lang::EN) };
+    state = open(Start::Lesson { lesson: 0, scene: Some(1) }, catalogue, projector, state.diary.progress);
+    press(&mut state, &[Message::Redraw, Message::Enter]);
+    assert!(state.diary.progress.lessons["lifo"].answers.is_empty());
 }
 
 #[test]

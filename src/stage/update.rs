@@ -14,6 +14,7 @@ use super::versions::compare;
 use super::view::hit::{Target, code_pane, hit, pane};
 use crate::engine::Settings;
 use crate::lesson::model::{Ask, GoFile};
+use crate::lesson::progress::News;
 use crate::lesson::run;
 use crate::words::fill;
 
@@ -36,9 +37,19 @@ pub enum Effect {
 }
 
 pub fn update(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
+    let effect = change(state, message, size);
+    state.diary.look(&state.catalogue, &state.place);
+    effect
+}
+
+fn change(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
     match message {
         Message::Tick(ms) => tick(state, ms),
+        Message::News(news) => hear(state, news),
         _ => {
+            if message != Message::Redraw {
+                state.notice = None;
+            }
             // For the test that a panic of our own leaves the terminal restored.
             if message != Message::Redraw && std::env::var_os("DEFER_TUTOR_TEST_PANIC").is_some() {
                 panic!("asked to by DEFER_TUTOR_TEST_PANIC");
@@ -71,6 +82,7 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::Escape => escape(state),
         Message::NextScene => turn_scene(state, 1),
         Message::PreviousScene => turn_scene(state, -1),
+        Message::StartOver => start_over(state),
         Message::Enter => enter(state),
         Message::Up => up_down(state, -1),
         Message::Down => up_down(state, 1),
@@ -168,7 +180,7 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
             let message = order.message(state);
             return act(state, message, size);
         }
-        Message::Tick(_) | Message::Redraw => {}
+        Message::Tick(_) | Message::News(_) | Message::Redraw => {}
     }
     Effect::None
 }
@@ -244,12 +256,46 @@ fn turn_scene(state: &mut State, by: isize) {
         Some(scene) if scene < scenes => open(state, lesson, scene),
         Some(_) if lesson + 1 < state.catalogue.lessons.len() => open(state, lesson + 1, 0),
         Some(_) => state.place = Place::Home { cursor: lesson },
-        None => {}
+        None => {
+            if let Some(before) = lesson.checked_sub(1) {
+                open(state, before, state.catalogue.lessons[before].scenes.len() - 1);
+            }
+        }
     }
 }
 
 fn open(state: &mut State, lesson: usize, scene: usize) {
-    state.place = Place::Lesson(Course::open(&state.catalogue, lesson, scene, &state.options));
+    let course = Course::open(&state.catalogue, lesson, scene, &state.options, &state.diary.progress);
+    state.place = Place::Lesson(course);
+}
+
+/// Opens a lesson where the learner stopped.
+pub fn resume(state: &mut State, lesson: usize) {
+    let scene = state.diary.progress.resume(&state.catalogue.lessons[lesson]);
+    open(state, lesson, scene.unwrap_or(0));
+    if scene.is_some() {
+        state.notice = Some(state.options.words.progress.resumed.clone());
+    }
+}
+
+/// The lesson from its first scene.
+fn start_over(state: &mut State) {
+    match state.place {
+        Place::Home { cursor: lesson } | Place::Lesson(Course { lesson, .. })
+            if lesson < state.catalogue.lessons.len() =>
+        {
+            open(state, lesson, 0);
+        }
+        _ => {}
+    }
+}
+
+/// What the keeper of progress has to tell.
+fn hear(state: &mut State, news: News) {
+    match news {
+        News::Trouble(trouble) => state.notice = Some(trouble.text(&state.options.words.progress)),
+        News::Changed(progress) => state.diary.progress.merge(&progress),
+    }
 }
 
 fn enter(state: &mut State) {
@@ -260,7 +306,7 @@ fn enter(state: &mut State) {
         Place::Home { cursor } => {
             let cursor = *cursor;
             if cursor < state.catalogue.lessons.len() {
-                open(state, cursor, 0);
+                resume(state, cursor);
             }
         }
         Place::Lesson(Course { now: SceneState::Predict(asked), .. }) if asked.verdict.is_none() => asked.confirm(),
@@ -417,7 +463,7 @@ fn click(state: &mut State, size: (u16, u16), column: u16, row: u16) {
                 editor.point(row, column, height, false);
             }
         }
-        Some(Target::Lesson(index)) => open(state, index, 0),
+        Some(Target::Lesson(index)) => resume(state, index),
         Some(Target::Pane(pane)) => arrange::act(state, arrange::Act::Focus(pane), size),
         Some(Target::Choice(index)) if state.options.projector => present::act(state, present::Act::HandFor(index)),
         Some(Target::Choice(index)) => guess(state, Message::Point(index)),

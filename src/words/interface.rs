@@ -19,6 +19,7 @@ pub struct Interface {
     pub stage: StageWords,
     pub plain: PlainWords,
     pub tutor: TutorWords,
+    pub progress: ProgressWords,
     pub present: PresentWords,
     pub speaker: SpeakerWords,
 }
@@ -84,6 +85,37 @@ pub struct LessonWords {
     pub other_answers: String,
     pub output: String,
     pub before_go: String,
+}
+
+/// What is said of progress.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProgressWords {
+    pub seen: String,
+    pub right_at_first: String,
+    pub solved: String,
+    pub known: String,
+    /// Every scene is seen.
+    pub done: String,
+    pub resumed: String,
+    pub resumed_plain: String,
+    pub seen_column: String,
+    pub right_column: String,
+    pub solved_column: String,
+    pub not_kept: String,
+    pub no_place: String,
+    pub newer: String,
+    pub damaged: String,
+    pub reset_lesson: String,
+    pub reset_all: String,
+    /// What a reset asks; `y` is yes in every language.
+    pub reset_ask: String,
+    pub reset_not: String,
+    /// In a question: "the progress of …".
+    pub all_lessons: String,
+    pub backed_up: String,
+    pub exported: String,
+    pub imported: String,
 }
 
 /// The plain form's own.

@@ -4,5 +4,5 @@ pub mod interface;
 mod lang;
 pub mod narration;
 
-pub use interface::{Interface, fill};
+pub use interface::{Interface, ProgressWords, fill};
 pub use lang::{Lang, Words};

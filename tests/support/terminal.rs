@@ -3,6 +3,7 @@
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -49,6 +50,9 @@ impl Terminal {
         {
             command.env(directory, &home);
         }
+        // Each starts without progress.
+        static STARTED: AtomicUsize = AtomicUsize::new(0);
+        command.env("XDG_STATE_HOME", home.join(format!("state-{}", STARTED.fetch_add(1, Ordering::Relaxed))));
         for variable in ["NO_COLOR", "DEFER_TUTOR_LANG", "LC_ALL", "COLORTERM"] {
             command.env_remove(variable);
         }

@@ -17,7 +17,7 @@ mod tests;
 mod trouble;
 
 pub use disk::{Disk, Host};
-pub use file::{FORMAT, decode, encode};
+pub use file::{FORMAT, Fault, decode, encode};
 pub use keeper::{Keeper, News};
 pub use model::{Answer, Answered, Exercise, Happening, LessonProgress, Place, Progress, Summary, What};
 pub use store::{Profile, Store};

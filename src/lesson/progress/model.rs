@@ -121,6 +121,13 @@ pub struct Summary {
     pub resume: Option<usize>,
 }
 
+impl Summary {
+    /// Whether there is nothing left to see.
+    pub fn is_over(&self) -> bool {
+        self.scenes > 0 && self.seen == self.scenes
+    }
+}
+
 impl Progress {
     pub fn apply(&mut self, happening: &Happening) {
         let lesson = self.lessons.entry(happening.lesson.clone()).or_default();

@@ -1,5 +1,6 @@
 //! Why progress is not kept, or not as it was.
 
+use crate::words::{ProgressWords, fill};
 use std::path::PathBuf;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,22 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// In one line, for a person.
+    pub fn text(&self, words: &ProgressWords) -> String {
+        let why = match self {
+            Trouble::NoPlace => words.no_place.clone(),
+            Trouble::Unreadable { path, why } | Trouble::Unwritable { path, why } => {
+                format!("{}: {why}", path.display())
+            }
+            Trouble::Newer { path, .. } => fill(&words.newer, &[("path", &path.display().to_string())]),
+            Trouble::Damaged { path, aside, why } => {
+                let (path, aside) = (path.display().to_string(), aside.display().to_string());
+                return fill(&words.damaged, &[("path", &path), ("aside", &aside), ("why", why)]);
+            }
+        };
+        fill(&words.not_kept, &[("why", &why)])
+    }
+
     /// Nothing is kept while it lasts.
     pub fn is_lasting(&self) -> bool {
         !matches!(self, Trouble::Damaged { .. })

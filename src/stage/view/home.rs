@@ -1,7 +1,7 @@
 //! The lessons, and how to start one.
 
 use super::paint::{Sign, pane, sign};
-use crate::lesson::model::Catalogue;
+use crate::lesson::progress::Summary;
 use crate::lesson::prose::width_of;
 use crate::stage::state::{Options, Place, State};
 use crate::stage::text::{fit, rich};
@@ -12,7 +12,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 
-pub fn draw(frame: &mut Frame, body: Rect, options: &Options, catalogue: &Catalogue, cursor: usize) {
+pub fn draw(frame: &mut Frame, body: Rect, state: &State, cursor: usize) {
+    let (options, catalogue) = (&state.options, &state.catalogue);
     let (words, theme, lang) = (&options.words, &options.theme, options.lang);
     let [hello, list] = parts(body);
     let text = rich(&words.stage.hello, usize::from(hello.width) - 4, theme, Role::Text);
@@ -27,20 +28,74 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, catalogue: &Catalo
         let here = i == cursor;
         let (mark, role) = if here { (sign(options, Sign::Next), Role::Next) } else { (" ", Role::Title) };
         let minutes = fill(&words.lesson.minutes, &[("minutes", &lesson.minutes.to_string())]);
-        let title =
-            fit(&format!("{mark} {:>2}  {}", lesson.number, lesson.title.get(lang)), usize::from(inside.width) - 10);
-        let gap = usize::from(inside.width).saturating_sub(width_of(&title) + width_of(&minutes) + 1);
+        let done = state.diary.progress.summary(lesson);
+        let width = usize::from(inside.width);
+        let (far, minutes) = (how_far(options, &done), format!("{minutes:>width$}", width = MINUTES));
+        let title = fit(&format!("{mark} {:>2}  {}", lesson.number, lesson.title.get(lang)), width - 24);
+        let gap = width.saturating_sub(width_of(&title) + width_of(&far) + width_of(&minutes) + 1);
         lines.push(Line::from(vec![
             Span::styled(title, theme.style(role)),
             Span::raw(" ".repeat(gap)),
+            Span::styled(far, theme.style(if done.is_over() { Role::Good } else { Role::Accent })),
             Span::styled(minutes, theme.style(Role::Dim)),
         ]));
         if tall == 2 || here {
-            let summary = fit(&format!("      {}", lesson.summary.get(lang)), inside.width.into());
+            let summary = fit(&format!("      {}", lesson.summary.get(lang)), width);
             lines.push(Line::from(Span::styled(summary, theme.style(Role::Dim))));
         }
     }
     frame.render_widget(Paragraph::new(lines), inside);
+    let details = catalogue.lessons.get(cursor).map(|lesson| details(options, &state.diary.progress.summary(lesson)));
+    if let Some(details) = details.filter(|d| !d.is_empty()) {
+        let text = fit(&format!(" {details} "), usize::from(list.width).saturating_sub(4));
+        let at = Rect {
+            x: list.right() - 2 - width_of(&text) as u16,
+            y: list.bottom() - 1,
+            width: width_of(&text) as u16,
+            height: 1,
+        };
+        frame.render_widget(Paragraph::new(Span::styled(text, theme.style(Role::Dim))), at);
+    }
+}
+
+/// Cells of the minutes' column.
+const MINUTES: usize = 8;
+
+/// How far one has come in a lesson, in few cells.
+fn how_far(options: &Options, done: &Summary) -> String {
+    let words = &options.words.progress;
+    if done.is_over() {
+        format!("{} {}", sign(options, Sign::Right), words.done)
+    } else if done.known {
+        words.known.clone()
+    } else if done.seen > 0 {
+        format!("{}/{}", done.seen, done.scenes)
+    } else {
+        String::new()
+    }
+}
+
+/// The same in full; empty if nothing has been done.
+fn details(options: &Options, done: &Summary) -> String {
+    let words = &options.words.progress;
+    if done.seen == 0 {
+        return String::new();
+    }
+    let numbers = [
+        ("seen", done.seen),
+        ("scenes", done.scenes),
+        ("right", done.right_at_first),
+        ("predictions", done.predictions),
+        ("solved", done.solved),
+        ("exercises", done.exercises),
+    ];
+    let values = numbers.map(|(name, n)| (name, n.to_string()));
+    let values = values.each_ref().map(|(name, n)| (*name, n.as_str()));
+    let mut parts = vec![fill(&words.seen, &values), fill(&words.right_at_first, &values)];
+    if done.exercises > 0 {
+        parts.push(fill(&words.solved, &values));
+    }
+    parts.join(if options.ascii { " - " } else { " · " })
 }
 
 /// Rows for each lesson (two where all have room; else the one under the cursor has two), and the first that is seen.

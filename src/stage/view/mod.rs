@@ -51,9 +51,7 @@ pub fn draw(state: &State, frame: &mut Frame) {
     let [header, body, footer] = layout::page(area);
     head(frame, header, state);
     match &state.place {
-        Place::Home { cursor } => {
-            home::draw(frame, layout::page_of_prose(body), &state.options, &state.catalogue, *cursor)
-        }
+        Place::Home { cursor } => home::draw(frame, layout::page_of_prose(body), state, *cursor),
         Place::Program(watched) => {
             run::draw(frame, body, &state.options, watched, state.motion.as_ref(), state.present.spotlight)
         }
@@ -160,6 +158,11 @@ fn kind<'o>(scene: &Scene, options: &'o Options) -> &'o str {
 
 /// The keys that do something here.
 fn foot(frame: &mut Frame, area: Rect, state: &State) {
+    if let Some(notice) = &state.notice {
+        let text = fit(&format!(" {notice}"), area.width.into());
+        let line = Line::from(Span::styled(text, state.options.theme.style(Role::Accent)));
+        return frame.render_widget(Paragraph::new(line), area);
+    }
     let keys = &state.options.words.stage.keys;
     let text = match &state.place {
         Place::Home { .. } => &keys.home,
