@@ -2,7 +2,6 @@ package sql
 
 import (
 	"database/sql/driver"
-	"fmt"
 	"time"
 )
 
@@ -36,50 +35,7 @@ func scan[T any](to *T, src any) (bool, error) {
 		*to = zero
 		return false, nil
 	}
-	if x, ok := src.(T); ok {
-		*to = x
-		return true, nil
-	}
-	switch to := any(to).(type) {
-	case *string:
-		if b, ok := src.([]byte); ok {
-			*to = string(b)
-		} else {
-			*to = fmt.Sprint(src)
-		}
-		return true, nil
-	case *float64:
-		if n, ok := src.(int64); ok {
-			*to = float64(n)
-			return true, nil
-		}
-	case *int32:
-		if n, ok := src.(int64); ok {
-			*to = int32(n)
-			return true, nil
-		}
-	case *int16:
-		if n, ok := src.(int64); ok {
-			*to = int16(n)
-			return true, nil
-		}
-	case *byte:
-		if n, ok := src.(int64); ok {
-			*to = byte(n)
-			return true, nil
-		}
-	case *bool:
-		if n, ok := src.(int64); ok {
-			*to = n != 0
-			return true, nil
-		}
-	case *int:
-		if n, ok := src.(int64); ok {
-			*to = int(n)
-			return true, nil
-		}
-	}
-	return false, fmt.Errorf("unsupported Scan, storing driver.Value type %T into type %T", src, to)
+	return true, assign(to, src)
 }
 
 // A Null is a value that may be absent.
@@ -99,7 +55,7 @@ func (n Null[T]) Value() (driver.Value, error) {
 	if !n.Valid {
 		return nil, nil
 	}
-	return n.V, nil
+	return driver.DefaultParameterConverter.ConvertValue(n.V)
 }
 
 // A NullString may be absent.

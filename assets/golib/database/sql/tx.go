@@ -2,8 +2,10 @@ package sql
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
 	"internal/handle"
+	"slices"
 	"strconv"
 )
 
@@ -22,229 +24,6 @@ const (
 	LevelLinearizable
 )
 
-// TxOptions are wishes about a transaction.
-type TxOptions struct {
-	Isolation IsolationLevel
-	ReadOnly  bool
-}
-
-// A Tx is a transaction; it holds its connection until it is committed or rolled back.
-type Tx struct {
-	db     *DB
-	c      *connection
-	handle int
-	done   bool
-}
-
-// Begin starts a transaction.
-func (db *DB) Begin() (*Tx, error) { return db.BeginTx(context.Background(), nil) }
-
-// BeginTx starts a transaction; when ctx ends it is rolled back.
-func (db *DB) BeginTx(ctx context.Context, opts *TxOptions) (*Tx, error) {
-	c, err := db.take(ctx)
-	if err != nil {
-		return nil, err
-	}
-	id, ok := handle.Open("transaction", db.name)
-	if !ok {
-		db.give(c)
-		return nil, errors.New("too many open files")
-	}
-	tx := &Tx{db: db, c: c, handle: id}
-	context.AfterFunc(ctx, func() { tx.end() })
-	return tx, nil
-}
-
-func (tx *Tx) end() error {
-	if tx.done {
-		return ErrTxDone
-	}
-	tx.done = true
-	handle.Close(tx.handle)
-	if tx.c != nil {
-		tx.db.give(tx.c)
-	}
-	return nil
-}
-
-// Commit ends the transaction.
-func (tx *Tx) Commit() error { return tx.end() }
-
-// Rollback ends the transaction and undoes it.
-func (tx *Tx) Rollback() error { return tx.end() }
-
-// Exec pretends to change a row.
-func (tx *Tx) Exec(query string, args ...any) (Result, error) {
-	if tx.done {
-		return nil, ErrTxDone
-	}
-	return exec(), nil
-}
-
-// ExecContext pretends to change a row.
-func (tx *Tx) ExecContext(ctx context.Context, query string, args ...any) (Result, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return tx.Exec(query, args...)
-}
-
-// Query answers with three made-up rows.
-func (tx *Tx) Query(query string, args ...any) (*Rows, error) {
-	if tx.done {
-		return nil, ErrTxDone
-	}
-	return newRows(query, 3, func() {})
-}
-
-// QueryContext is Query with a context.
-func (tx *Tx) QueryContext(ctx context.Context, query string, args ...any) (*Rows, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return tx.Query(query, args...)
-}
-
-// QueryRow answers with one made-up row.
-func (tx *Tx) QueryRow(query string, args ...any) *Row {
-	rows, err := tx.Query(query, args...)
-	return &Row{rows, err}
-}
-
-// QueryRowContext is QueryRow with a context.
-func (tx *Tx) QueryRowContext(ctx context.Context, query string, args ...any) *Row {
-	rows, err := tx.QueryContext(ctx, query, args...)
-	return &Row{rows, err}
-}
-
-// A Stmt is a prepared statement; it must be closed.
-type Stmt struct {
-	db     *DB
-	tx     *Tx
-	query  string
-	handle int
-	closed bool
-}
-
-// Prepare prepares a statement.
-func (db *DB) Prepare(query string) (*Stmt, error) {
-	return db.PrepareContext(context.Background(), query)
-}
-
-// PrepareContext prepares a statement.
-func (db *DB) PrepareContext(ctx context.Context, query string) (*Stmt, error) {
-	c, err := db.take(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer db.give(c)
-	id, ok := handle.Open("statement", query)
-	if !ok {
-		return nil, errors.New("too many open files")
-	}
-	return &Stmt{db: db, query: query, handle: id}, nil
-}
-
-var errStmtClosed = errors.New("sql: statement is closed")
-
-// Exec pretends to change a row.
-func (s *Stmt) Exec(args ...any) (Result, error) { return s.ExecContext(context.Background(), args...) }
-
-// ExecContext pretends to change a row.
-func (s *Stmt) ExecContext(ctx context.Context, args ...any) (Result, error) {
-	switch {
-	case s.closed:
-		return nil, errStmtClosed
-	case s.tx != nil:
-		return s.tx.ExecContext(ctx, s.query, args...)
-	}
-	return s.db.ExecContext(ctx, s.query, args...)
-}
-
-// Query answers with three made-up rows.
-func (s *Stmt) Query(args ...any) (*Rows, error) {
-	return s.QueryContext(context.Background(), args...)
-}
-
-// QueryContext answers with three made-up rows.
-func (s *Stmt) QueryContext(ctx context.Context, args ...any) (*Rows, error) {
-	switch {
-	case s.closed:
-		return nil, errStmtClosed
-	case s.tx != nil:
-		return s.tx.QueryContext(ctx, s.query, args...)
-	}
-	return s.db.QueryContext(ctx, s.query, args...)
-}
-
-// QueryRow answers with one made-up row.
-func (s *Stmt) QueryRow(args ...any) *Row { return s.QueryRowContext(context.Background(), args...) }
-
-// QueryRowContext answers with one made-up row.
-func (s *Stmt) QueryRowContext(ctx context.Context, args ...any) *Row {
-	rows, err := s.QueryContext(ctx, args...)
-	return &Row{rows, err}
-}
-
-// Close closes the statement.
-func (s *Stmt) Close() error {
-	if !s.closed {
-		s.closed = true
-		handle.Close(s.handle)
-	}
-	return nil
-}
-
-// A Conn is one connection of the pool, held until it is closed.
-type Conn struct {
-	db   *DB
-	c    *connection
-	done bool
-}
-
-// Conn takes a connection out of the pool.
-func (db *DB) Conn(ctx context.Context) (*Conn, error) {
-	c, err := db.take(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return &Conn{db: db, c: c}, nil
-}
-
-// Close gives the connection back.
-func (c *Conn) Close() error {
-	if c.done {
-		return ErrConnDone
-	}
-	c.done = true
-	c.db.give(c.c)
-	return nil
-}
-
-// PingContext makes sure that the connection is there.
-func (c *Conn) PingContext(ctx context.Context) error {
-	if c.done {
-		return ErrConnDone
-	}
-	return ctx.Err()
-}
-
-// ExecContext pretends to change a row.
-func (c *Conn) ExecContext(ctx context.Context, query string, args ...any) (Result, error) {
-	if err := c.PingContext(ctx); err != nil {
-		return nil, err
-	}
-	return exec(), nil
-}
-
-// QueryContext answers with three made-up rows.
-func (c *Conn) QueryContext(ctx context.Context, query string, args ...any) (*Rows, error) {
-	if err := c.PingContext(ctx); err != nil {
-		return nil, err
-	}
-	return newRows(query, 3, func() {})
-}
-
 var levelNames = [...]string{"Default", "Read Uncommitted", "Read Committed", "Write Committed", "Repeatable Read", "Snapshot", "Serializable",
 	"Linearizable"}
 
@@ -256,58 +35,183 @@ func (i IsolationLevel) String() string {
 	return "IsolationLevel(" + strconv.Itoa(int(i)) + ")"
 }
 
+// TxOptions are wishes about a transaction.
+type TxOptions struct {
+	Isolation IsolationLevel
+	ReadOnly  bool
+}
+
+// A Tx is a transaction; it holds its connection until it is committed or rolled back.
+type Tx struct {
+	db      *DB
+	c       *connection
+	tx      driver.Tx
+	handle  int
+	done    bool
+	release func(error)
+	ctx     context.Context
+	cancel  context.CancelFunc
+	stmts   []*Stmt
+	rows    []*Rows // closed before the end
+}
+
+// Begin starts a transaction.
+func (db *DB) Begin() (*Tx, error) { return db.BeginTx(context.Background(), nil) }
+
+// BeginTx starts a transaction; when ctx ends it is rolled back.
+func (db *DB) BeginTx(ctx context.Context, opts *TxOptions) (tx *Tx, err error) {
+	err = db.retry(ctx, func(c *connection) error {
+		tx, err = newTx(ctx, db, c, opts, func(err error) { db.give(c, err) })
+		return err
+	})
+	return tx, err
+}
+
+func newTx(ctx context.Context, db *DB, c *connection, opts *TxOptions, release func(error)) (*Tx, error) {
+	started, err := c.begin(ctx, opts)
+	if err != nil {
+		return nil, err
+	}
+	id, ok := handle.Open("transaction", db.name)
+	if !ok {
+		started.Rollback()
+		return nil, errors.New("too many open files")
+	}
+	tx := &Tx{db: db, c: c, tx: started, handle: id, release: release}
+	tx.ctx, tx.cancel = context.WithCancel(ctx)
+	context.AfterFunc(ctx, func() { tx.end(false, driver.ErrBadConn) })
+	return tx, nil
+}
+
+// end commits or rolls back; the connection goes back with what is said of it.
+func (tx *Tx) end(commit bool, verdict error) (err error) {
+	if tx.done {
+		return ErrTxDone
+	}
+	tx.done = true
+	tx.cancel()
+	for _, rows := range tx.rows {
+		rows.close(context.Canceled)
+	}
+	if commit {
+		err = tx.tx.Commit()
+	} else {
+		err = tx.tx.Rollback()
+	}
+	for _, s := range tx.stmts {
+		s.Close()
+	}
+	handle.Close(tx.handle)
+	if verdict == nil {
+		verdict = err
+	}
+	tx.release(verdict)
+	return err
+}
+
+// Commit ends the transaction. After the end of its context it is too late.
+func (tx *Tx) Commit() error {
+	if err := tx.ctx.Err(); err != nil && !tx.done {
+		return err
+	}
+	return tx.end(true, nil)
+}
+
+// Rollback ends the transaction and undoes it.
+func (tx *Tx) Rollback() error { return tx.end(false, nil) }
+
+func (tx *Tx) check(ctx context.Context) error {
+	if tx.done {
+		return ErrTxDone
+	}
+	return ctx.Err()
+}
+
+// Exec runs what answers without rows.
+func (tx *Tx) Exec(query string, args ...any) (Result, error) {
+	return tx.ExecContext(context.Background(), query, args...)
+}
+
+// ExecContext is Exec with a context.
+func (tx *Tx) ExecContext(ctx context.Context, query string, args ...any) (Result, error) {
+	if err := tx.check(ctx); err != nil {
+		return nil, err
+	}
+	return tx.c.exec(ctx, query, args)
+}
+
+// Query asks for rows.
+func (tx *Tx) Query(query string, args ...any) (*Rows, error) {
+	return tx.QueryContext(context.Background(), query, args...)
+}
+
+// QueryContext is Query with a context.
+func (tx *Tx) QueryContext(ctx context.Context, query string, args ...any) (*Rows, error) {
+	if err := tx.check(ctx); err != nil {
+		return nil, err
+	}
+	rows, err := tx.c.query(ctx, query, args, func(error) {})
+	tx.keep(rows)
+	return rows, err
+}
+
+// keep has rows closed at the end of the transaction.
+func (tx *Tx) keep(rows *Rows) {
+	if rows != nil {
+		tx.rows = append(slices.DeleteFunc(tx.rows, func(r *Rows) bool { return r.closed }), rows)
+	}
+}
+
+// QueryRow asks for one row.
+func (tx *Tx) QueryRow(query string, args ...any) *Row {
+	return tx.QueryRowContext(context.Background(), query, args...)
+}
+
+// QueryRowContext is QueryRow with a context.
+func (tx *Tx) QueryRowContext(ctx context.Context, query string, args ...any) *Row {
+	rows, err := tx.QueryContext(ctx, query, args...)
+	return &Row{rows, err}
+}
+
 // Prepare prepares a statement for the transaction.
 func (tx *Tx) Prepare(query string) (*Stmt, error) {
 	return tx.PrepareContext(context.Background(), query)
 }
 
-// PrepareContext prepares a statement for the transaction.
+// PrepareContext prepares a statement for the transaction, which closes it at its end.
 func (tx *Tx) PrepareContext(ctx context.Context, query string) (*Stmt, error) {
-	if tx.done {
-		return nil, ErrTxDone
-	}
-	if err := ctx.Err(); err != nil {
+	if err := tx.check(ctx); err != nil {
 		return nil, err
 	}
-	id, ok := handle.Open("statement", query)
-	if !ok {
-		return nil, errors.New("too many open files")
+	s, err := newStmt(ctx, tx.db, tx, tx.c, query)
+	if err == nil {
+		tx.stmts = append(tx.stmts, s)
 	}
-	return &Stmt{db: tx.db, tx: tx, query: query, handle: id}, nil
+	return s, err
 }
 
 // Stmt returns a statement for the transaction.
-func (tx *Tx) Stmt(stmt *Stmt) *Stmt {
-	return &Stmt{db: tx.db, tx: tx, query: stmt.query, closed: stmt.closed}
-}
+func (tx *Tx) Stmt(stmt *Stmt) *Stmt { return tx.StmtContext(context.Background(), stmt) }
 
 // StmtContext returns a statement for the transaction.
-func (tx *Tx) StmtContext(ctx context.Context, stmt *Stmt) *Stmt { return tx.Stmt(stmt) }
-
-// BeginTx starts a transaction on the connection.
-func (c *Conn) BeginTx(ctx context.Context, opts *TxOptions) (*Tx, error) {
-	if err := c.PingContext(ctx); err != nil {
-		return nil, err
+func (tx *Tx) StmtContext(ctx context.Context, stmt *Stmt) *Stmt {
+	if err := tx.check(ctx); err != nil {
+		return &Stmt{failed: err}
 	}
-	id, ok := handle.Open("transaction", c.db.name)
-	if !ok {
-		return nil, errors.New("too many open files")
+	if stmt.closed {
+		return &Stmt{failed: errStmtClosed}
 	}
-	tx := &Tx{db: c.db, handle: id}
-	context.AfterFunc(ctx, func() { tx.end() })
-	return tx, nil
-}
-
-// QueryRowContext answers with one made-up row.
-func (c *Conn) QueryRowContext(ctx context.Context, query string, args ...any) *Row {
-	rows, err := c.QueryContext(ctx, query, args...)
-	return &Row{rows, err}
-}
-
-// PrepareContext prepares a statement.
-func (c *Conn) PrepareContext(ctx context.Context, query string) (*Stmt, error) {
-	if err := c.PingContext(ctx); err != nil {
-		return nil, err
+	if stmt.db != tx.db {
+		return &Stmt{failed: errors.New("sql: Tx.Stmt: statement from different database used")}
 	}
-	return c.db.PrepareContext(ctx, query)
+	if prepared := stmt.of(tx.c); prepared != nil {
+		s := &Stmt{db: tx.db, holder: tx, query: stmt.query, prepared: []onConnection{{tx.c, prepared}}, borrowed: true}
+		tx.stmts = append(tx.stmts, s)
+		return s
+	}
+	s, err := tx.PrepareContext(ctx, stmt.query)
+	if err != nil {
+		return &Stmt{failed: err}
+	}
+	return s
 }
