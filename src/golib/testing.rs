@@ -5,10 +5,27 @@ use crate::code::{Kind, TEST_ENTRY, TypeIdx};
 use crate::syntax::ast::{Decl, File, FuncDecl};
 use crate::syntax::{SourceMap, Span};
 use crate::types::constant::quote;
-use crate::vm::native::{Call, Callee, Outcome, Request};
+use crate::vm::WaitReason;
+use crate::vm::native::{Block, Call, Callee, Outcome, Request};
 use crate::vm::values::is_big;
+use crate::vm::world::IDLE_KEY;
 
-pub(super) const NATIVES: Natives = &[("testing.callFuzz", call_fuzz)];
+pub(super) const NATIVES: Natives = &[
+    ("internal/bubble.Idle", idle),
+    ("internal/bubble.StandStill", |call| {
+        call.stand_still(call.bool(0));
+        Ok(Outcome::Done)
+    }),
+    ("testing.callFuzz", call_fuzz),
+];
+
+/// `func Idle()`: waits until no other goroutine can run before time passes.
+fn idle(call: &mut Call) -> Answer {
+    if call.resumed() {
+        return Ok(Outcome::Done);
+    }
+    Ok(Outcome::Block(Block { reason: WaitReason::Library("synctest.Wait"), key: IDLE_KEY, until: None }))
+}
 
 /// `func callFuzz(ff any, t *T, args []any) bool`: false if the function takes no such arguments.
 fn call_fuzz(call: &mut Call) -> Answer {

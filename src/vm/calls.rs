@@ -233,7 +233,11 @@ impl Machine {
         if let (Some(new), Some(frame)) = (self.goroutines.get_mut(&id), g.frames.last()) {
             new.started_by = Some((g.id, frame.func, frame.pc.saturating_sub(1)));
         }
-        self.tell(g, EventKind::GoroutineStarted { id });
+        if Some(func) == self.timer {
+            self.shared.sched.timers_alive += 1;
+        } else {
+            self.tell(g, EventKind::GoroutineStarted { id });
+        }
         Ok(())
     }
 

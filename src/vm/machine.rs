@@ -9,7 +9,7 @@ use super::native::{NativeFn, Natives};
 use super::rng::Rng;
 use super::sched::Sched;
 use super::shared::{Output, Shared};
-use super::world::{STDIN_KEY, World};
+use super::world::{IDLE_KEY, STDIN_KEY, World};
 use crate::code::{Kind, MomentKind, Program};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -78,6 +78,8 @@ pub struct Machine {
     pub(super) keep: bool,
     pub(super) ids: Ids,
     pub(super) shuffled: bool,
+    /// The function that the library's timers run as goroutines. Go has none for them, so nothing is told or shown of these.
+    pub(super) timer: Option<u32>,
     pub end: Option<End>,
     /// Events told to be delivered.
     pub(super) events: std::collections::VecDeque<Event>,
@@ -146,6 +148,7 @@ impl Machine {
             limits: options.limits,
             steps: 0,
             slept: 0,
+            still: None,
             moment: 0,
             observed: false,
             telling: Vec::new(),
@@ -163,6 +166,7 @@ impl Machine {
             keep: false,
             ids: Ids::default(),
             shuffled: options.seed != 0,
+            timer: program.funcs.iter().position(|f| &*f.name == "time.(*clock).wait").map(|at| at as u32),
             end: None,
             events: Default::default(),
             program,
@@ -224,6 +228,9 @@ impl Machine {
             if self.wants_input() {
                 return false;
             }
+            if self.shared.sched.wake(IDLE_KEY, usize::MAX) > 0 {
+                return false;
+            }
             match self.shared.sched.next_time() {
                 // Nobody can run: time passes.
                 Some(time) => self.shared.slept += (time - now).max(0),
@@ -233,11 +240,16 @@ impl Machine {
         };
         let from = std::mem::replace(&mut self.current, id);
         self.keep = true;
-        if O::ACTIVE && from != id {
+        if O::ACTIVE && from != id && !self.is_timer(id) {
             self.tell_of(id, EventKind::Switched { from });
             return false;
         }
         true
+    }
+
+    /// Whether a goroutine is one of the library's timers.
+    pub fn is_timer(&self, id: GoId) -> bool {
+        self.timer.is_some() && self.goroutines.get(&id).is_some_and(|g| Some(g.start) == self.timer)
     }
 
     /// Whether only the host can help: time does not pass for those who wait for a person.
@@ -261,15 +273,17 @@ impl Machine {
         self.charge(&mut g, &stop);
         match stop {
             Stop::Ended => {
-                self.goroutines.insert(id, g);
-                if O::ACTIVE {
+                if Some(g.start) == self.timer {
+                    self.shared.sched.timers_alive -= 1;
+                } else if O::ACTIVE {
+                    self.goroutines.insert(id, g);
                     self.tell_of(id, EventKind::GoroutineEnded);
                 }
                 self.goroutines.remove(&id);
                 self.shared.sched.end(id);
                 return;
             }
-            Stop::Blocked if O::ACTIVE => {
+            Stop::Blocked if O::ACTIVE && Some(g.start) != self.timer => {
                 self.goroutines.insert(id, g);
                 self.tell_of(id, EventKind::Blocked);
                 return;

@@ -289,9 +289,14 @@ impl<'a> Call<'a> {
         self.goroutine
     }
 
-    /// Goroutines that have not ended.
+    /// See [`Shared::stand_still`].
+    pub fn stand_still(&mut self, still: bool) {
+        self.shared.stand_still(still);
+    }
+
+    /// Goroutines that have not ended, without timers.
     pub fn goroutines(&self) -> usize {
-        self.shared.sched.alive
+        self.shared.sched.alive - self.shared.sched.timers_alive
     }
 
     /// The functions on the stack, innermost first: the native's caller is the first.

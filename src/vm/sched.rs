@@ -74,6 +74,8 @@ pub struct Queues {
 pub struct Sched {
     /// Goroutines that have not ended.
     pub alive: usize,
+    /// Those of them that are the library's timers, which Go has no goroutines for.
+    pub timers_alive: usize,
     states: BTreeMap<GoId, GoState>,
     tickets: BTreeMap<GoId, u64>,
     next: Option<GoId>,

@@ -37,6 +37,8 @@ pub struct Shared {
     pub steps: u64,
     /// Simulated nanoseconds spent asleep.
     pub slept: i64,
+    /// The number of steps at which the clock stands still but for sleeping, if it does.
+    pub still: Option<u64>,
     /// Events told so far, in an observed run.
     pub moment: u64,
     pub observed: bool,
@@ -54,7 +56,14 @@ pub struct Shared {
 impl Shared {
     /// The simulated time.
     pub fn now(&self) -> i64 {
-        self.slept.saturating_add(i64::try_from(self.steps).unwrap_or(i64::MAX))
+        self.slept.saturating_add(i64::try_from(self.still.unwrap_or(self.steps)).unwrap_or(i64::MAX))
+    }
+
+    /// From now on time passes only where all sleep, or as usual again; it does not jump.
+    pub fn stand_still(&mut self, still: bool) {
+        let now = self.now();
+        self.still = still.then_some(self.steps);
+        self.slept += now - self.now();
     }
 
     /// The number that the next event will have, apart from those on their way.

@@ -29,6 +29,7 @@ pub struct Snapshot {
     events: VecDeque<Event>,
     steps: u64,
     slept: i64,
+    still: Option<u64>,
     charged: u64,
     collect_soon: bool,
     output_full: bool,
@@ -73,6 +74,7 @@ impl Machine {
             events: self.events.clone(),
             steps: shared.steps,
             slept: shared.slept,
+            still: shared.still,
             charged: shared.charged,
             collect_soon: shared.collect_soon,
             output_full: shared.output_full,
@@ -102,6 +104,7 @@ impl Machine {
         shared.telling.clear();
         shared.steps = snapshot.steps;
         shared.slept = snapshot.slept;
+        shared.still = snapshot.still;
         shared.charged = snapshot.charged;
         shared.collect_soon = snapshot.collect_soon;
         shared.output_full = snapshot.output_full;

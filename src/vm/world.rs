@@ -42,6 +42,8 @@ pub struct Stdin {
 
 /// What readers of standard input wait for. No address and no other key is as small.
 pub const STDIN_KEY: u64 = 1;
+/// The key of those who wait until nobody else can run.
+pub const IDLE_KEY: u64 = 2;
 
 /// Everything that is open.
 #[derive(Clone, Debug, PartialEq)]

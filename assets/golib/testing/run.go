@@ -26,12 +26,15 @@ type T struct {
 	above    *T
 	waiting  []*T      // parallel subtests, which go on when the function has returned
 	release  chan bool // tells the test that it may go on
+	bubbled  bool      // it runs in a bubble of synctest
 	told     chan bool // receives when the test has ended or waits; false if the test above it is to end too
 }
 
 // Parallel waits until the function of the test above has returned; then the test runs together with the others that waited.
 func (t *T) Parallel() {
 	switch {
+	case t.bubbled:
+		panic("testing: t.Parallel called inside synctest bubble")
 	case t.parallel:
 		panic("testing: t.Parallel called multiple times")
 	case t.setenv:
@@ -70,10 +73,18 @@ func (t *T) alone() {
 }
 
 // Deadline reports that there is none.
-func (t *T) Deadline() (deadline time.Time, ok bool) { return deadline, false }
+func (t *T) Deadline() (deadline time.Time, ok bool) {
+	if t.bubbled {
+		panic("testing: t.Deadline called inside synctest bubble")
+	}
+	return deadline, false
+}
 
 // Run runs f as a subtest and reports whether it passed. It returns early if the subtest is parallel.
 func (t *T) Run(name string, f func(t *T)) bool {
+	if t.bubbled {
+		panic("testing: t.Run called inside synctest bubble")
+	}
 	full := t.fullName(name)
 	sub := &T{common: common{name: full, level: t.level + 1, parent: &t.common}, above: t}
 	sub.release, sub.told = make(chan bool, 1), make(chan bool, 1)

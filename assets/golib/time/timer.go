@@ -3,7 +3,8 @@ package time
 // Sleep waits for d of the simulated time.
 func Sleep(d Duration)
 
-// A clock is what Timer and Ticker share: a goroutine per start sleeps, and does nothing if it was stopped meanwhile.
+// A clock is what Timer and Ticker share: a goroutine per start sleeps, and does nothing if it was stopped meanwhile. The machine knows
+// the function by name and shows nothing of these goroutines.
 type clock struct {
 	turn   int
 	active bool
@@ -71,7 +72,7 @@ func NewTimer(d Duration) *Timer {
 
 // AfterFunc calls f in its own goroutine after d.
 func AfterFunc(d Duration, f func()) *Timer {
-	k := &clock{fire: f}
+	k := &clock{fire: func() { go f() }}
 	k.start(d, 0)
 	return &Timer{nil, k}
 }

@@ -96,7 +96,7 @@ fn line_of(view: View, span: Span, running: bool) -> Option<Line> {
 
 fn goroutines(view: View) -> Vec<GoroutineView> {
     let machine = view.machine;
-    let all = machine.goroutines.values().map(|g| GoroutineView {
+    let all = machine.goroutines.values().filter(|g| !machine.is_timer(g.id)).map(|g| GoroutineView {
         id: g.id,
         function: started_with(view, g),
         state: match machine.shared.sched.state(g.id) {

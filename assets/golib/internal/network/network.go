@@ -4,8 +4,8 @@ package network
 // A Port is listened at.
 type Port struct {
 	Addr     string
-	Incoming chan any          // connections, for who accepts them
-	Serve    func(req any) any // for the HTTP server, which is asked without a connection
+	Incoming chan any   // connections, for who accepts them
+	Serve    func(x any) // for the HTTP server, which is asked without a connection
 	Closed   bool
 }
 

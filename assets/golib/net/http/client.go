@@ -66,7 +66,8 @@ func (r *Response) Write(w io.Writer) error {
 
 // A body holds its connection's handle and two goroutines until it is closed.
 type body struct {
-	text   *strings.Reader
+	text   io.Reader
+	hangUp func() // tells the server that nobody reads any more
 	handle int
 	done   chan struct{}
 	closed bool
@@ -91,6 +92,9 @@ func (b *body) Close() error {
 		b.closed = true
 		close(b.done)
 		handle.Close(b.handle)
+		if b.hangUp != nil {
+			b.hangUp()
+		}
 		if b.stop != nil {
 			b.stop()
 		}
@@ -200,50 +204,55 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		return fail(errors.New("dial tcp 127.0.0.1:80: socket: too many open files"))
 	}
 	resp := &Response{Status: "200 OK", StatusCode: StatusOK, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Request: req}
-	var text string
+	b := &body{handle: id, done: make(chan struct{}), ctx: ctx}
 	if port != nil {
-		answer, err := ask(ctx, port, req)
+		served, cancel := context.WithCancel(ctx)
+		answer, err := ask(served, port, req)
 		if err != nil {
+			cancel()
 			handle.Close(id)
 			return fail(err)
 		}
 		resp.StatusCode = answer.status
-		resp.Status = strconv.Itoa(answer.status) + " " + StatusText(answer.status)
+		resp.Status = strings.TrimSpace(strconv.Itoa(answer.status) + " " + StatusText(answer.status))
 		resp.Header = answer.sent
-		text = string(answer.body)
-		resp.ContentLength = int64(len(text))
+		if resp.ContentLength, err = strconv.ParseInt(answer.sent.Get("Content-Length"), 10, 64); err != nil {
+			resp.ContentLength = -1
+			resp.TransferEncoding = []string{"chunked"}
+		}
+		if answer.status == StatusNoContent || answer.status == StatusNotModified {
+			resp.ContentLength, resp.TransferEncoding = 0, nil
+		}
+		b.text, b.hangUp = &reading{a: answer, ctx: ctx}, cancel
 	} else {
 		if req.Body != nil {
 			io.Copy(io.Discard, req.Body)
 			req.Body.Close()
 		}
-		text = "answer to " + req.Method + " " + req.URL.String() + "\n"
+		text := "answer to " + req.Method + " " + req.URL.String() + "\n"
 		resp.Header = Header{"Content-Type": {"text/plain; charset=utf-8"}}
 		if req.Method == MethodHead {
 			text = ""
 		}
 		resp.ContentLength = int64(len(text))
+		b.text = strings.NewReader(text)
 	}
-	b := &body{text: strings.NewReader(text), handle: id, done: make(chan struct{}), ctx: ctx}
 	go b.readLoop()
 	go b.writeLoop()
 	resp.Body = b
 	return resp, nil
 }
 
-// ask has the request served by the program's own server.
+// ask has the request served by the program's own server and waits until the answer has begun.
 func ask(ctx context.Context, port *network.Port, req *Request) (*answer, error) {
-	got := make(chan any, 1)
-	go func() { got <- port.Serve(req) }()
+	x := &exchange{req: req, ctx: ctx, begun: make(chan *answer, 1)}
+	go port.Serve(x)
 	select {
-	case x := <-got:
-		switch x := x.(type) {
-		case *answer:
-			return x, nil
-		case error:
-			return nil, x
+	case a := <-x.begun:
+		if a == nil {
+			return nil, io.EOF
 		}
-		return nil, io.EOF
+		return a, nil
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
@@ -312,6 +321,14 @@ func (c *Client) Do(req *Request) (*Response, error) {
 			}
 		}
 		resp, err := transport.RoundTrip(sent)
+		if err == nil && resp == nil {
+			err = fmt.Errorf("http: RoundTripper implementation (%T) returned a nil *Response with a nil error", transport)
+		} else if err == nil && resp.Body == nil {
+			if resp.ContentLength > 0 && now.Method != MethodHead {
+				err = fmt.Errorf("http: RoundTripper implementation (%T) returned a *Response with content length %d but a nil Body", transport, resp.ContentLength)
+			}
+			resp.Body = NoBody
+		}
 		if err != nil {
 			if stop != nil {
 				if ctx.Err() != nil && outer.Err() == nil {
@@ -359,8 +376,9 @@ func (c *Client) Do(req *Request) (*Response, error) {
 				return resp, nil
 			}
 			resp.Body.Close()
-			req = next
-			return fail(err)
+			_, err := fail(err)
+			err.(*url.Error).URL = to
+			return resp, err
 		}
 		resp.Body.Close()
 		now = next
