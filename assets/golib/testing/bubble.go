@@ -16,6 +16,7 @@ func (t *T) bubble(f func(*T)) {
 		panic("synctest.Run called from within a synctest bubble")
 	}
 	before := runtime.NumGoroutine()
+	t.took += time.Since(t.start)
 	bubble.Inside = true
 	bubble.StandStill(true)
 	bubble.Shift = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).UnixNano() - time.Now().UnixNano()
@@ -38,6 +39,7 @@ func (t *T) bubble(f func(*T)) {
 	left := runtime.NumGoroutine() > before
 	bubble.Inside, bubble.Shift = false, 0
 	bubble.StandStill(false)
+	t.start = time.Now()
 	sub.flush()
 	switch {
 	case panicked != nil:

@@ -56,7 +56,11 @@ func (m *ServeMux) Handle(text string, handler Handler) {
 		}
 	}
 	for _, q := range m.patterns {
-		if why := p.conflict(q); why != "" {
+		why := p.conflict(q)
+		if why != "" && p.literal {
+			panic("http: multiple registrations for " + text)
+		}
+		if why != "" {
 			panic(fmt.Sprintf("pattern %q (registered at %s) conflicts with pattern %q (registered at %s):\n%s", p.text, p.place, q.text, q.place, why))
 		}
 	}

@@ -22,6 +22,10 @@ func (p *pattern) parse() error {
 	}
 	at := len(p.text) - len(rest)
 	i := strings.IndexByte(rest, '/')
+	if i < 0 && p.literal {
+		p.host, p.segments = rest, []string{"\x00"} // matches nothing
+		return nil
+	}
 	if i < 0 {
 		return fault(at, "host/path missing /")
 	}
@@ -102,7 +106,7 @@ func (r relation) and(s relation) relation {
 
 // conflict tells why two patterns cannot stand side by side, "" if they can.
 func (p *pattern) conflict(q *pattern) string {
-	if p.host != q.host {
+	if p.host != q.host || p.literal && p.text != q.text {
 		return ""
 	}
 	methods, paths := p.methods(q), relate(p, q)
