@@ -1,9 +1,7 @@
 package http
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"internal/network"
 	"io"
@@ -11,7 +9,6 @@ import (
 	"net"
 	"net/url"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
