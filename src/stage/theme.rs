@@ -66,6 +66,8 @@ struct Palette {
     running: u32,
     panic: u32,
     good: u32,
+    /// Of shared variables, one after the other.
+    cells: [u32; 4],
 }
 
 const PALETTES: &[Palette] = &[
@@ -85,6 +87,7 @@ const PALETTES: &[Palette] = &[
         running: 0x56b4e9,
         panic: 0xff7a45,
         good: 0x2fc79a,
+        cells: [0xd7a1ff, 0x6fe0d2, 0xffa8c0, 0xb9d96a],
     },
     Palette {
         name: "light",
@@ -102,6 +105,7 @@ const PALETTES: &[Palette] = &[
         running: 0x0059a0,
         panic: 0xab3500,
         good: 0x00614a,
+        cells: [0x6d28a8, 0x00606a, 0x98224f, 0x4a5a00],
     },
     Palette {
         name: "contrast",
@@ -119,6 +123,7 @@ const PALETTES: &[Palette] = &[
         running: 0x7fd4ff,
         panic: 0xff9a70,
         good: 0x5cf0c0,
+        cells: [0xe0b8ff, 0x7ff0e6, 0xffb8cf, 0xcdee7a],
     },
 ];
 
@@ -164,6 +169,13 @@ impl Theme {
         };
         let style = Style::new().add_modifier(modifier);
         if self.depth == Depth::None { style } else { style.fg(self.colour(colour)) }
+    }
+
+    /// Of the shared variable with this number.
+    pub fn cell(&self, number: usize) -> Style {
+        let style = Style::new().add_modifier(Modifier::BOLD);
+        let cells = &self.palette.cells;
+        if self.depth == Depth::None { style } else { style.fg(self.colour(cells[number % cells.len()])) }
     }
 
     /// The whole screen's ground.
@@ -229,6 +241,10 @@ mod tests {
                 ("running", p.running, 4.5),
                 ("panic", p.panic, 4.5),
                 ("good", p.good, 4.5),
+                ("cell 1", p.cells[0], 4.5),
+                ("cell 2", p.cells[1], 4.5),
+                ("cell 3", p.cells[2], 4.5),
+                ("cell 4", p.cells[3], 4.5),
             ] {
                 for (where_, ground) in [("ground", p.ground), ("line", p.line)] {
                     let least = if where_ == "line" { least.min(4.5) } else { least };

@@ -207,6 +207,8 @@ pub struct ResultStep {
     pub value: String,
     /// None: the return statement.
     pub by: Option<GuardId>,
+    /// The call of that guard as written, and the line of its `defer` statement.
+    pub call: Option<(String, u32)>,
     pub moment: Moment,
 }
 

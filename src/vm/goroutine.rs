@@ -145,6 +145,8 @@ pub struct ResultChange {
     /// The value's words in memory form; big ones too.
     pub words: Vec<u64>,
     pub by: Option<GuardId>,
+    /// The `defer` statement of that guard: function and instruction.
+    pub site: Option<(u32, u32)>,
     pub moment: u64,
 }
 

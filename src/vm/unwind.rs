@@ -328,7 +328,7 @@ impl Machine {
         let words = self.result_words(g, g.frames.len() - 1);
         let moment = self.shared.next_moment();
         for (index, words) in words.into_iter().enumerate() {
-            g.results.push(ResultChange { frame: id, index: index as u16, words, by: None, moment });
+            g.results.push(ResultChange { frame: id, index: index as u16, words, by: None, site: None, moment });
         }
         self.tell(g, EventKind::ResultsSet);
         true
@@ -346,9 +346,10 @@ impl Machine {
                 if !g.results.iter().any(|r| r.frame == owner && r.index == index) {
                     // A panic came before any return: what it was is the value that the guard found.
                     let words = running.before[usize::from(index)].clone();
-                    g.results.push(ResultChange { frame: owner, index, words, by: None, moment });
+                    g.results.push(ResultChange { frame: owner, index, words, by: None, site: None, moment });
                 }
-                g.results.push(ResultChange { frame: owner, index, words, by: Some(guard), moment });
+                let site = Some(running.guard.site);
+                g.results.push(ResultChange { frame: owner, index, words, by: Some(guard), site, moment });
                 let span = self.defer_span(running.guard.site);
                 self.push_event(g.id, owner, span, EventKind::ResultChanged { guard, owner, index });
             }

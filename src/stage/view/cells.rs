@@ -2,7 +2,9 @@
 
 use super::paint::{Sign, sign};
 use crate::stage::state::Options;
+use crate::stage::theme::Role;
 use crate::timeline::picture::{CellId, Picture};
+use ratatui::style::Style;
 
 /// `◆err`, or `◆i2` where several cells have the name `i`.
 pub fn label(options: &Options, picture: &Picture, name: &str, cell: CellId) -> String {
@@ -15,4 +17,12 @@ pub fn label(options: &Options, picture: &Picture, name: &str, cell: CellId) -> 
     same.dedup();
     let number = same.iter().position(|c| *c == cell).filter(|_| same.len() > 1);
     format!("{}{name}{}", sign(options, Sign::Cell), number.map_or_else(String::new, |n| (n + 1).to_string()))
+}
+
+/// The colour that a shared variable has wherever it is seen; one that only its own frame holds has none.
+pub fn style(options: &Options, picture: &Picture, cell: CellId, otherwise: Role) -> Style {
+    match picture.cells.iter().position(|c| c.id == cell) {
+        Some(number) => options.theme.cell(number),
+        None => options.theme.style(otherwise),
+    }
 }

@@ -1,6 +1,6 @@
 //! Call frames, innermost first, with their variables; and where a panic stands.
 
-use super::cells::label;
+use super::cells::{self, label};
 use super::paint::{Anchor, Drawn, Sign, sign, window};
 use super::panes::{Column, Pane, Rows, Show};
 use crate::lesson::model::{Ask, Pane as Wanted};
@@ -11,6 +11,7 @@ use crate::timeline::picture::{FrameStage, FrameView, PanicState, Picture, VarRo
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use std::ops::Range;
 
 pub const PANE: Pane = Pane {
     lesson: Some(Wanted::Frames),
@@ -25,7 +26,14 @@ pub const PANE: Pane = Pane {
 fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
     let (options, picture, choice) = (show.options, show.picture(), show.choice(Ask::Frame));
     let mut all = Vec::new();
+    let passed = passed(picture);
     for (i, view) in picture.frames.iter().rev().enumerate() {
+        if passed.contains(&(picture.frames.len() - 1 - i)) && choice.is_none() {
+            let line = view.line.map_or_else(String::new, |l| format!(":{l}"));
+            let text = format!("{} {}{line}  {}", sign(options, Sign::Wrong), view.function, options.words.stage.passed);
+            all.push(Line::from(Span::styled(clean(&text), options.theme.style(Role::Dim))));
+            continue;
+        }
         all.push(head(options, picture, view, i, choice));
         all.extend(view.vars.iter().map(|var| variable(show, var)));
         for panic in picture.panics.iter().filter(|p| p.at == Some(view.id)) {
@@ -47,6 +55,20 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
         all.extend(picture.globals.iter().map(|var| variable(show, var)));
     }
     window(buffer, area, show, all, Anchor::First)
+}
+
+/// The frames, by index, that the newest panic has left on its way down: they will not go on.
+fn passed(picture: &Picture) -> Range<usize> {
+    let panic = picture.panics.iter().rev().find(|p| p.state != PanicState::Replaced);
+    let Some(panic) = panic else { return 0..0 };
+    let Some(at) = picture.frames.iter().position(|f| Some(f.id) == panic.at) else { return 0..0 };
+    let by_panic = |f: &FrameView| {
+        let card = f.runs_guard.and_then(|guard| picture.cards.iter().find(|c| c.guard == guard));
+        card.is_some_and(|c| Some(c.owner) == panic.at)
+    };
+    // The guards that it runs now stand above those frames.
+    let end = picture.frames.iter().rposition(by_panic).unwrap_or(picture.frames.len());
+    at + 1..end.max(at + 1)
 }
 
 fn head(options: &Options, picture: &Picture, view: &FrameView, index: usize, choice: Option<usize>) -> Line<'static> {
@@ -86,6 +108,10 @@ fn variable(show: &Show, var: &VarView) -> Line<'static> {
     };
     let role = if var.changed { Role::Changed } else { Role::Text };
     let changed = if var.changed { " *" } else { "" };
-    let text = clean(&format!("    {name} = {}{changed}", show.value(&var.value)));
-    Line::from(Span::styled(text, theme.style(role)))
+    let value = clean(&format!(" = {}{changed}", show.value(&var.value)));
+    let name_style = var.cell.map_or(theme.style(role), |cell| cells::style(options, picture, cell, role));
+    Line::from(vec![
+        Span::styled(clean(&format!("    {name}")), name_style),
+        Span::styled(value, theme.style(role)),
+    ])
 }

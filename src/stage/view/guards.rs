@@ -1,8 +1,9 @@
 //! The guard stack: the card that runs next is on top.
 
-use super::cells::label;
-use super::paint::{Anchor, Drawn, Sign, borders, sign, window};
+use super::cells::{self, label};
+use super::paint::{Anchor, Drawn, Sign, borders, cut, sign, window};
 use super::panes::{Column, Pane, Rows, Show};
+use super::panics::{self, Travelling};
 use crate::lesson::model::Ask;
 use crate::lesson::prose::width_of;
 use crate::stage::motion::{Motion, MotionKind};
@@ -24,16 +25,17 @@ pub const PANE: Pane = Pane {
     rows: |_| Some(Rows { least: 5, most: u16::MAX, weight: 12 }),
     head: |show| {
         let (words, picture) = (&show.options.words.stage, show.picture());
-        let panic = picture.panics.iter().rev().find(|p| p.state == PanicState::Unwinding);
+        let panics = picture.panics.iter().any(|p| p.state == PanicState::Unwinding);
         let count = picture.cards.len() as u64 + picture.cards_hidden;
-        Some(match panic {
-            Some(panic) => {
-                let mark = sign(show.options, Sign::Panic);
-                (format!("{} {mark} {}: {}", words.guards, words.panic, panic.text), Role::Panic)
-            }
-            None if count > 0 => (format!("{} ({count})", words.guards), Role::Title),
-            None => (words.guards.clone(), Role::Title),
-        })
+        let mut text = words.guards.clone();
+        if count > 0 {
+            text.push_str(&format!(" ({count})"));
+        }
+        if let Some(g) = picture.goroutines.iter().find(|g| g.id == picture.current && picture.goroutines.len() > 1) {
+            let values = [("goroutine", &*g.id.to_string()), ("function", &*g.function)];
+            text.push_str(&format!(" {}", fill(&words.of_goroutine, &values)));
+        }
+        Some((text, if panics { Role::Panic } else { Role::Title }))
     },
     draw,
 };
@@ -41,7 +43,6 @@ pub const PANE: Pane = Pane {
 fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
     let (options, picture, choice) = (show.options, show.picture(), show.choice(Ask::Card));
     let (words, theme) = (&options.words.stage, &options.theme);
-    let count = picture.cards.len() as u64 + picture.cards_hidden;
     let leaving = show.motion.and_then(|m| match &m.kind {
         MotionKind::Leaves(card) => Some(card.as_ref()),
         MotionKind::Comes => None,
@@ -50,61 +51,60 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
         return in_full(buffer, area, show);
     }
     let distance = show.motion.map_or(0.0, Motion::distance);
-    let tall = height_of(area, count + leaving.is_some() as u64);
-    let mut rows = Stack { show, options, picture, area, y: 0, tall };
-    if let Some(card) = leaving {
-        rows.card(buffer, card, distance, Face::Leaving);
-    }
-    if count == 0 && leaving.is_none() {
+    let entries = entries(picture);
+    if entries.is_empty() && leaving.is_none() {
         let text = fit(&words.no_guards, area.width.into());
         buffer.set_string(area.x, area.y, text, theme.style(Role::Dim));
         return Drawn::default();
     }
+    let heights = Heights::of(area, &entries, leaving.is_some());
+    let stack = Stack { show, options, picture };
+    let mut y = area.y;
+    if let Some(card) = leaving {
+        stack.card(buffer, Rect { y, height: heights.card.min(area.height), ..area }, card, distance, Face::Leaving);
+        y += heights.card;
+    }
     let comes = matches!(show.motion, Some(Motion { kind: MotionKind::Comes, .. }));
     let asking = show.watched.player.asking.as_ref().is_some_and(|a| a.answer.is_none());
-    let entries = entries(picture);
-    let first = first_entry(show, entries.len(), rows_for(area, tall));
-    let mut shown = 0;
-    for entry in &entries[first..] {
-        let drawn = match entry {
+    let first = first_entry(show, area, &entries, &heights);
+    let (mut shown, mut lit) = (0, None);
+    for (entry, height) in entries.iter().zip(&heights.all).skip(first) {
+        if y + height > area.bottom() {
+            break;
+        }
+        let place = Rect { y, height: *height, ..area };
+        match entry {
             Entry::Card(i, card) => {
                 let face = match choice {
                     Some(chosen) if chosen == *i => Face::Chosen,
                     // What comes next is the question.
                     Some(_) => Face::Waiting,
                     None if asking && card.state == CardState::Next => Face::Waiting,
-                    None => match card.state {
-                        CardState::Next => Face::Next,
-                        CardState::Running => Face::Running,
-                        CardState::Waiting => Face::Waiting,
-                    },
+                    None => Face::of(card.state),
                 };
-                rows.card(buffer, card, if *i == 0 && comes { distance } else { 0.0 }, face)
+                stack.card(buffer, place, card, if *i == 0 && comes { distance } else { 0.0 }, face);
+                if *i == 0 {
+                    lit = Some(place);
+                }
             }
-            Entry::Hidden(count) => rows.gap(buffer, *count),
-        };
-        if !drawn {
-            break;
+            Entry::Hidden(count) => stack.gap(buffer, place, *count),
+            Entry::Panic(panic) => panic.draw(buffer, place, options, picture, heights.low),
         }
+        y += height;
         shown += 1;
     }
-    let lit = Rect { height: rows.tall.min(area.height), ..area };
-    Drawn { lit: Some(lit).filter(|_| first == 0), above: first, below: entries.len() - first - shown }
+    Drawn { lit, above: first, below: entries.len() - first - shown }
 }
 
 /// The cards as text, with all that they hold.
 fn in_full(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
     let (options, picture) = (show.options, show.picture());
-    let stack = Stack { show, options, picture, area, y: 0, tall: 1 };
-    let (theme, mut all) = (&options.theme, Vec::new());
+    let stack = Stack { show, options, picture };
+    let (theme, words, mut all) = (&options.theme, &options.words.stage, Vec::new());
     for entry in entries(picture) {
         match entry {
             Entry::Card(_, card) => {
-                let face = match card.state {
-                    CardState::Next => Face::Next,
-                    CardState::Running => Face::Running,
-                    CardState::Waiting => Face::Waiting,
-                };
+                let face = Face::of(card.state);
                 let (_, role, _) = stack.face(face);
                 let mark = if face == Face::Waiting { Sign::Card } else { Sign::Next };
                 all.push(Line::from(vec![
@@ -112,28 +112,30 @@ fn in_full(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
                     Span::styled(clean(&card.call), theme.style(Role::Title)),
                     Span::styled(format!("  {}", stack.title(card, face, usize::MAX)), theme.style(role)),
                 ]));
-                let values = clean(&stack.values(card));
-                all.extend(
-                    (!values.is_empty())
-                        .then(|| Line::from(Span::styled(format!("    {values}"), theme.style(Role::Str)))),
-                );
+                let mut values = stack.values(card);
+                if !values.is_empty() {
+                    values.insert(0, Span::raw("    "));
+                    all.push(Line::from(values));
+                }
             }
             Entry::Hidden(count) => {
-                let text = fill(&options.words.stage.more_cards, &[("count", &count.to_string())]);
+                let text = fill(&words.more_cards, &[("count", &count.to_string())]);
                 all.push(Line::from(Span::styled(text, theme.style(Role::Dim))));
             }
+            Entry::Panic(panic) => all.extend(panic.in_full(options, picture)),
         }
     }
     if all.is_empty() {
-        all.push(Line::from(Span::styled(options.words.stage.no_guards.clone(), theme.style(Role::Dim))));
+        all.push(Line::from(Span::styled(words.no_guards.clone(), theme.style(Role::Dim))));
     }
     window(buffer, area, show, all, Anchor::First)
 }
 
-/// What stands in the stack: cards with their place from the top, and how many are left out between them.
+/// What stands in the stack: cards with their place from the top, how many are left out between them, and panics.
 enum Entry<'a> {
     Card(usize, &'a Card),
     Hidden(u64),
+    Panic(Travelling<'a>),
 }
 
 fn entries(picture: &Picture) -> Vec<Entry<'_>> {
@@ -142,37 +144,77 @@ fn entries(picture: &Picture) -> Vec<Entry<'_>> {
         // The picture has as many cards at either end.
         all.insert(all.len() - MAX_CARDS.min(all.len()), Entry::Hidden(picture.cards_hidden));
     }
+    for panic in panics::travelling(picture) {
+        let below = |entry: &Entry| matches!(entry, Entry::Card(_, card) if panics::is_below(panic.panic, card));
+        let at = all.iter().position(below).unwrap_or(all.len());
+        all.insert(at, Entry::Panic(panic));
+    }
     all
 }
 
-fn rows_for(area: Rect, tall: u16) -> usize {
-    usize::from(area.height / tall.max(1))
+/// Rows of everything in the stack.
+struct Heights {
+    /// Four where all have room, else three, else one.
+    card: u16,
+    /// Panics have no frame.
+    low: bool,
+    all: Vec<u16>,
 }
 
+impl Heights {
+    fn of(area: Rect, entries: &[Entry], leaving: bool) -> Heights {
+        let with = |card: u16, low: bool| {
+            let height = |entry: &Entry| match entry {
+                Entry::Panic(panic) => panic.height(area.width, low),
+                _ => card,
+            };
+            Heights { card, low, all: entries.iter().map(height).collect() }
+        };
+        let fits = |heights: &Heights| {
+            let more = if leaving { heights.card } else { 0 };
+            heights.all.iter().chain([&more]).map(|h| u64::from(*h)).sum::<u64>() <= u64::from(area.height)
+        };
+        let high = [(4, false), (3, false), (3, true)].into_iter().map(|(card, low)| with(card, low)).find(fits);
+        high.unwrap_or_else(|| with(1, area.height < LOW))
+    }
+}
+
+/// Below as many rows a panic has no frame where cards have none.
+const LOW: u16 = 14;
+
 /// The first entry that is seen: the one that is asked for is always among them.
-fn first_entry(show: &Show, entries: usize, room: usize) -> usize {
-    let last = entries.saturating_sub(room);
-    let chosen = show.choice(Ask::Card).map_or(0, |chosen| (chosen + 1).saturating_sub(room));
-    (chosen.saturating_add_signed(show.scroll as isize)).min(last)
+fn first_entry(show: &Show, area: Rect, entries: &[Entry], heights: &Heights) -> usize {
+    // The earliest from which on all up to (and with) an entry have room.
+    let first_for = |end: usize| {
+        let mut room = area.height;
+        let fitting = heights.all[..end].iter().rev().take_while(|height| {
+            let fits = **height <= room;
+            room = room.saturating_sub(**height);
+            fits
+        });
+        end - fitting.count().max(1).min(end)
+    };
+    let last = first_for(entries.len());
+    let chosen = show.choice(Ask::Card).and_then(|chosen| {
+        entries.iter().position(|entry| matches!(entry, Entry::Card(i, _) if *i == chosen)).map(|at| first_for(at + 1))
+    });
+    chosen.unwrap_or(0).saturating_add_signed(show.scroll as isize).min(last)
 }
 
 /// Which card, from the top, is at a row of the pane's area.
 pub fn card_at(area: Rect, show: &Show, row: u16) -> Option<usize> {
     let inside = Block::bordered().inner(area);
-    let picture = show.picture();
-    let height = height_of(inside, picture.cards.len() as u64 + picture.cards_hidden);
-    let entries = entries(picture);
-    let index = usize::from(row.checked_sub(inside.y)? / height);
-    match entries.get(index + first_entry(show, entries.len(), rows_for(inside, height)))? {
-        Entry::Card(i, _) if row < inside.bottom() => Some(*i),
-        _ => None,
+    let entries = entries(show.picture());
+    let heights = Heights::of(inside, &entries, false);
+    let first = first_entry(show, inside, &entries, &heights);
+    let mut left = row.checked_sub(inside.y).filter(|_| row < inside.bottom())?;
+    for (entry, height) in entries.iter().zip(&heights.all).skip(first) {
+        match left.checked_sub(*height) {
+            Some(rest) => left = rest,
+            None => return if let Entry::Card(i, _) = entry { Some(*i) } else { None },
+        }
     }
-}
-
-/// Rows of a card: four where all have room, else three, else one.
-fn height_of(inside: Rect, cards: u64) -> u16 {
-    let fits = |height: u64| cards * height <= u64::from(inside.height);
-    [4, 3].into_iter().find(|h| fits(u64::from(*h))).unwrap_or(1)
+    None
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,29 +226,30 @@ enum Face {
     Leaving,
 }
 
+impl Face {
+    fn of(state: CardState) -> Face {
+        match state {
+            CardState::Next => Face::Next,
+            CardState::Running => Face::Running,
+            CardState::Waiting => Face::Waiting,
+        }
+    }
+}
+
 struct Stack<'a> {
     show: &'a Show<'a>,
     options: &'a Options,
     picture: &'a Picture,
-    area: Rect,
-    /// Rows used.
-    y: u16,
-    tall: u16,
 }
 
 impl Stack<'_> {
-    /// Draws a card `distance` (0 to 1) of the width to the right of its place. False: no room.
-    fn card(&mut self, buffer: &mut Buffer, card: &Card, distance: f32, face: Face) -> bool {
-        if self.y + self.tall > self.area.height {
-            return false;
-        }
-        let shift = (f32::from(self.area.width) * distance) as u16;
-        let area = Rect { y: self.area.y + self.y, height: self.tall, ..self.area };
-        self.y += self.tall;
+    /// Draws a card `distance` (0 to 1) of the width to the right of its place.
+    fn card(&self, buffer: &mut Buffer, area: Rect, card: &Card, distance: f32, face: Face) {
+        let shift = (f32::from(area.width) * distance) as u16;
         let mut drawn = Buffer::empty(area);
         drawn.set_style(area, self.options.theme.ground());
-        match self.tall {
-            1 => self.low(&mut drawn, area, card, face),
+        match area.height {
+            1 | 2 => self.low(&mut drawn, Rect { height: 1, ..area }, card, face),
             _ => self.high(&mut drawn, area, card, face),
         }
         // What is beyond the edge of the pane is not seen.
@@ -215,20 +258,13 @@ impl Stack<'_> {
                 buffer[(x, y)] = drawn[(x - shift, y)].clone();
             }
         }
-        true
     }
 
-    /// Says how many cards are left out. False: no room.
-    fn gap(&mut self, buffer: &mut Buffer, hidden: u64) -> bool {
-        if self.y + self.tall > self.area.height {
-            return false;
-        }
+    /// Says how many cards are left out.
+    fn gap(&self, buffer: &mut Buffer, area: Rect, hidden: u64) {
         let text = fill(&self.options.words.stage.more_cards, &[("count", &hidden.to_string())]);
         let style = self.options.theme.style(Role::Dim);
-        let y = self.area.y + self.y + self.tall / 2;
-        buffer.set_string(self.area.x, y, fit(&text, self.area.width.into()), style);
-        self.y += self.tall;
-        true
+        buffer.set_string(area.x, area.y + area.height / 2, fit(&text, area.width.into()), style);
     }
 
     fn face(&self, face: Face) -> (Role, Role, String) {
@@ -247,11 +283,17 @@ impl Stack<'_> {
         let state = if state.is_empty() { state } else { format!(" {state}") };
         let room = usize::from(area.width).saturating_sub(width_of(&state) + 2);
         let mark = if face == Face::Waiting { sign(self.options, Sign::Card) } else { sign(self.options, Sign::Next) };
-        let line = Line::from(vec![
+        let mut line = Line::from(vec![
             Span::styled(format!("{mark} "), self.options.theme.style(role)),
-            Span::styled(fit(&card.call, room), self.options.theme.style(Role::Text)),
-            Span::styled(state, self.options.theme.style(role)),
+            Span::styled(clean(&card.call), self.options.theme.style(Role::Text)),
         ]);
+        let values = self.values(card);
+        if !values.is_empty() {
+            line.push_span(Span::raw("  "));
+            line.spans.extend(values);
+        }
+        let mut line = cut(&line, room + 2);
+        line.push_span(Span::styled(state, self.options.theme.style(role)));
         Paragraph::new(line).render(area, buffer);
     }
 
@@ -277,39 +319,48 @@ impl Stack<'_> {
             .border_set(borders(self.options))
             .border_style(theme.style(border))
             .title(Span::styled(format!(" {} ", fit(&title, room)), theme.style(role)));
-        let values = self.values(card);
-        if self.tall == 3 && !values.is_empty() {
-            let text = format!(" {} ", fit(&values, room));
-            block = block.title_bottom(Span::styled(text, theme.style(Role::Str)));
-        }
+        let values = Line::from(self.values(card));
         let inside = block.inner(area);
+        if area.height == 3 && values.width() > 0 {
+            let mut short = cut(&values, room.saturating_sub(2));
+            short.spans.insert(0, Span::raw(" "));
+            short.push_span(Span::raw(" "));
+            block = block.title_bottom(short);
+        }
         block.render(area, buffer);
         let mut lines = vec![Line::from(Span::styled(fit(&card.call, inside.width.into()), theme.style(Role::Title)))];
-        if self.tall > 3 {
-            lines.push(Line::from(Span::styled(fit(&values, inside.width.into()), theme.style(Role::Str))));
+        if area.height > 3 {
+            lines.push(cut(&values, inside.width.into()));
         }
         Paragraph::new(lines).render(inside, buffer);
     }
 
     /// Arguments as they were evaluated, and the cells that the closure holds with what is in them now.
-    fn values(&self, card: &Card) -> String {
-        let mut parts = Vec::new();
-        let args: Vec<String> = card
-            .args
-            .iter()
-            .map(|(name, value)| match name.as_ref() {
-                "" | "_" => self.show.value(value),
-                _ => format!("{name} = {}", self.show.value(value)),
-            })
-            .collect();
-        if !args.is_empty() {
-            parts.push(format!("{} {}", self.options.words.stage.evaluated, args.join(", ")));
+    fn values(&self, card: &Card) -> Vec<Span<'static>> {
+        let (theme, words) = (&self.options.theme, &self.options.words.stage);
+        let text = |text: String, role| Span::styled(text, theme.style(role));
+        let mut spans = Vec::new();
+        for (i, (name, value)) in card.args.iter().enumerate() {
+            let value = clean(&self.show.value(value));
+            spans.push(match i {
+                0 => text(format!("{} ", words.evaluated), Role::Dim),
+                _ => text(", ".into(), Role::Dim),
+            });
+            spans.push(match name.as_ref() {
+                "" | "_" => text(value, Role::Str),
+                _ => text(clean(&format!("{name} = {value}")), Role::Str),
+            });
         }
-        let holds: Vec<String> = card.holds.iter().map(|(name, cell)| self.cell(name, *cell)).collect();
-        if !holds.is_empty() {
-            parts.push(format!("{} {}", self.options.words.stage.shares, holds.join(" ")));
+        for (i, (name, cell)) in card.holds.iter().enumerate() {
+            let before = if spans.is_empty() { "" } else { "  " };
+            spans.push(match i {
+                0 => text(format!("{before}{} ", words.shares), Role::Dim),
+                _ => text(" ".into(), Role::Dim),
+            });
+            let style = cells::style(self.options, self.picture, *cell, Role::Str);
+            spans.push(Span::styled(clean(&self.cell(name, *cell)), style));
         }
-        parts.join("  ")
+        spans
     }
 
     fn cell(&self, name: &str, cell: CellId) -> String {

@@ -17,6 +17,7 @@ mod narration;
 mod output;
 mod paint;
 mod panes;
+mod panics;
 mod picker;
 pub use paint::frame_of;
 mod predict;

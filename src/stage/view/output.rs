@@ -16,7 +16,7 @@ pub const PANE: Pane = Pane {
     name: |o| &o.words.stage.output,
     column: Column::Side,
     rank: 1,
-    rows: |_| Some(Rows { least: 5, most: u16::MAX, weight: 2 }),
+    rows: |_| Some(Rows { least: 4, most: u16::MAX, weight: 2 }),
     head: |_| None,
     draw,
 };

@@ -200,7 +200,7 @@ pub fn window_on(
 }
 
 /// At most `width` cells, with an ellipsis where something is missing.
-fn cut(line: &Line<'static>, width: usize) -> Line<'static> {
+pub fn cut(line: &Line<'static>, width: usize) -> Line<'static> {
     if line.width() <= width {
         return line.clone();
     }

@@ -6,8 +6,8 @@ use crate::lesson::model::Pane as Wanted;
 use crate::stage::state::Options;
 use crate::stage::text::clean;
 use crate::stage::theme::Role;
-use crate::timeline::picture::{FrameView, Picture};
-use crate::vm::event::{EventKind, EventSet, GuardId};
+use crate::timeline::picture::{FrameView, Picture, ResultStep};
+use crate::vm::event::{EventKind, EventSet};
 use crate::words::fill;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -40,7 +40,7 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
             let mut text = format!("{name}: ");
             for (i, step) in result.history.iter().enumerate() {
                 let arrow = format!(" {} ", sign(options, Sign::Became));
-                let by = step.by.map_or_else(String::new, |guard| format!(" ({})", who(options, picture, guard)));
+                let by = who(options, step).map_or_else(String::new, |who| format!(" ({who})"));
                 text.push_str(&format!("{}{}{by}", if i > 0 { &arrow } else { "" }, step.value));
             }
             if result.history.is_empty() {
@@ -69,12 +69,15 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
     Drawn { lit: Some(area), ..window(buffer, area, show, lines, Anchor::Last) }
 }
 
-/// The guard that changed a result: its card's line, while that is known.
-fn who(options: &Options, picture: &Picture, guard: GuardId) -> String {
-    match picture.cards.iter().find(|c| c.guard == guard) {
-        Some(card) => fill(&options.words.stage.by_guard_of_line, &[("line", &card.line.to_string())]),
+/// The guard that changed a result.
+fn who(options: &Options, step: &ResultStep) -> Option<String> {
+    step.by?;
+    Some(match &step.call {
+        Some((call, line)) => {
+            fill(&options.words.stage.by_guard_of_line, &[("call", call), ("line", &line.to_string())])
+        }
         None => options.words.stage.by_guard.clone(),
-    }
+    })
 }
 
 /// The innermost frame that has results, at best one that has set them.

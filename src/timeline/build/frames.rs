@@ -2,7 +2,7 @@
 
 use super::super::picture::{FrameStage, FrameView, ResultStep, ResultView, VarRoleView, VarView};
 use super::memory::View;
-use super::source::{line, short_name, statement};
+use super::source::{call_text, line, short_name, statement};
 use super::value::{Place, Values};
 use crate::code::{DeferPlan, Func, Program, Storage, Var, VarRole};
 use crate::syntax::Span;
@@ -108,6 +108,12 @@ fn var_view(view: View, window: &[u64], slot: usize, var: &Var) -> VarView {
     }
 }
 
+/// A deferred call as written, and its line.
+fn called_at(view: View, (func, pc): (u32, u32)) -> Option<(String, u32)> {
+    let span = view.program.funcs.get(func as usize)?.span_at(pc);
+    Some((call_text(&view.program.map, span), line(&view.program.map, span)?))
+}
+
 fn results(view: View, g: &Goroutine, frame: &Frame, func: &Func) -> Vec<ResultView> {
     let window = &g.stack[frame.base as usize..];
     let values = Values { view };
@@ -117,6 +123,7 @@ fn results(view: View, g: &Goroutine, frame: &Frame, func: &Func) -> Vec<ResultV
         let history = steps.map(|step| ResultStep {
             value: values.line(var.ty, Place::Words(&step.words)),
             by: step.by,
+            call: step.site.and_then(|site| called_at(view, site)),
             moment: step.moment,
         });
         ResultView {
