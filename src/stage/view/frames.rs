@@ -30,7 +30,8 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
     for (i, view) in picture.frames.iter().rev().enumerate() {
         if passed.contains(&(picture.frames.len() - 1 - i)) && choice.is_none() {
             let line = view.line.map_or_else(String::new, |l| format!(":{l}"));
-            let text = format!("{} {}{line}  {}", sign(options, Sign::Wrong), view.function, options.words.stage.passed);
+            let text =
+                format!("{} {}{line}  {}", sign(options, Sign::Wrong), view.function, options.words.stage.passed);
             all.push(Line::from(Span::styled(clean(&text), options.theme.style(Role::Dim))));
             continue;
         }
@@ -110,8 +111,5 @@ fn variable(show: &Show, var: &VarView) -> Line<'static> {
     let changed = if var.changed { " *" } else { "" };
     let value = clean(&format!(" = {}{changed}", show.value(&var.value)));
     let name_style = var.cell.map_or(theme.style(role), |cell| cells::style(options, picture, cell, role));
-    Line::from(vec![
-        Span::styled(clean(&format!("    {name}")), name_style),
-        Span::styled(value, theme.style(role)),
-    ])
+    Line::from(vec![Span::styled(clean(&format!("    {name}")), name_style), Span::styled(value, theme.style(role))])
 }

@@ -107,7 +107,11 @@ impl Travelling<'_> {
         if is_low {
             let mark = if self.role() == Role::Recovered { Sign::Held } else { Sign::Panic };
             let lines = lines.iter().map(|(text, replaced)| {
-                let text = if *replaced { format!("  {} {text}", words.instead_of) } else { format!("{} {text}", sign(options, mark)) };
+                let text = if *replaced {
+                    format!("  {} {text}", words.instead_of)
+                } else {
+                    format!("{} {text}", sign(options, mark))
+                };
                 Line::from(Span::styled(fit(&text, area.width.into()), of(*replaced)))
             });
             return Paragraph::new(lines.collect::<Vec<_>>()).render(area, buffer);
