@@ -34,6 +34,9 @@ pub struct Flags {
     /// Layout for a projector
     #[arg(long, global = true)]
     pub projector: bool,
+    /// On the stage, play by itself at reading pace, over and over, until somebody presses a key
+    #[arg(long, global = true)]
+    pub autoplay: bool,
     /// Linear text instead of the screen
     #[arg(long, global = true)]
     pub plain: bool,
@@ -87,6 +90,12 @@ pub struct LessonArgs {
     /// Plain form: ask, and read answers from standard input even if it is no terminal
     #[arg(long)]
     pub ask: bool,
+    /// Show nothing; print the scenes, their minutes, and what does not fit the screen
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The screen of a dry run, in columns and rows
+    #[arg(long, value_name = "80x24", value_parser = size, requires = "dry_run")]
+    pub size: Option<(u16, u16)>,
 }
 
 /// The Go files of one program.
@@ -210,6 +219,15 @@ impl RunArgs {
 /// Reads the command line. Help and version are printed here and end in `Failure` with status 0.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Failure> {
     Cli::try_parse_from(args).map_err(|e| Failure::from_clap(&e))
+}
+
+/// `80x24`
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let numbers = text.split_once(['x', 'X', '×']).and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+    match numbers {
+        Some((columns @ 1..=1000, rows @ 1..=1000)) => Ok((columns, rows)),
+        _ => Err("columns and rows are wanted, as in 80x24".into()),
+    }
 }
 
 fn go_version(text: &str) -> Result<(u32, u32), String> {

@@ -81,6 +81,7 @@ impl Context {
             ascii: self.flags.ascii || self.config.ascii.unwrap_or(false),
             moves: !self.flags.no_motion && self.config.motion.unwrap_or(true),
             projector: self.flags.projector,
+            autoplay: self.flags.autoplay,
             settings: self.settings(),
             go: self.go(),
             keys: self.config.presses(),
@@ -130,6 +131,8 @@ pub fn stage_run(context: &Context, start: Start, catalogue: Catalogue) -> Resul
     let words = options.words.progress.clone();
     let store = match start {
         Start::Program(_) => None,
+        // Nobody learns anything by it.
+        _ if context.flags.autoplay => None,
         _ => Some(context.store()),
     };
     let farewell = stage::run(start, catalogue, options, store);

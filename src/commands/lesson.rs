@@ -2,7 +2,7 @@
 
 use super::cli::LessonArgs;
 use super::context::{Context, Form, find, stage_run};
-use super::{Failure, Status, out};
+use super::{Failure, Status, out, rehearse};
 use crate::lesson::model::Lesson;
 use crate::lesson::progress::{Happening, host_clock};
 use crate::plain;
@@ -18,6 +18,10 @@ pub fn run(context: &Context, args: &LessonArgs) -> Result<Status, Failure> {
     if let Some(scene) = first.filter(|scene| *scene >= lesson.scenes.len()) {
         let hint = format!("lesson {} has {} scenes", lesson.number, lesson.scenes.len());
         return Err(Failure::usage(format!("lesson {} has no scene {}", lesson.number, scene + 1), hint));
+    }
+    if args.dry_run {
+        let index = catalogue.lessons.iter().position(|l| l == lesson).unwrap_or(0);
+        return rehearse::run(context, &catalogue, index, args.size);
     }
     let form = if args.ask { Form::Plain } else { context.form() };
     match form {

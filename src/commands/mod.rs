@@ -15,6 +15,7 @@ mod notes;
 mod out;
 mod package;
 mod progress;
+mod rehearse;
 mod run;
 mod source;
 mod step;

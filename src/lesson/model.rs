@@ -4,6 +4,7 @@
 //! there in every language of its lesson. Whether what it claims is true is for the proofs to say.
 
 use crate::engine::Settings;
+use crate::words::interface::LessonWords;
 use crate::words::{Lang, Words};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -401,6 +402,18 @@ impl Snippet {
 }
 
 impl Scene {
+    /// What one does in it, in a word.
+    pub fn kind_name<'w>(&self, words: &'w LessonWords) -> &'w str {
+        match self.kind {
+            SceneKind::Read { .. } => &words.read,
+            SceneKind::Predict { .. } => &words.predict,
+            SceneKind::Watch { .. } => &words.watch,
+            SceneKind::Change { .. } => &words.change,
+            SceneKind::Compare { .. } => &words.compare,
+            SceneKind::Recap { .. } => &words.recap,
+        }
+    }
+
     /// A prediction as it is asked later, and the program that it is about: in its second form, or as it was if there is none.
     pub fn asked_again(&self) -> Option<(SnippetRef, &Question)> {
         match &self.kind {

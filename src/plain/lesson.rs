@@ -18,23 +18,12 @@ pub fn lesson(lesson: &Lesson, first: usize, words: &Interface, lang: Lang, sett
         let title = [
             ("number", (i + 1).to_string()),
             ("count", lesson.scenes.len().to_string()),
-            ("kind", kind(words, scene).to_string()),
+            ("kind", scene.kind_name(&words.lesson).to_string()),
             ("title", scene.title.get(lang).to_string()),
         ];
         let title: Vec<(&str, &str)> = title.iter().map(|(n, v)| (*n, v.as_str())).collect();
         heading(out, &fill(&words.plain.scene, &title), '-');
         Teller { lesson, words, lang, settings, out: &mut *out }.scene(scene);
-    }
-}
-
-pub(super) fn kind<'w>(words: &'w Interface, scene: &Scene) -> &'w str {
-    match scene.kind {
-        SceneKind::Read { .. } => &words.lesson.read,
-        SceneKind::Predict { .. } => &words.lesson.predict,
-        SceneKind::Watch { .. } => &words.lesson.watch,
-        SceneKind::Change { .. } => &words.lesson.change,
-        SceneKind::Compare { .. } => &words.lesson.compare,
-        SceneKind::Recap { .. } => &words.lesson.recap,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The terminal program: event → message → update → state → view.
 
 mod arrange;
+mod auto;
 mod change;
 mod diary;
 mod editor;
@@ -16,6 +17,7 @@ mod platform;
 mod player;
 mod present;
 mod question;
+pub mod rehearse;
 mod screen;
 mod speaker;
 mod state;
@@ -34,6 +36,7 @@ use crate::lesson::model::Catalogue;
 use crate::lesson::progress::{Keeper, Progress, Store, Trouble, host_clock};
 use crate::timeline::Timeline;
 use crate::words::fill;
+use auto::Auto;
 use crossterm::event;
 use diary::Diary;
 use mailbox::{Arrival, Mailbox};
@@ -118,7 +121,7 @@ fn show(state: &mut State, mailbox: &mut Mailbox<Message>, keeper: &Keeper) -> i
         }
         let arrival = mailbox.next(patience(state))?;
         let now = Instant::now();
-        let passed = now.duration_since(before).as_millis().min(1000) as u32;
+        let passed = now.duration_since(before).as_millis().min(60_000) as u32;
         before = now;
         let message = match arrival {
             Arrival::Terminal(event) => message(&event, state),
@@ -170,6 +173,7 @@ fn open(start: Start, catalogue: Catalogue, options: Options, progress: Progress
     };
     let mut state = State {
         diary: Diary::new(progress, host_clock, !options.projector),
+        auto: options.autoplay.then(Auto::default),
         options,
         catalogue: Arc::new(catalogue),
         place,
@@ -189,6 +193,9 @@ fn open(start: Start, catalogue: Catalogue, options: Options, progress: Progress
 fn patience(state: &State) -> Option<Duration> {
     if state.motion.is_some() {
         return Some(Duration::from_millis(motion::FRAME));
+    }
+    if let Some(left) = state.until_auto() {
+        return Some(Duration::from_millis(left.into()));
     }
     let watched = state.watched()?;
     if !watched.player.is_complete() {

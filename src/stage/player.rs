@@ -254,6 +254,48 @@ impl Player {
         self.found = Some((right, if right { find.right } else { find.wrong }));
     }
 
+    /// Gives the right answer at a stop.
+    pub fn reveal(&mut self) {
+        if let Some(asking) = &mut self.asking {
+            asking.answer = Some((true, self.stops[asking.index].stop.right.clone()));
+        }
+    }
+
+    /// Goes to a moment that shows what is to be found, and shows it; when that is done, on to the next.
+    pub fn reveal_find(&mut self) {
+        if self.found.is_none()
+            && let Some(find) = self.finds.last()
+            && let Some(at) = run::find(&mut self.timeline, &find.pin)
+        {
+            self.picture = self.timeline.picture(at);
+        }
+        let done = self.found.is_some();
+        self.show();
+        if !done && self.found.as_ref().is_some_and(|(right, _)| !right) {
+            // Nothing in the run shows it: the lesson's proofs exclude that.
+            self.finds.pop();
+        }
+    }
+
+    /// The moments with notes.
+    pub fn noted(&self) -> Vec<Moment> {
+        self.notes.iter().map(|(at, _)| *at).collect()
+    }
+
+    /// The first moments at which something happens to guards, panics, results or output, at most so many.
+    pub fn telling(&mut self, most: usize) -> Vec<Moment> {
+        let set = EventSet(
+            EventSet::GUARD.0 | EventSet::PANIC.0 | EventSet::RECOVERED.0 | EventSet::RESULT.0 | EventSet::OUTPUT.0,
+        );
+        let mut found = Vec::new();
+        while found.len() < most
+            && let Some(at) = self.timeline.next(found.last().copied().unwrap_or(0), set)
+        {
+            found.push(at);
+        }
+        found
+    }
+
     /// How many choices there are at a stop.
     pub fn choices(&self) -> usize {
         match self.asking.as_ref().map(|a| a.ask) {

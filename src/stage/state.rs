@@ -1,5 +1,6 @@
 //! What the stage shows: one value, changed by messages only ([`super::update`]).
 
+use super::auto::Auto;
 use super::change::{Change, Editing};
 use super::diary::Diary;
 use super::keys::{Binding, Press};
@@ -27,6 +28,8 @@ pub struct State {
     pub motion: Option<Motion>,
     pub present: Present,
     pub diary: Diary,
+    /// The stage plays by itself.
+    pub auto: Option<Auto>,
     /// Something to be told until the next key.
     pub notice: Option<String>,
     pub ended: bool,
@@ -49,6 +52,8 @@ pub struct Options {
     pub ascii: bool,
     pub moves: bool,
     pub projector: bool,
+    /// Play by itself until somebody presses a key.
+    pub autoplay: bool,
     pub settings: Settings,
     /// The language version of the user's own program.
     pub go: (u32, u32),

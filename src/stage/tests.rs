@@ -54,6 +54,7 @@ fn options(lang: Lang) -> Options {
         ascii: false,
         moves: false,
         projector: false,
+        autoplay: false,
         settings: Settings::default(),
         go: (1, 27),
         keys: Vec::new(),
@@ -327,6 +328,36 @@ fn the_home_screen_shows_how_far_one_is() {
         press(&mut state, &[Message::Escape]);
         state
     });
+}
+
+/// Time alone takes every lesson through all its scenes and begins again; a key ends that.
+#[test]
+fn a_lesson_plays_by_itself() {
+    for index in 0..12 {
+        let (catalogue, _) = load::catalogue(&source::builtin());
+        let scenes = catalogue.lessons[index].scenes.len();
+        let auto = Options { autoplay: true, ..options(Lang::EN) };
+        let mut state = open(Start::Lesson { lesson: index, scene: Some(0) }, catalogue, auto, Progress::default());
+        assert!(screen(&state, SMALL).contains("Press any key to take over"));
+        let mut seen = vec![0];
+        for _ in 0..5000 {
+            let wait = state.until_auto().expect("it plays by itself");
+            assert!((1..=60_000).contains(&wait), "{wait}");
+            update(&mut state, Message::Tick(wait), LARGE);
+            // A motion takes its own time.
+            update(&mut state, Message::Tick(1000), LARGE);
+            let at = place(&state).expect("a lesson is shown").1;
+            if seen.last() != Some(&at) {
+                seen.push(at);
+            }
+            if seen.len() > scenes {
+                break;
+            }
+        }
+        assert_eq!(seen, (0..scenes).chain([0]).collect::<Vec<_>>(), "lesson {}", index + 1);
+        press(&mut state, &[Message::Up]);
+        assert_eq!(state.until_auto(), None);
+    }
 }
 
 #[test]

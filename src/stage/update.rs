@@ -1,6 +1,7 @@
 //! A message changes the state. What must be done outside the state is the answer.
 
 use super::arrange;
+use super::auto;
 use super::change::Editing;
 use super::editor::Editor;
 use super::message::Message;
@@ -48,7 +49,7 @@ fn change(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::News(news) => hear(state, news),
         _ => {
             if message != Message::Redraw {
-                state.notice = None;
+                state.notice = state.auto.take().map(|_| state.options.words.stage.taken_over.clone());
             }
             // For the test that a panic of our own leaves the terminal restored.
             if message != Message::Redraw && std::env::var_os("DEFER_TUTOR_TEST_PANIC").is_some() {
@@ -193,6 +194,9 @@ fn tick(state: &mut State, ms: u32) {
         }
         return;
     }
+    if state.auto.is_some() {
+        return auto::tick(state, ms);
+    }
     let pace = state.options.pace();
     let Some(watched) = state.watched_mut().filter(|w| w.player.playing) else { return };
     watched.waited = watched.waited.saturating_add(ms);
@@ -205,7 +209,7 @@ fn tick(state: &mut State, ms: u32) {
     }
 }
 
-fn step(state: &mut State, to: Move) {
+pub fn step(state: &mut State, to: Move) {
     let moves = state.options.moves;
     let Some(watched) = state.watched_mut() else { return };
     watched.intro = None;
@@ -264,7 +268,7 @@ fn turn_scene(state: &mut State, by: isize) {
     }
 }
 
-fn open(state: &mut State, lesson: usize, scene: usize) {
+pub fn open(state: &mut State, lesson: usize, scene: usize) {
     let course = Course::open(&state.catalogue, lesson, scene, &state.options, &state.diary.progress);
     state.place = Place::Lesson(course);
 }

@@ -20,6 +20,7 @@ pub struct Interface {
     pub plain: PlainWords,
     pub tutor: TutorWords,
     pub progress: ProgressWords,
+    pub rehearsal: RehearsalWords,
     pub present: PresentWords,
     pub speaker: SpeakerWords,
 }
@@ -99,6 +100,25 @@ pub struct LessonWords {
     pub other_answers: String,
     pub output: String,
     pub before_go: String,
+}
+
+/// What a rehearsal prints.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RehearsalWords {
+    pub head: String,
+    pub scene: String,
+    pub program: String,
+    pub wide: String,
+    pub words: String,
+    pub reply: String,
+    pub done: String,
+    pub moment: String,
+    pub stop: String,
+    /// The sum of the scenes' minutes.
+    pub total: String,
+    pub all_fits: String,
+    pub some_cut: String,
 }
 
 /// What is said of progress.
@@ -221,6 +241,8 @@ pub struct SpeakerWords {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StageWords {
+    pub plays_by_itself: String,
+    pub taken_over: String,
     pub code: String,
     pub guards: String,
     pub frames: String,

@@ -6,7 +6,7 @@ mod predict;
 mod state;
 mod watch;
 
-use super::lesson::{Teller, heading, kind};
+use super::lesson::{Teller, heading};
 use super::prose;
 use crate::engine::Settings;
 use crate::lesson::model::{Lesson, SceneKind};
@@ -93,7 +93,7 @@ impl Session<'_> {
         let values = [
             ("number", number.as_str()),
             ("count", &count),
-            ("kind", kind(self.words, scene)),
+            ("kind", scene.kind_name(&self.words.lesson)),
             ("title", scene.title.get(self.lang)),
         ];
         heading(&mut |t| self.console.say(t), &fill(&self.words.plain.scene, &values), '-');
@@ -156,7 +156,12 @@ impl Session<'_> {
             }
             "scenes" => {
                 for (i, scene) in self.lesson.scenes.iter().enumerate() {
-                    let line = format!("{:>3}. {}: {}\n", i + 1, kind(self.words, scene), scene.title.get(self.lang));
+                    let line = format!(
+                        "{:>3}. {}: {}\n",
+                        i + 1,
+                        scene.kind_name(&self.words.lesson),
+                        scene.title.get(self.lang)
+                    );
                     self.console.say(&line);
                 }
                 self.console.say("\n");

@@ -1,6 +1,6 @@
 //! An exercise: the editor, the goals, the output, hints and the solution's words.
 
-use super::paint::{Sign, padded, pane, sign};
+use super::paint::{Sign, lines, padded, pane, sign};
 use crate::lesson::model::SceneKind;
 use crate::stage::change::{Change, Tried};
 use crate::stage::editor::Editor;
@@ -12,17 +12,26 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Paragraph};
+use ratatui::widgets::Block;
 
 pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind, change: &Change) {
-    let SceneKind::Change { body: text, goals, hints, after, .. } = scene else { return };
-    let (theme, words, lang) = (&options.theme, &options.words, options.lang);
     let [left, right] = columns(body);
-    let inside = pane(frame, left, options, &words.stage.your_program);
+    let inside = pane(frame, left, options, &options.words.stage.your_program);
     editor(frame, inside, options, &change.editor);
-    let inside = pane(frame, right, options, &words.lesson.change);
-    let area = padded(inside);
-    let width = usize::from(area.width);
+    let area = padded(pane(frame, right, options, &options.words.lesson.change));
+    lines(frame, area, options, told(options, scene, change, area.width.into()));
+}
+
+/// Lines beside the editor that have no room.
+pub fn cut(body: Rect, options: &Options, scene: &SceneKind, change: &Change) -> usize {
+    let area = padded(Block::bordered().inner(columns(body)[1]));
+    told(options, scene, change, area.width.into()).len().saturating_sub(area.height.into())
+}
+
+/// What stands beside the editor.
+fn told(options: &Options, scene: &SceneKind, change: &Change, width: usize) -> Vec<Line<'static>> {
+    let SceneKind::Change { body: text, goals, hints, after, .. } = scene else { return Vec::new() };
+    let (theme, words, lang) = (&options.theme, &options.words, options.lang);
     let mut all = Vec::new();
     if change.tried.is_none() && change.hints == 0 && !change.solution_shown {
         all.extend(rich(text.get(lang), width, theme, Role::Text));
@@ -47,7 +56,9 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind,
         all.extend(lines);
     }
     all.push(Line::default());
-    for (i, hint) in hints.iter().enumerate().take(change.hints) {
+    // Who has done it needs no hints.
+    let wanted = if change.is_solved() { 0 } else { change.hints };
+    for (i, hint) in hints.iter().enumerate().take(wanted) {
         let label = fill(&words.lesson.hint, &[("number", &(i + 1).to_string())]);
         all.extend(rich(&format!("{label}: {}", hint.get(lang)), width, theme, Role::Note));
     }
@@ -69,7 +80,7 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind,
         }
         None => {}
     }
-    frame.render_widget(Paragraph::new(all), area);
+    all
 }
 
 /// The program, and what is said about it.

@@ -27,7 +27,15 @@ struct Mark {
 pub fn still(frame: &mut Frame, area: Rect, options: &Options, name: &str, text: &str) {
     let inside = pane(frame, area, options, name);
     let all = lines(options, text, |_| Mark::default()).into_iter().map(|(line, _)| line);
-    paint::lines(frame, inside, all.collect());
+    paint::lines(frame, inside, options, all.collect());
+}
+
+/// Lines and columns of a program that have no room in a pane.
+pub fn cut(options: &Options, area: Rect, text: &str) -> (usize, usize) {
+    let inside = Block::bordered().inner(area);
+    let all = lines(options, text, |_| Mark::default());
+    let widest = all.iter().map(|(line, _)| line.width()).max().unwrap_or(0);
+    (all.len().saturating_sub(inside.height.into()), widest.saturating_sub(inside.width.into()))
 }
 
 pub const PANE: Pane = Pane {

@@ -4,6 +4,7 @@ mod bar;
 mod cells;
 mod change;
 mod code;
+pub mod cut;
 mod frames;
 mod gauges;
 mod goroutines;
@@ -30,7 +31,7 @@ mod versions;
 use super::state::{Course, Options, Overlay, Place, SceneState, State};
 use super::text::fit;
 use super::theme::Role;
-use crate::lesson::model::{Lesson, Scene, SceneKind};
+use crate::lesson::model::{Lesson, SceneKind};
 use crate::lesson::prose::width_of;
 use crate::words::fill;
 use ratatui::Frame;
@@ -141,25 +142,14 @@ fn scene_title(lesson: &Lesson, index: usize, options: &Options, in_full: bool) 
     let scene = &lesson.scenes[index];
     let title = if in_full { format!(": {}", scene.title.get(options.lang)) } else { String::new() };
     let go = scene.snippet().map_or_else(String::new, |s| format!(" · Go {}.{}", s.go.0, s.go.1));
-    let text = format!("{}{title} · {}/{}{go}", kind(scene, options), index + 1, lesson.scenes.len());
+    let text = format!("{}{title} · {}/{}{go}", scene.kind_name(&options.words.lesson), index + 1, lesson.scenes.len());
     if options.ascii { text.replace('·', "-") } else { text }
-}
-
-fn kind<'o>(scene: &Scene, options: &'o Options) -> &'o str {
-    let words = &options.words.lesson;
-    match scene.kind {
-        SceneKind::Read { .. } => &words.read,
-        SceneKind::Predict { .. } => &words.predict,
-        SceneKind::Watch { .. } => &words.watch,
-        SceneKind::Change { .. } => &words.change,
-        SceneKind::Compare { .. } => &words.compare,
-        SceneKind::Recap { .. } => &words.recap,
-    }
 }
 
 /// The keys that do something here.
 fn foot(frame: &mut Frame, area: Rect, state: &State) {
-    if let Some(notice) = &state.notice {
+    let auto = state.auto.as_ref().map(|_| &state.options.words.stage.plays_by_itself);
+    if let Some(notice) = state.notice.as_ref().or(auto) {
         let text = fit(&format!(" {notice}"), area.width.into());
         let line = Line::from(Span::styled(text, state.options.theme.style(Role::Accent)));
         return frame.render_widget(Paragraph::new(line), area);

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 pub fn draw(frame: &mut Frame, area: Rect, options: &Options, watched: &Watched) {
-    let (theme, words, lang) = (&options.theme, &options.words.stage, options.lang);
+    let (theme, words) = (&options.theme, &options.words.stage);
     let player = &watched.player;
     let asking = player.asking.as_ref();
     let (title, border) = match asking {
@@ -23,14 +23,20 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, watched: &Watched)
         let title = &words.does_not_compile;
         let inside = titled(frame, area, options, title, theme.style(Role::Bad), theme.style(Role::Bad));
         let all = editing.messages.iter().flat_map(|m| rich(m, inside.width.into(), theme, Role::Text));
-        return lines(frame, inside, all.collect());
+        return lines(frame, inside, options, all.collect());
     }
     let inside = titled(frame, area, options, title, theme.style(Role::Title), theme.style(border));
     if let Some(said) = &watched.said {
-        return lines(frame, inside, rich(said, inside.width.into(), theme, Role::Note));
+        return lines(frame, inside, options, rich(said, inside.width.into(), theme, Role::Note));
     }
+    lines(frame, inside, options, told(options, watched, inside));
+}
+
+/// What is told within the pane's frame.
+pub fn told(options: &Options, watched: &Watched, inside: Rect) -> Vec<Line<'static>> {
+    let (theme, lang, player) = (&options.theme, options.lang, &watched.player);
     let width = usize::from(inside.width);
-    let text = match asking {
+    match &player.asking {
         Some(asking) => match &asking.answer {
             None => rich(asking.prompt.get(lang), width, theme, Role::Next),
             Some((right, reply)) => judged(options, *right, reply, width),
@@ -54,8 +60,7 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, watched: &Watched)
             text.splice(0..0, asked);
             text
         }
-    };
-    lines(frame, inside, text);
+    }
 }
 
 /// What is said to an answer, with a sign before it.

@@ -135,9 +135,16 @@ pub fn padded(inside: Rect) -> Rect {
     }
 }
 
-/// Lines from the top; what has no room is left out.
-pub fn lines(frame: &mut Frame, area: Rect, lines: Vec<Line<'static>>) {
+/// Lines from the top; where not all have room, a sign says how many there are below.
+pub fn lines(frame: &mut Frame, area: Rect, options: &Options, lines: Vec<Line<'static>>) {
+    let missing = lines.len().saturating_sub(area.height.into());
     frame.render_widget(Paragraph::new(lines), area);
+    if missing > 0 && area.height > 0 {
+        let text = format!(" {} {missing}", sign(options, Sign::Below));
+        let width = (width_of(&text) as u16).min(area.width);
+        let at = Rect { x: area.right() - width, y: area.bottom() - 1, width, height: 1 };
+        frame.render_widget(Paragraph::new(Span::styled(text, options.theme.style(Role::Key))), at);
+    }
 }
 
 /// What a pane has shown.

@@ -1,7 +1,7 @@
 //! A prediction: the program, the question, the guess, and what is said to it.
 
 use super::paint::{Sign, padded, pane, sign};
-use super::{code, still};
+use super::{code, paint, still};
 use crate::lesson::model::{GoFile, Label, Question, QuestionKind};
 use crate::stage::present::Ballot;
 use crate::stage::question::{Asked, Guess, Verdict};
@@ -12,7 +12,7 @@ use crate::words::fill;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Paragraph};
+use ratatui::widgets::Block;
 
 /// A question with what has been answered so far.
 #[derive(Clone, Copy)]
@@ -34,7 +34,15 @@ impl Prediction<'_> {
         code::still(frame, program, self.options, &self.file.name, &self.file.text);
         let area = padded(pane(frame, words, self.options, &self.options.words.stage.your_turn));
         let lines: Vec<Line> = self.rows(area).into_iter().map(|(line, _)| line).collect();
-        frame.render_widget(Paragraph::new(lines), area);
+        paint::lines(frame, area, self.options, lines);
+    }
+
+    /// Lines of the question, or of what is said to the answer, that have no room; and the same of the program, with columns.
+    pub fn cut(&self, body: Rect) -> (usize, (usize, usize)) {
+        let (words, program) = still::beside(body, &self.file.text);
+        let area = padded(Block::bordered().inner(words));
+        let words = self.rows(area).len().saturating_sub(area.height.into());
+        (words, code::cut(self.options, program, &self.file.text))
     }
 
     /// The choice or place at a row of the screen.

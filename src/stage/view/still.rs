@@ -1,7 +1,7 @@
 //! Scenes that are read: prose with a program beside it, and the recap.
 
 use super::{code, paint, table};
-use crate::lesson::model::{Lesson, Link, Scene, SceneKind};
+use crate::lesson::model::{GoFile, Lesson, Link, Scene, SceneKind};
 use crate::lesson::prose::width_of;
 use crate::stage::state::Options;
 use crate::stage::text::rich;
@@ -9,44 +9,61 @@ use crate::stage::theme::Role;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Block, Paragraph};
 
 pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, scene: &Scene, scroll: u16) {
-    let title = scene.title.get(options.lang);
+    let (words, program) = parts(body, lesson, scene);
+    if let Some((file, area)) = program {
+        code::still(frame, area, options, &file.name, &file.text);
+    }
+    let area = inside(paint::pane(frame, words, options, scene.title.get(options.lang)), scene);
+    let lines = told(options, scene, area.width.into());
+    let scroll = scroll.min((lines.len() as u16).saturating_sub(area.height));
+    frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), area);
+}
+
+/// Lines of the words that have no room, and lines and columns of the program.
+pub fn cut(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> (usize, (usize, usize)) {
+    let (words, program) = parts(body, lesson, scene);
+    let area = inside(Block::bordered().inner(words), scene);
+    let words = told(options, scene, area.width.into()).len().saturating_sub(area.height.into());
+    (words, program.map_or((0, 0), |(file, area)| code::cut(options, area, &file.text)))
+}
+
+/// Where the words are, and the program if there is one.
+fn parts<'l>(body: Rect, lesson: &'l Lesson, scene: &Scene) -> (Rect, Option<(&'l GoFile, Rect)>) {
     match &scene.kind {
-        SceneKind::Read { body: text, snippet } => {
-            let words = match snippet {
-                Some(snippet) => {
-                    let file = lesson.snippet(*snippet).main();
-                    let (words, program) = beside(body, &file.text);
-                    code::still(frame, program, options, &file.name, &file.text);
-                    words
-                }
-                None => body,
-            };
-            let inside = paint::pane(frame, words, options, title);
-            let area = paint::padded(inside);
-            let lines = rich(text.get(options.lang), area.width.into(), &options.theme, Role::Text);
-            let scroll = scroll.min((lines.len() as u16).saturating_sub(area.height));
-            frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), area);
+        SceneKind::Read { snippet: Some(snippet), .. } => {
+            let file = lesson.snippet(*snippet).main();
+            let (words, program) = beside(body, &file.text);
+            (words, Some((file, program)))
         }
-        SceneKind::Compare { body: text, columns, rows, further } => {
-            let inside = paint::pane(frame, body, options, title);
-            let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
-            let mut lines = rich(text.get(options.lang), usize::from(area.width).min(76), &options.theme, Role::Text);
-            lines.push(Line::default());
-            lines.extend(table::lines(options, columns, rows, area.width.into()));
-            links(options, further, area.width.into(), &mut lines);
-            let scroll = scroll.min((lines.len() as u16).saturating_sub(area.height));
-            frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), area);
+        _ => (body, None),
+    }
+}
+
+fn inside(pane: Rect, scene: &Scene) -> Rect {
+    match scene.kind {
+        // A table needs all the room that there is.
+        SceneKind::Compare { .. } => Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane },
+        _ => paint::padded(pane),
+    }
+}
+
+fn told(options: &Options, scene: &Scene, width: usize) -> Vec<Line<'static>> {
+    let (theme, lang) = (&options.theme, options.lang);
+    let mut all = Vec::new();
+    match &scene.kind {
+        SceneKind::Read { body, .. } => all.extend(rich(body.get(lang), width, theme, Role::Text)),
+        SceneKind::Compare { body, columns, rows, further } => {
+            all.extend(rich(body.get(lang), width.min(76), theme, Role::Text));
+            all.push(Line::default());
+            all.extend(table::lines(options, columns, rows, width));
+            links(options, further, width, &mut all);
         }
         SceneKind::Recap { lines, further } => {
-            let inside = paint::pane(frame, body, options, title);
-            let theme = &options.theme;
-            let area = paint::padded(inside);
-            let mut all = Vec::new();
             for line in lines {
-                let mut text = rich(line.get(options.lang), usize::from(area.width) - 2, theme, Role::Title);
+                let mut text = rich(line.get(lang), width.saturating_sub(2), theme, Role::Title);
                 for (i, line) in text.iter_mut().enumerate() {
                     let mark = if i == 0 { paint::sign(options, paint::Sign::Card) } else { " " };
                     line.spans.insert(0, Span::styled(format!("{mark} "), theme.style(Role::GuardWord)));
@@ -54,11 +71,11 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, s
                 all.extend(text);
                 all.push(Line::default());
             }
-            links(options, further, area.width.into(), &mut all);
-            frame.render_widget(Paragraph::new(all), area);
+            links(options, further, width, &mut all);
         }
         _ => {}
     }
+    all
 }
 
 /// Where to read more.
