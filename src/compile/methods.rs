@@ -33,6 +33,10 @@ impl Compiler {
             todo.extend(t.elem);
             todo.extend(t.key);
             todo.extend(t.fields.iter().map(|f| f.ty));
+            if self.reflects {
+                // Functions are called with values made at run time.
+                todo.extend(t.params.iter().chain(&t.results));
+            }
         }
         index
     }

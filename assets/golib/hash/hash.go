@@ -23,3 +23,17 @@ type Hash64 interface {
 	Hash
 	Sum64() uint64
 }
+
+// A Cloner is a hash that can be copied with what it has taken so far.
+type Cloner interface {
+	Hash
+	Clone() (Cloner, error)
+}
+
+// An XOF gives as many bytes as one reads.
+type XOF interface {
+	io.Writer
+	io.Reader
+	Reset()
+	BlockSize() int
+}

@@ -174,9 +174,9 @@ func (rs *Rows) Scan(dest ...any) error {
 
 // A ColumnType describes a column.
 type ColumnType struct {
-	rows  driver.Rows
-	at    int
-	name  string
+	rows driver.Rows
+	at   int
+	name string
 }
 
 // ColumnTypes describes the columns.

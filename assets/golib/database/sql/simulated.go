@@ -155,4 +155,3 @@ func (r *madeRows) ScanColumn(scanCtx driver.ScanContext, index int, dest any) e
 	}
 	return nil
 }
-

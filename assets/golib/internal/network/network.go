@@ -4,7 +4,7 @@ package network
 // A Port is listened at.
 type Port struct {
 	Addr     string
-	Incoming chan any   // connections, for who accepts them
+	Incoming chan any    // connections, for who accepts them
 	Serve    func(x any) // for the HTTP server, which is asked without a connection
 	Closed   bool
 }
