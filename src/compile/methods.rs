@@ -30,6 +30,17 @@ impl Compiler {
                 todo.push(self.rtype(pointer));
             }
             let t = &self.program.types[at];
+            if self.reflects && t.kind != Kind::Pointer {
+                // Nor are pointers made by themselves only: those in maps, slices and fields are made to be set.
+                let parts = t.elem.into_iter().chain(t.fields.iter().map(|f| f.ty));
+                let held: Vec<TypeIdx> =
+                    parts.filter(|p| self.program.types[usize::from(*p)].kind == Kind::Pointer).collect();
+                for part in held {
+                    let pointer = self.info.types.pointer_to(self.types_of[usize::from(part)]);
+                    todo.push(self.rtype(pointer));
+                }
+            }
+            let t = &self.program.types[at];
             todo.extend(t.elem);
             todo.extend(t.key);
             todo.extend(t.fields.iter().map(|f| f.ty));

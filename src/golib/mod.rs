@@ -3,6 +3,7 @@
 //! A function without a body in the Go sources is native: its Rust body is found in [`natives`] by the name `package.Function` or
 //! `package.Type.Method`.
 
+mod big;
 mod flate;
 mod fmt;
 mod handle;
@@ -69,6 +70,7 @@ pub fn natives() -> Natives {
     static ALL: OnceLock<Vec<(&str, NativeFn)>> = OnceLock::new();
     ALL.get_or_init(|| {
         let mut all = [
+            big::NATIVES,
             flate::NATIVES,
             fmt::NATIVES,
             handle::NATIVES,
