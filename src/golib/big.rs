@@ -167,11 +167,12 @@ fn probably_prime(call: &mut Call) -> Answer {
         let odd = &before >> zeros;
         PRIMES.iter().all(|p| {
             let mut y = BigUint::from(*p).modpow(&odd, &x);
-            y.is_one() || (0..zeros).any(|_| {
-                let found = y == before;
-                y = &y * &y % &x;
-                found
-            })
+            y.is_one()
+                || (0..zeros).any(|_| {
+                    let found = y == before;
+                    y = &y * &y % &x;
+                    found
+                })
         })
     };
     call.set_bool(0, prime);
