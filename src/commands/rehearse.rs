@@ -31,7 +31,7 @@ pub fn run(
         let values = [
             ("number", (number + 1).to_string()),
             ("kind", scene.kind_name(&words.lesson).to_string()),
-            ("minutes", scene.minutes.to_string()),
+            ("minutes", scene.minutes()),
             ("title", scene.title.get(lang).to_string()),
         ];
         text.push_str(&format!("{}\n", filled(&w.scene, &values)));
@@ -49,13 +49,12 @@ pub fn run(
             text.push_str(&format!("   {}\n", filled(line, &values)));
         }
     }
-    let minutes: u32 = lesson.scenes.iter().map(|s| s.minutes).sum();
     let in_all = cuts.iter().map(Vec::len).sum::<usize>();
     let sum = match in_all {
         0 => w.all_fits.clone(),
         count => filled(&w.some_cut, &[("count", count.to_string())]),
     };
-    out::print(&format!("{text}\n{}\n{sum}\n", filled(&w.total, &[("minutes", minutes.to_string())])));
+    out::print(&format!("{text}\n{sum}\n"));
     Ok(0)
 }
 

@@ -31,7 +31,14 @@ pub fn lesson(folder: &Folder, raw: &RawLesson, texts: &[(Lang, RawText)]) -> Re
             }
         }
     }
-    let scenes = raw.scenes.iter().filter_map(|scene| check_scene::scene(&mut checker, scene, texts)).collect();
+    let scenes: Vec<_> =
+        raw.scenes.iter().filter_map(|scene| check_scene::scene(&mut checker, scene, texts)).collect();
+    let seconds: u32 = scenes.iter().map(|scene| scene.seconds).sum();
+    if scenes.len() == raw.scenes.len() && seconds != raw.minutes * 60 {
+        let sum = f64::from(seconds) / 60.0;
+        let cause = format!("the lesson takes {} minutes, and its scenes take {sum} together", raw.minutes);
+        checker.fault("lesson.ron", &["minutes"], cause, "change either, so that who has to plan can rely on both");
+    }
     let title = words(texts.iter().map(|(l, t)| (*l, t.title.clone())));
     let summary = words(texts.iter().map(|(l, t)| (*l, t.summary.clone())));
     if checker.faults.is_empty() {

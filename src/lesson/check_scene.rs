@@ -123,12 +123,16 @@ pub fn scene(checker: &mut Checker<'_>, raw: &RawScene, texts: &[(Lang, RawText)
             further: links(checker, &texts, further, |t| fields!(t, Recap { further } => id_texts(further)))?,
         },
     };
-    let minutes = raw.minutes();
+    let halves = raw.minutes() * 2.0;
+    if halves < 1.0 || halves.fract() != 0.0 {
+        let cause = format!("scene `{id}` takes {} minutes", raw.minutes());
+        checker.fault("lesson.ron", &[&quoted(id), "minutes"], cause, "half minutes are counted: 0.5, 1, 1.5 and so on");
+    }
     Some(Scene {
         id: id.to_string(),
         title: texts.words(|t| t.title_and_speaker().0),
         speaker: texts.words(|t| t.title_and_speaker().1),
-        minutes,
+        seconds: halves as u32 * 30,
         kind,
     })
 }

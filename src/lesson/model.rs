@@ -67,7 +67,8 @@ pub struct Scene {
     pub title: Words,
     /// For the presenter alone; may be empty.
     pub speaker: Words,
-    pub minutes: u32,
+    /// Expected seconds: half minutes.
+    pub seconds: u32,
     pub kind: SceneKind,
 }
 
@@ -402,6 +403,11 @@ impl Snippet {
 }
 
 impl Scene {
+    /// Its time as people write it: `1`, `0.5`.
+    pub fn minutes(&self) -> String {
+        format!("{}", f64::from(self.seconds) / 60.0)
+    }
+
     /// What one does in it, in a word.
     pub fn kind_name<'w>(&self, words: &'w LessonWords) -> &'w str {
         match self.kind {

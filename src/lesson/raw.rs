@@ -44,7 +44,7 @@ pub struct RawExpected {
 pub enum RawScene {
     Read {
         id: String,
-        minutes: u32,
+        minutes: f32,
         #[serde(default)]
         snippet: Option<String>,
         #[serde(default)]
@@ -52,7 +52,7 @@ pub enum RawScene {
     },
     Predict {
         id: String,
-        minutes: u32,
+        minutes: f32,
         snippet: String,
         #[serde(default)]
         go: Option<String>,
@@ -62,7 +62,7 @@ pub enum RawScene {
     },
     Watch {
         id: String,
-        minutes: u32,
+        minutes: f32,
         snippet: String,
         #[serde(default)]
         go: Option<String>,
@@ -77,7 +77,7 @@ pub enum RawScene {
     },
     Change {
         id: String,
-        minutes: u32,
+        minutes: f32,
         start: String,
         #[serde(default)]
         go: Option<String>,
@@ -86,7 +86,7 @@ pub enum RawScene {
     },
     Compare {
         id: String,
-        minutes: u32,
+        minutes: f32,
         columns: Vec<String>,
         rows: Vec<String>,
         #[serde(default)]
@@ -94,7 +94,7 @@ pub enum RawScene {
     },
     Recap {
         id: String,
-        minutes: u32,
+        minutes: f32,
         #[serde(default)]
         further: Vec<RawLink>,
     },
@@ -385,7 +385,7 @@ impl RawScene {
         }
     }
 
-    pub fn minutes(&self) -> u32 {
+    pub fn minutes(&self) -> f32 {
         match self {
             RawScene::Read { minutes, .. }
             | RawScene::Predict { minutes, .. }

@@ -115,8 +115,6 @@ pub struct RehearsalWords {
     pub done: String,
     pub moment: String,
     pub stop: String,
-    /// The sum of the scenes' minutes.
-    pub total: String,
     pub all_fits: String,
     pub some_cut: String,
 }

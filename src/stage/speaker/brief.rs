@@ -38,9 +38,9 @@ pub struct LessonBrief {
     pub scenes: usize,
     pub now: SceneBrief,
     pub next: Option<SceneBrief>,
-    /// Minutes planned for all scenes before this one, and for the whole lesson.
-    pub minutes_before: u32,
-    pub minutes: u32,
+    /// Seconds planned for all scenes before this one, and for the whole lesson.
+    pub planned_before: u32,
+    pub planned: u32,
     /// Seconds since the lesson and since the scene were opened, when this was sent.
     pub lesson_seconds: u64,
     pub scene_seconds: u64,
@@ -54,7 +54,8 @@ pub struct SceneBrief {
     pub title: Texts,
     pub notes: Texts,
     pub answer: Texts,
-    pub minutes: u32,
+    /// Seconds.
+    pub planned: u32,
 }
 
 /// The interface has a word for each.
@@ -136,8 +137,8 @@ fn lesson_brief(lesson: &Lesson, course: &Course, seconds: (u64, u64)) -> Lesson
         scenes: scenes.len(),
         now: scene_brief(lesson, &scenes[course.scene]),
         next: scenes.get(course.scene + 1).map(|s| scene_brief(lesson, s)),
-        minutes_before: scenes[..course.scene].iter().map(|s| s.minutes).sum(),
-        minutes: scenes.iter().map(|s| s.minutes).sum(),
+        planned_before: scenes[..course.scene].iter().map(|s| s.seconds).sum(),
+        planned: scenes.iter().map(|s| s.seconds).sum(),
         lesson_seconds: seconds.0,
         scene_seconds: seconds.1,
         revealed: matches!(&course.now, SceneState::Predict(asked) if asked.verdict.is_some()),
@@ -158,7 +159,7 @@ fn scene_brief(lesson: &Lesson, scene: &Scene) -> SceneBrief {
         SceneKind::Change { after, .. } => (Kind::Change, texts(after)),
         SceneKind::Recap { .. } => (Kind::Recap, Texts::new()),
     };
-    SceneBrief { kind, title: texts(&scene.title), notes: texts(&scene.speaker), answer, minutes: scene.minutes }
+    SceneBrief { kind, title: texts(&scene.title), notes: texts(&scene.speaker), answer, planned: scene.seconds }
 }
 
 /// The right answer, and why.

@@ -70,12 +70,12 @@ fn header(notes: &Notes, frame: &mut Frame, area: Rect, briefing: &Briefing) {
 fn time(notes: &Notes, frame: &mut Frame, area: Rect, lesson: &LessonBrief, briefing: &Briefing, since: u64) {
     let words = &notes.words.speaker;
     let (in_scene, in_lesson) = (lesson.scene_seconds + since, lesson.lesson_seconds + since);
-    let (planned, whole) = (u64::from(lesson.now.minutes) * 60, u64::from(lesson.minutes) * 60);
+    let (planned, whole) = (u64::from(lesson.now.planned), u64::from(lesson.planned));
     let left_of_plan = whole.saturating_sub(in_lesson);
     let scene = [("spent", clock(in_scene)), ("planned", clock(planned))];
     let all = [("spent", clock(in_lesson)), ("planned", clock(whole)), ("left", clock(left_of_plan))];
     let role = |spent: u64, planned: u64| if spent > planned { Role::Bad } else { Role::Good };
-    let due = u64::from(lesson.minutes_before + lesson.now.minutes) * 60;
+    let due = u64::from(lesson.planned_before + lesson.now.planned);
     let mut second =
         vec![Span::styled(format!(" {}", filled(&words.lesson_time, &all)), style(notes, role(in_lesson, due)))];
     if let Some(run) = briefing.run.as_ref().filter(|r| r.last > r.moment) {
