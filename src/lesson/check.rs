@@ -31,8 +31,7 @@ pub fn lesson(folder: &Folder, raw: &RawLesson, texts: &[(Lang, RawText)]) -> Re
             }
         }
     }
-    let scenes: Vec<_> =
-        raw.scenes.iter().filter_map(|scene| check_scene::scene(&mut checker, scene, texts)).collect();
+    let scenes: Vec<_> = raw.scenes.iter().filter_map(|scene| check_scene::scene(&mut checker, scene, texts)).collect();
     let seconds: u32 = scenes.iter().map(|scene| scene.seconds).sum();
     if scenes.len() == raw.scenes.len() && seconds != raw.minutes * 60 {
         let sum = f64::from(seconds) / 60.0;

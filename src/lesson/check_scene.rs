@@ -126,7 +126,12 @@ pub fn scene(checker: &mut Checker<'_>, raw: &RawScene, texts: &[(Lang, RawText)
     let halves = raw.minutes() * 2.0;
     if halves < 1.0 || halves.fract() != 0.0 {
         let cause = format!("scene `{id}` takes {} minutes", raw.minutes());
-        checker.fault("lesson.ron", &[&quoted(id), "minutes"], cause, "half minutes are counted: 0.5, 1, 1.5 and so on");
+        checker.fault(
+            "lesson.ron",
+            &[&quoted(id), "minutes"],
+            cause,
+            "half minutes are counted: 0.5, 1, 1.5 and so on",
+        );
     }
     Some(Scene {
         id: id.to_string(),
