@@ -62,7 +62,9 @@ func written(values []any) string {
 const size = 50
 
 // Value draws a value of a type; it reports false for types that it cannot make.
-func Value(t reflect.Type, rand *rand.Rand) (value reflect.Value, ok bool) { return draw(t, rand, size) }
+func Value(t reflect.Type, rand *rand.Rand) (value reflect.Value, ok bool) {
+	return draw(t, rand, size)
+}
 
 func draw(t reflect.Type, r *rand.Rand, size int) (value reflect.Value, ok bool) {
 	if g, ok := reflect.Zero(t).Interface().(Generator); ok {

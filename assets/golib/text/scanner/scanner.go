@@ -318,7 +318,7 @@ func digit(ch rune) rune {
 	case '0' <= ch && ch <= '9':
 		return ch - '0'
 	case 'a' <= ch|0x20 && ch|0x20 <= 'f' && ch > 0:
-		return ch|0x20 - 'a' + 10
+		return ch | 0x20 - 'a' + 10
 	}
 	return 16
 }
