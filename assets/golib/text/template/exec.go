@@ -156,13 +156,35 @@ func (s *state) loop(dot reflect.Value, n node) jump {
 	return ""
 }
 
+// A contextual writer has values escaped for the place where they stand: html/template's.
+type contextual interface {
+	WriteLiteral(text string) error
+	WriteValue(v any) error
+}
+
 func (s *state) write(text string) {
-	if _, err := io.WriteString(s.w, text); err != nil {
+	var err error
+	if c, ok := s.w.(contextual); ok {
+		err = c.WriteLiteral(text)
+	} else {
+		_, err = io.WriteString(s.w, text)
+	}
+	if err != nil {
 		panic(writeError{err})
 	}
 }
 
 func (s *state) print(v reflect.Value) {
+	if c, ok := s.w.(contextual); ok {
+		x := value(v)
+		if v.IsValid() && (v.Kind() == reflect.Func || v.Kind() == reflect.Chan) {
+			s.fail("can't print %s of type %s", s.at.text, v.Type())
+		}
+		if err := c.WriteValue(x); err != nil {
+			panic(writeError{err})
+		}
+		return
+	}
 	if !v.IsValid() {
 		s.write("<no value>")
 		return
@@ -515,7 +537,7 @@ var builtins = map[string]func(a []any) (any, error){
 	},
 	"html":     func(a []any) (any, error) { return HTMLEscapeString(fmt.Sprint(a...)), nil },
 	"urlquery": func(a []any) (any, error) { return url.QueryEscape(fmt.Sprint(a...)), nil },
-	"js":       func(a []any) (any, error) { return strings.Trim(fmt.Sprintf("%q", fmt.Sprint(a...)), `"`), nil },
+	"js":       func(a []any) (any, error) { return JSEscaper(a...), nil },
 	"not": func(a []any) (any, error) {
 		if len(a) != 1 {
 			return nil, errNumber

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"strings"
 )
 
 // A FuncMap has functions by their names.
@@ -187,9 +186,4 @@ func (t *Template) Execute(wr io.Writer, data any) (err error) {
 	}()
 	s.list(v, t.tree)
 	return nil
-}
-
-// HTMLEscapeString escapes text for HTML.
-func HTMLEscapeString(s string) string {
-	return strings.NewReplacer("\x00", "\uFFFD", `"`, "&#34;", "'", "&#39;", "&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
 }
