@@ -167,6 +167,11 @@ pub struct LessonsArgs {
 
 #[derive(Debug, Subcommand)]
 pub enum LessonsCommand {
+    /// Write a small complete lesson into a new folder, to begin with
+    New {
+        /// The folder, with a name such as 13-mutex
+        dir: PathBuf,
+    },
     /// Prove that lessons say the truth
     Check {
         /// A lesson's folder or a directory of such folders; by default the lessons of this program

@@ -82,6 +82,7 @@ impl Context {
             moves: !self.flags.no_motion && self.config.motion.unwrap_or(true),
             projector: self.flags.projector,
             autoplay: self.flags.autoplay,
+            watched_lessons: self.flags.lessons.clone(),
             settings: self.settings(),
             go: self.go(),
             keys: self.config.presses(),

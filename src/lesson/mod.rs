@@ -8,6 +8,7 @@ pub mod error;
 pub mod load;
 pub mod measure;
 pub mod model;
+pub mod new;
 pub mod progress;
 pub mod proof;
 pub mod property;

@@ -62,6 +62,11 @@ impl Diary {
         self.before = now;
     }
 
+    /// The lessons have changed: what was shown before says nothing about what is shown next.
+    pub fn forget_place(&mut self) {
+        self.before = None;
+    }
+
     /// What is to be kept.
     pub fn take(&mut self) -> Vec<Happening> {
         std::mem::take(&mut self.waiting)

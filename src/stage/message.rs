@@ -5,6 +5,7 @@ use super::keys;
 use super::picker::PickKind;
 use super::player::Move;
 use super::present::{self, Act};
+use super::reload::Reloaded;
 use super::speaker::Order;
 use super::state::{Overlay, Place, SceneState, State};
 use crate::lesson::progress::News;
@@ -24,6 +25,8 @@ pub enum Message {
     StartOver,
     /// From the keeper of progress.
     News(News),
+    /// The lessons' files have changed.
+    Reloaded(Reloaded),
     /// The main thing to do here: confirm, go on, open.
     Enter,
     Up,

@@ -18,6 +18,7 @@ mod player;
 mod present;
 mod question;
 pub mod rehearse;
+mod reload;
 mod screen;
 mod speaker;
 mod state;
@@ -85,6 +86,9 @@ pub fn run(
     state.diary.look(&state.catalogue, &state.place);
     if let Some(trouble) = trouble {
         state.notice = Some(trouble.text(&state.options.words.progress));
+    }
+    if let Some(dir) = state.options.watched_lessons.take() {
+        reload::watch(dir, mailbox.post());
     }
     let ended = show(&mut state, &mut mailbox, &keeper);
     let trouble = keeper.finish();
@@ -181,6 +185,7 @@ fn open(start: Start, catalogue: Catalogue, options: Options, progress: Progress
         motion: None,
         present: Present::default(),
         notice: None,
+        fault: None,
         ended: false,
     };
     if let Some(lesson) = resumes {

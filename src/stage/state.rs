@@ -17,6 +17,7 @@ use crate::lesson::progress::Progress;
 use crate::lesson::run;
 use crate::words::{Interface, Lang};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub struct State {
@@ -32,6 +33,8 @@ pub struct State {
     pub auto: Option<Auto>,
     /// Something to be told until the next key.
     pub notice: Option<String>,
+    /// What is wrong with the lesson that is being written, while the last good one is shown.
+    pub fault: Option<String>,
     pub ended: bool,
 }
 
@@ -52,6 +55,8 @@ pub struct Options {
     pub ascii: bool,
     pub moves: bool,
     pub projector: bool,
+    /// Lessons whose files are looked at, to show what has changed.
+    pub watched_lessons: Option<PathBuf>,
     /// Play by itself until somebody presses a key.
     pub autoplay: bool,
     pub settings: Settings,

@@ -55,6 +55,7 @@ fn options(lang: Lang) -> Options {
         moves: false,
         projector: false,
         autoplay: false,
+        watched_lessons: None,
         settings: Settings::default(),
         go: (1, 27),
         keys: Vec::new(),
@@ -328,6 +329,27 @@ fn the_home_screen_shows_how_far_one_is() {
         press(&mut state, &[Message::Escape]);
         state
     });
+}
+
+/// A lesson that is being written: what is right is taken, with the place; what is wrong is told over the last good version.
+#[test]
+fn a_lesson_is_reloaded() {
+    let folder = |text: &str| {
+        let mut folder = source::builtin().swap_remove(0);
+        let old = folder.files["text.en.ron"].clone();
+        folder.files.insert("text.en.ron".into(), old.replace("Do braces matter?", text));
+        load::catalogue(&[folder])
+    };
+    let mut state = lesson(Lang::EN, 3);
+    assert!(screen(&state, LARGE).contains("Do braces matter?"));
+    press(&mut state, &[Message::Reloaded(Ok(Box::new(folder("What do braces do?").0)))]);
+    assert!(screen(&state, LARGE).contains("What do braces do?"));
+    let (_, faults) = folder("\", nothing: \"");
+    press(&mut state, &[Message::Reloaded(Err(faults[0].to_string()))]);
+    let text = screen(&state, SMALL);
+    assert!(text.contains("What do braces do?") && text.contains("lessons/01-lifo/text.en.ron:"), "{text}");
+    press(&mut state, &[Message::Reloaded(Ok(Box::new(folder("What do braces do?").0)))]);
+    assert!(!screen(&state, SMALL).contains("text.en.ron"));
 }
 
 /// Time alone takes every lesson through all its scenes and begins again; a key ends that.

@@ -10,6 +10,7 @@ use super::overlay;
 use super::picker::Picker;
 use super::player::{Move, Player};
 use super::present;
+use super::reload;
 use super::state::{Course, Overlay, Place, SPEEDS, SceneState, State, Watched};
 use super::versions::compare;
 use super::view::hit::{Target, code_pane, hit, pane};
@@ -47,6 +48,7 @@ fn change(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
     match message {
         Message::Tick(ms) => tick(state, ms),
         Message::News(news) => hear(state, news),
+        Message::Reloaded(lessons) => reload::take(state, lessons),
         _ => {
             if message != Message::Redraw {
                 state.notice = state.auto.take().map(|_| state.options.words.stage.taken_over.clone());
@@ -181,7 +183,7 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
             let message = order.message(state);
             return act(state, message, size);
         }
-        Message::Tick(_) | Message::News(_) | Message::Redraw => {}
+        Message::Tick(_) | Message::News(_) | Message::Reloaded(_) | Message::Redraw => {}
     }
     Effect::None
 }

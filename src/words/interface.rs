@@ -241,6 +241,8 @@ pub struct SpeakerWords {
 pub struct StageWords {
     pub plays_by_itself: String,
     pub taken_over: String,
+    /// Over what is wrong with a lesson that is being written.
+    pub lesson_fault: String,
     pub code: String,
     pub guards: String,
     pub frames: String,

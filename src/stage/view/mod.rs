@@ -38,7 +38,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Clear, Paragraph};
 
 /// Draws one frame.
 pub fn draw(state: &State, frame: &mut Frame) {
@@ -60,6 +60,9 @@ pub fn draw(state: &State, frame: &mut Frame) {
         Place::Lesson(course) => scene(frame, body, state, course),
     }
     foot(frame, footer, state);
+    if let Some(fault) = &state.fault {
+        faulty(frame, body, &state.options, fault);
+    }
     match &state.overlay {
         Some(Overlay::Help { scroll }) => help::draw(frame, body, state, *scroll),
         Some(Overlay::Picker(list)) => picker::draw(frame, body, state, list),
@@ -202,6 +205,19 @@ fn foot(frame: &mut Frame, area: Rect, state: &State) {
         spans.push(Span::styled(format!(" {what}  "), theme.style(Role::Dim)));
     }
     frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+/// What is wrong with the lesson that is being written, over the last rows of what was right.
+fn faulty(frame: &mut Frame, body: Rect, options: &Options, fault: &str) {
+    let (theme, title) = (&options.theme, &options.words.stage.lesson_fault);
+    let width = usize::from(body.width).saturating_sub(2);
+    let lines: Vec<_> = fault.lines().flat_map(|line| super::text::rich(line, width, theme, Role::Text)).collect();
+    let height = (lines.len() as u16 + 2).min(body.height / 2).max(3);
+    let area = Rect { y: body.bottom().saturating_sub(height), height, ..body };
+    frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, theme.ground());
+    let inside = paint::titled(frame, area, options, title, theme.style(Role::Bad), theme.style(Role::Bad));
+    paint::lines(frame, inside, options, lines);
 }
 
 fn too_small(frame: &mut Frame, area: Rect, options: &Options) {
