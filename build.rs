@@ -1,4 +1,4 @@
-//! Lists the files of `lessons/` and `assets/i18n/` and packs those of `assets/golib` so that they can be built in.
+//! Lists the files of `assets/i18n/` and packs those of `lessons/` and `assets/golib` so that they can be built in.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -6,27 +6,37 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("lessons.rs"), lessons(&root.join("lessons"))?)?;
+    fs::write(out.join("lessons.rs"), lessons(&root.join("lessons"), &out)?)?;
     fs::write(out.join("i18n.rs"), languages(&root.join("assets/i18n"))?)?;
     fs::write(out.join("golib.rs"), library(&root.join("assets/golib"), &out)?)
 }
 
-/// A table of (folder, file, text).
-fn lessons(dir: &Path) -> io::Result<String> {
+/// A table of the lessons' folders: the names and lengths of each one's files, and their texts one after the other, deflated.
+fn lessons(dir: &Path, out: &Path) -> io::Result<String> {
     println!("cargo:rerun-if-changed={}", dir.display());
-    let mut table = String::from("pub const FILES: &[(&str, &str, &str)] = &[\n");
+    let mut table = String::from("pub const FOLDERS: &[(&str, &[(&str, usize)], &[u8])] = &[\n");
     for folder in sorted(dir)?.iter().filter(|p| p.is_dir()) {
         println!("cargo:rerun-if-changed={}", folder.display());
-        for file in sorted(folder)? {
-            if file.extension().is_some_and(|e| e == "ron" || e == "go") {
-                println!("cargo:rerun-if-changed={}", file.display());
-                let row = format!("    ({:?}, {:?}, include_str!({:?})),\n", name(folder), name(&file), file);
-                table.push_str(&row);
-            }
-        }
+        let files = sorted(folder)?.into_iter().filter(|p| p.extension().is_some_and(|e| e == "ron" || e == "go"));
+        let (list, packed) = pack(&files.collect::<Vec<_>>(), "", &out.join(format!("lesson-{}", name(folder))))?;
+        table.push_str(&format!("    ({:?}, &[{list}], include_bytes!({packed:?})),\n", name(folder)));
     }
     table.push_str("];\n");
     Ok(table)
+}
+
+/// Names and lengths of files as the items of a list, and the file with their texts, deflated.
+fn pack(files: &[PathBuf], prefix: &str, to: &Path) -> io::Result<(String, PathBuf)> {
+    let (mut texts, mut list) = (Vec::new(), String::new());
+    for file in files {
+        println!("cargo:rerun-if-changed={}", file.display());
+        let text = fs::read(file)?;
+        list.push_str(&format!("({:?}, {}), ", format!("{prefix}{}", name(file)), text.len()));
+        texts.extend(text);
+    }
+    let packed = to.with_extension("deflated");
+    fs::write(&packed, miniz_oxide::deflate::compress_to_vec(&texts, 9))?;
+    Ok((list, packed))
 }
 
 /// A table of (language, text).
@@ -49,16 +59,8 @@ fn library(dir: &Path, out: &Path) -> io::Result<String> {
     packages.sort();
     let mut table = format!("pub const PACKAGES: [Package; {}] = [\n", packages.len());
     for (path, files) in packages {
-        let mut texts = Vec::new();
-        let mut list = String::new();
-        for file in files {
-            println!("cargo:rerun-if-changed={}", file.display());
-            let text = fs::read(&file)?;
-            list.push_str(&format!("({:?}, {}), ", format!("{path}/{}", name(&file)), text.len()));
-            texts.extend(text);
-        }
-        let packed = out.join(format!("{}.deflated", path.replace('/', "-")));
-        fs::write(&packed, miniz_oxide::deflate::compress_to_vec(&texts, 9))?;
+        let to = out.join(path.replace('/', "-"));
+        let (list, packed) = pack(&files, &format!("{path}/"), &to)?;
         table.push_str(&format!(
             "    Package {{ path: {path:?}, files: &[{list}], packed: include_bytes!({packed:?}) }},\n"
         ));

@@ -4,7 +4,7 @@
 #[path = "support/terminal.rs"]
 mod terminal;
 
-use terminal::Terminal;
+use terminal::{PROGRAM as BINARY, Terminal};
 
 const RIGHT: &str = "\x1b[C";
 const LEFT: &str = "\x1b[D";
@@ -82,7 +82,7 @@ fn a_resize_is_followed() {
 
 #[test]
 fn signals_leave_the_terminal_restored() {
-    for signal in ["TERM", "HUP"] {
+    for signal in ["TERM", "HUP", "INT", "QUIT"] {
         let terminal = step(&[]);
         terminal.signal(signal);
         let left = terminal.left();
@@ -177,4 +177,52 @@ fn votes_are_counted_and_printed() {
     assert_eq!(left.exit, 0, "{left:?}");
     assert!(left.text.contains("a)   12 →    0") && left.text.contains("c)    0 →    9"), "{left:?}");
     std::fs::remove_dir_all(folder).expect("the folder can be removed");
+}
+
+/// Stopped by Ctrl-Z it gives the terminal back to the shell; continued by `fg` it goes on where it was.
+#[test]
+fn it_stops_and_goes_on() {
+    let mut shell = Terminal::start_other("sh", &["-i"], &[("PS1", "ready> "), ("BINARY", BINARY)], 100, 30);
+    shell.until("ready>");
+    shell.press(&format!("\"$BINARY\" step --no-motion {PROGRAM}\n"));
+    shell.frame_where(|frame| frame.contains("func main"));
+    shell.press(RIGHT);
+    let before = shell.frame_where(|frame| frame.contains("1/"));
+    shell.press("\x1a");
+    shell.until("ready>");
+    shell.press("echo between\n");
+    shell.until("between\nready>");
+    shell.press("fg\n");
+    let after = shell.frame_where(|frame| frame.contains("func main"));
+    assert_eq!(before, after);
+    shell.press("q");
+    shell.until("ready>");
+    shell.press("exit\n");
+    assert!(shell.left().remains.is_empty());
+}
+
+#[test]
+fn a_lost_terminal_ends_the_program() {
+    for keys in ["", " "] {
+        let mut terminal = step(&[]);
+        terminal.press(keys);
+        assert!(terminal.lose().is_none_or(|signal| signal.contains("Hangup")), "after {keys:?}");
+    }
+}
+
+/// What a program prints, names and opens cannot reach the terminal as anything but text.
+#[test]
+fn control_characters_of_a_program_are_shown_as_signs() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let file = folder.path().join("main.go");
+    let program = "package main\n\nimport (\"fmt\"; \"os\")\n\nfunc main() {\n\tf, _ := os.Create(\"a\\x1b[31m.txt\")\n\tdefer f.Close()\n\t\
+                   fmt.Print(\"one\\x1b[2J\\x07two\\u202e\\x9b3\\n\")\n\tpanic(\"gone\\x1b[?1049l\")\n}\n";
+    std::fs::write(&file, program).expect("the folder can be written to");
+    let mut terminal = Terminal::start(&["step", "--no-motion", file.to_str().expect("it is text")], &[], 120, 50);
+    terminal.frame_where(|frame| frame.contains("func main"));
+    terminal.press("$");
+    let end = terminal.frame_where(|frame| frame.contains("one␛[2J␇two"));
+    assert!(end.contains("gone␛[?1049l"), "{end}");
+    terminal.press("q");
+    assert!(terminal.left().remains.is_empty());
 }

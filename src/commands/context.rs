@@ -70,8 +70,9 @@ impl Context {
     /// What the stage needs to know.
     pub fn stage_options(&self) -> Result<stage::Options, Failure> {
         let name = self.flags.theme.as_deref().or(self.config.theme.as_deref()).unwrap_or("dark");
-        let theme = Theme::named(name, depth()).ok_or_else(|| {
-            let there_are = Theme::names().collect::<Vec<_>>().join("`, `");
+        let detected = || if stage::is_light() == Some(true) { "light" } else { "dark" };
+        let theme = Theme::named(if name == "auto" { detected() } else { name }, depth()).ok_or_else(|| {
+            let there_are = Theme::names().chain(["auto"]).collect::<Vec<_>>().join("`, `");
             Failure::usage(format!("there is no theme `{name}`"), format!("there are: `{there_are}`"))
         })?;
         Ok(stage::Options {
@@ -148,12 +149,20 @@ pub fn stage_run(context: &Context, start: Start, catalogue: Catalogue) -> Resul
 /// How many colours the terminal shows, by what the environment says.
 fn depth() -> Depth {
     let variable = |name| std::env::var(name).unwrap_or_default();
-    if !variable("NO_COLOR").is_empty() {
+    depth_of(&variable("NO_COLOR"), &variable("COLORTERM"), &variable("TERM"))
+}
+
+/// What the environment says of the terminal's colours.
+fn depth_of(no_color: &str, colorterm: &str, term: &str) -> Depth {
+    const MANY: [&str; 8] = ["256color", "direct", "kitty", "alacritty", "foot", "wezterm", "ghostty", "iterm"];
+    if !no_color.is_empty() {
         Depth::None
-    } else if ["truecolor", "24bit"].contains(&variable("COLORTERM").as_str()) {
+    } else if ["truecolor", "24bit"].contains(&colorterm) {
         Depth::True
-    } else {
+    } else if MANY.iter().any(|name| term.contains(name)) || (cfg!(windows) && term.is_empty()) {
         Depth::Indexed
+    } else {
+        Depth::Basic
     }
 }
 
@@ -164,4 +173,23 @@ pub fn find<'c>(catalogue: &'c Catalogue, name: &str) -> Result<&'c Lesson, Fail
         let hint = format!("there are: {}", there_are.collect::<Vec<_>>().join(", "));
         Failure::usage(format!("there is no lesson `{name}`"), hint)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_says_how_many_colours_there_are() {
+        for (no_color, colorterm, term, depth) in [
+            ("1", "truecolor", "xterm-256color", Depth::None),
+            ("", "truecolor", "linux", Depth::True),
+            ("", "", "xterm-256color", Depth::Indexed),
+            ("", "", "xterm-kitty", Depth::Indexed),
+            ("", "", "linux", Depth::Basic),
+            ("", "", "xterm", Depth::Basic),
+        ] {
+            assert_eq!(depth_of(no_color, colorterm, term), depth, "{no_color} {colorterm} {term}");
+        }
+    }
 }

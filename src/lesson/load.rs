@@ -14,8 +14,19 @@ use serde::de::DeserializeOwned;
 pub fn catalogue(folders: &[Folder]) -> (Catalogue, Vec<LoadError>) {
     let mut catalogue = Catalogue::default();
     let mut faults = Vec::new();
-    for folder in folders {
-        match lesson(folder) {
+    // Reading them is most of what is done before the first frame.
+    let loaded = std::thread::scope(|scope| {
+        let (here, there) = folders.split_at(folders.len() / 2);
+        let there = scope.spawn(|| there.iter().map(lesson).collect::<Vec<_>>());
+        let mut all: Vec<_> = here.iter().map(lesson).collect();
+        match there.join() {
+            Ok(rest) => all.extend(rest),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+        all
+    });
+    for loaded in loaded {
+        match loaded {
             Ok(lesson) => catalogue.lessons.push(lesson),
             Err(mut errors) => faults.append(&mut errors),
         }

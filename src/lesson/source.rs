@@ -24,16 +24,19 @@ const MAX_FILE: u64 = 1 << 20;
 
 /// The lessons of this program, in order.
 pub fn builtin() -> Vec<Folder> {
-    let mut folders: BTreeMap<&str, Folder> = BTreeMap::new();
-    for (folder, file, text) in builtin::FILES {
-        let entry = folders.entry(folder).or_insert_with(|| Folder {
-            name: folder.to_string(),
-            prefix: format!("lessons/{folder}/"),
-            files: BTreeMap::new(),
-        });
-        entry.files.insert(file.to_string(), text.to_string());
-    }
-    folders.into_values().collect()
+    let folders = builtin::FOLDERS.iter().map(|(name, files, packed)| {
+        let bytes = miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default();
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        let mut rest = &*text;
+        let mut folder = Folder { name: name.to_string(), prefix: format!("lessons/{name}/"), files: BTreeMap::new() };
+        for (file, length) in *files {
+            let Some((text, after)) = rest.split_at_checked(*length) else { break };
+            folder.files.insert(file.to_string(), text.to_string());
+            rest = after;
+        }
+        folder
+    });
+    folders.collect()
 }
 
 /// The lessons below a directory: its folders named `NN-slug`, or the directory itself if it is such a folder.

@@ -1,5 +1,6 @@
 //! Go code in colours: the engine's own lexer says what is what.
 
+use super::text::visible;
 use super::theme::{Role, Theme};
 use crate::syntax::token::TokenKind;
 use crate::syntax::{Span as Place, lex};
@@ -53,7 +54,7 @@ fn add(lines: &mut Vec<Vec<Span<'static>>>, text: &str, role: Role, theme: &Them
             lines.push(Vec::new());
         }
         let clean: String = piece.trim_end_matches('\r').replace('\t', "    ");
-        let clean: String = clean.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        let clean: String = clean.chars().map(visible).collect();
         if let (false, Some(line)) = (clean.is_empty(), lines.last_mut()) {
             line.push(Span::styled(clean, theme.style(role)));
         }

@@ -7,6 +7,10 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
+/// A look at the terminal. With no time at all crossterm does not look; and of its two ways to look only the one by `poll` (its feature
+/// `use-dev-tty`) sees what is left of more than a kilobyte that came at once.
+const GLANCE: Duration = Duration::from_millis(1);
+
 pub enum Arrival<M> {
     Terminal(Event),
     Posted(M),
@@ -58,7 +62,7 @@ impl<M> Mailbox<M> {
         if let Ok(message) = self.posted.try_recv() {
             return Ok(Some(Arrival::Posted(message)));
         }
-        Ok(event::poll(Duration::ZERO)?.then(event::read).transpose()?.map(Arrival::Terminal))
+        Ok(event::poll(GLANCE)?.then(event::read).transpose()?.map(Arrival::Terminal))
     }
 }
 

@@ -11,6 +11,7 @@ pub mod keys;
 mod mailbox;
 mod message;
 mod motion;
+pub mod offscreen;
 mod overlay;
 mod picker;
 mod platform;
@@ -31,6 +32,7 @@ mod versions;
 mod view;
 
 pub use speaker::notes;
+pub use platform::is_light;
 pub use state::Options;
 
 use crate::lesson::model::Catalogue;

@@ -32,10 +32,13 @@ pub fn clean(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
-/// A control character must not reach the terminal.
-fn visible(c: char) -> char {
+/// A control character must not reach the terminal, nor one that turns the direction of writing; the first have signs of their own.
+pub fn visible(c: char) -> char {
     match c {
         '\t' => ' ',
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\x7f' => '\u{2421}',
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         c if c.is_control() => '\u{fffd}',
         c => c,
     }
@@ -84,7 +87,7 @@ mod tests {
 
     #[test]
     fn nothing_that_moves_the_cursor_gets_through() {
-        assert_eq!(fit("a\x1b[2Jb\n", 20), "a\u{fffd}[2Jb\u{fffd}");
+        assert_eq!(fit("a\x1b[2Jb\n\u{9b}\u{202e}", 20), "a␛[2Jb␊\u{fffd}\u{fffd}");
         assert_eq!(fit("延迟调用", 5), "延迟…");
     }
 }

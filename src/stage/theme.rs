@@ -38,6 +38,8 @@ pub enum Role {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
     None,
+    /// The sixteen whose shades the terminal chooses.
+    Basic,
     Indexed,
     True,
 }
@@ -125,6 +127,25 @@ const PALETTES: &[Palette] = &[
         good: 0x5cf0c0,
         cells: [0xe0b8ff, 0x7ff0e6, 0xffb8cf, 0xcdee7a],
     },
+    // The colours of Okabe and Ito that all kinds of colour blindness keep apart.
+    Palette {
+        name: "colour-blind",
+        ground: 0x000000,
+        line: 0x101010,
+        text: 0xf2f2f2,
+        dim: 0xa8a8a8,
+        border: 0x707070,
+        accent: 0x56b4e9,
+        keyword: 0x9fd4f2,
+        guard: 0xe69f00,
+        string: 0xc4c4c4,
+        number: 0xdcdcdc,
+        next: 0xf0e442,
+        running: 0x56b4e9,
+        panic: 0xd55e00,
+        good: 0x009e73,
+        cells: [0x56b4e9, 0xe69f00, 0x009e73, 0xf0e442],
+    },
 ];
 
 impl Theme {
@@ -159,7 +180,9 @@ impl Theme {
             Role::Comment => (p.dim, Modifier::ITALIC),
             Role::Line => {
                 let style = Style::new().add_modifier(Modifier::BOLD);
-                return if self.depth == Depth::None { style } else { style.bg(self.colour(p.line)) };
+                // The terminal's own sixteen have no shade that is near the ground: the sign before the line says it.
+                let shades = matches!(self.depth, Depth::Indexed | Depth::True);
+                return if shades { style.bg(self.colour(p.line)) } else { style };
             }
             Role::Next | Role::Changed => (p.next, Modifier::BOLD),
             Role::Running => (p.running, Modifier::BOLD),
@@ -168,20 +191,33 @@ impl Theme {
             Role::Result => (p.guard, Modifier::BOLD),
         };
         let style = Style::new().add_modifier(modifier);
-        if self.depth == Depth::None { style } else { style.fg(self.colour(colour)) }
+        match self.depth {
+            Depth::None => style,
+            Depth::Basic => style.fg(basic(role, self.is_light())),
+            _ => style.fg(self.colour(colour)),
+        }
+    }
+
+    fn is_light(&self) -> bool {
+        self.palette.name == "light"
     }
 
     /// Of the shared variable with this number.
     pub fn cell(&self, number: usize) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
         let cells = &self.palette.cells;
-        if self.depth == Depth::None { style } else { style.fg(self.colour(cells[number % cells.len()])) }
+        match self.depth {
+            Depth::None => style,
+            Depth::Basic if self.is_light() => style.fg([Color::Magenta, Color::Cyan, Color::Blue][number % 3]),
+            Depth::Basic => style.fg([Color::LightMagenta, Color::LightCyan, Color::LightGreen][number % 3]),
+            _ => style.fg(self.colour(cells[number % cells.len()])),
+        }
     }
 
     /// The whole screen's ground.
     pub fn ground(&self) -> Style {
         match self.depth {
-            Depth::None => Style::new(),
+            Depth::None | Depth::Basic => Style::new(),
             _ => Style::new().fg(self.colour(self.palette.text)).bg(self.colour(self.palette.ground)),
         }
     }
@@ -193,6 +229,23 @@ impl Theme {
             _ => Color::Indexed(nearest_indexed([r, g, b])),
         }
     }
+}
+
+/// Of sixteen colours, on the ground that the terminal has.
+fn basic(role: Role, is_light: bool) -> Color {
+    let (dark, light) = match role {
+        Role::Text | Role::Title | Role::Line => (Color::Reset, Color::Reset),
+        Role::Dim | Role::Border | Role::Comment => (Color::Gray, Color::DarkGray),
+        Role::Accent | Role::Key | Role::Running => (Color::LightCyan, Color::Blue),
+        Role::Keyword => (Color::LightBlue, Color::Blue),
+        Role::GuardWord | Role::Note | Role::Result => (Color::Yellow, Color::Magenta),
+        Role::Str => (Color::Green, Color::Green),
+        Role::Number => (Color::LightMagenta, Color::Magenta),
+        Role::Next | Role::Changed => (Color::LightYellow, Color::Magenta),
+        Role::Panic | Role::Bad => (Color::LightRed, Color::Red),
+        Role::Recovered | Role::Good => (Color::LightGreen, Color::Green),
+    };
+    if is_light { light } else { dark }
 }
 
 /// The nearest colour of the 6×6×6 cube or the grey ramp of 256-colour terminals.

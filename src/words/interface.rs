@@ -340,7 +340,12 @@ impl Interface {
         let text = |lang: Lang| builtin::FILES.iter().find(|(code, _)| *code == lang.code()).map(|(_, text)| *text);
         let text = text(lang).or_else(|| text(Lang::EN)).unwrap_or_default();
         // The files are part of the program, and a test loads every one of them.
-        ron::from_str(text).expect("the interface's texts load")
+        Interface::load(text).expect("the interface's texts load")
+    }
+
+    /// By way of a plain value: the program is half a megabyte smaller than with the reader of RON made for every type.
+    fn load(text: &str) -> Result<Interface, ron::Error> {
+        ron::from_str::<ron::Value>(text).map_err(|e| e.code)?.into_rust()
     }
 
     /// The languages that there are.
@@ -403,7 +408,7 @@ mod tests {
     fn every_language_loads_and_fills_in_the_same() {
         let english = builtin::FILES.iter().find(|(code, _)| *code == "en").map(|(_, text)| names(text));
         for (code, text) in builtin::FILES {
-            let loaded: Result<Interface, _> = ron::from_str(text);
+            let loaded = Interface::load(text);
             assert!(loaded.is_ok(), "assets/i18n/{code}.ron: {loaded:?}");
             assert_eq!(Some(names(text)), english, "assets/i18n/{code}.ron");
         }

@@ -5,12 +5,15 @@ use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long a frame may be awaited: far longer than one takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// The end of a synchronised update: a frame is whole.
 const FRAME_END: &[u8] = b"\x1b[?2026l";
+
+/// `defer-tutor` itself.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_defer-tutor");
 
 pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
@@ -37,10 +40,21 @@ pub struct Left {
 impl Terminal {
     /// Starts `defer-tutor` with arguments and further environment variables in a terminal of this size.
     pub fn start(arguments: &[&str], environment: &[(&str, &str)], columns: u16, rows: u16) -> Terminal {
+        Terminal::start_other(PROGRAM, arguments, environment, columns, rows)
+    }
+
+    /// Starts another program in the same way.
+    pub fn start_other(
+        program: &str,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+        columns: u16,
+        rows: u16,
+    ) -> Terminal {
         let pair = native_pty_system().openpty(size(columns, rows)).expect("the system has pseudo-terminals");
         let termios = format!("{:?}", pair.master.get_termios());
         let home = std::env::temp_dir().join(format!("defer-tutor-test-{}", std::process::id()));
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_defer-tutor"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env("TERM", "xterm-256color");
@@ -106,6 +120,42 @@ impl Terminal {
         }
     }
 
+    /// Bytes until the normal screen shows a text, for programs that draw no frames.
+    pub fn until(&mut self, text: &str) {
+        while self.parser.screen().alternate_screen() || !self.parser.screen().contents().contains(text) {
+            let bytes = self.bytes.recv_timeout(PATIENCE).unwrap_or_else(|error| {
+                panic!("`{text}` does not come ({error}):\n{}", self.parser.screen().contents())
+            });
+            self.pending.extend(bytes);
+            self.parser.process(&std::mem::take(&mut self.pending));
+        }
+    }
+
+    /// The terminal is gone, as when its window is closed; waits for the program's end.
+    pub fn lose(self) -> Option<String> {
+        let Terminal { master, mut child, mut writer, bytes, .. } = self;
+        // Whoever reads sees that nobody listens when the next frame comes.
+        drop(bytes);
+        writer.write_all(b"l").expect("the terminal takes keys");
+        drop(writer);
+        drop(master);
+        let status = child.wait().expect("the program has ended");
+        status.signal().map(str::to_string)
+    }
+
+    /// Takes what has come so far, without waiting for more.
+    pub fn drain(&mut self) {
+        while let Ok(bytes) = self.bytes.try_recv() {
+            self.pending.extend(bytes);
+        }
+        self.parser.process(&std::mem::take(&mut self.pending));
+    }
+
+    /// The process's number.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().expect("the program runs")
+    }
+
     pub fn press(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).expect("the terminal takes keys");
         self.writer.flush().expect("the terminal takes keys");
@@ -118,15 +168,16 @@ impl Terminal {
 
     /// Sends a signal, such as `TERM`, to the program.
     pub fn signal(&self, name: &str) {
-        let id = self.child.process_id().expect("the program runs").to_string();
+        let id = self.id().to_string();
         let status = std::process::Command::new("kill").args(["-s", name, &id]).status().expect("kill exists");
         assert!(status.success());
     }
 
     /// Waits for the program's end.
     pub fn left(mut self) -> Left {
+        let deadline = Instant::now() + PATIENCE;
         loop {
-            match self.bytes.recv_timeout(PATIENCE) {
+            match self.bytes.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.pending.extend(bytes),
                 Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => break,
                 Err(error) => {

@@ -4,6 +4,7 @@ use super::paint::{Anchor, Sign, framed, keys, sign, window_on};
 use crate::lesson::prose::width_of;
 use crate::stage::keys::{Press, Topic, actions};
 use crate::stage::state::State;
+use crate::stage::text::rich;
 use crate::stage::theme::Role;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,7 +14,7 @@ use ratatui::widgets::Clear;
 pub fn draw(frame: &mut Frame, body: Rect, state: &State, scroll: u16) {
     let (options, theme) = (&state.options, &state.options.theme);
     let columns = if body.width >= 120 { 2 } else { 1 };
-    let all = lines(state);
+    let all = lines(state, usize::from((body.width / columns as u16).min(64)).saturating_sub(3));
     let rows = all.len().div_ceil(columns);
     let width = (64 * columns as u16 + 2).min(body.width);
     let height = (rows as u16 + 2).min(body.height);
@@ -34,7 +35,7 @@ pub fn draw(frame: &mut Frame, body: Rect, state: &State, scroll: u16) {
     }
 }
 
-fn lines(state: &State) -> Vec<Line<'static>> {
+fn lines(state: &State, width: usize) -> Vec<Line<'static>> {
     let (options, words) = (&state.options, &state.options.words.stage);
     let all = actions(state);
     let names = |presses: &[Press]| {
@@ -60,6 +61,6 @@ fn lines(state: &State) -> Vec<Line<'static>> {
             ]));
         }
     }
-    lines.push(Line::from(Span::styled(words.mouse.clone(), options.theme.style(Role::Dim))));
+    lines.extend(rich(&words.mouse, width, &options.theme, Role::Dim));
     lines
 }

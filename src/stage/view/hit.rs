@@ -39,7 +39,7 @@ pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Tar
         let SceneKind::Predict { snippet, question } = &lesson.scenes[course.scene].kind else { return None };
         let (file, ballot) = (lesson.snippet(*snippet).main(), state.ballot());
         let prediction = Prediction { options: &state.options, file, question, asked, ballot };
-        return prediction.target_at(layout::page_of_prose(body), Position::new(column, row)).map(Target::Choice);
+        return prediction.target_at(body, Position::new(column, row)).map(Target::Choice);
     }
     if let Place::Home { .. } = &state.place {
         return home::lesson_at(layout::page_of_prose(body), state, row).map(Target::Lesson);

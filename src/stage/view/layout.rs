@@ -26,6 +26,18 @@ pub fn page_of_prose(body: Rect) -> Rect {
     Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 4, width, height }
 }
 
+/// As [`page_of_prose`], no higher than what stands on it needs.
+pub fn page_of(body: Rect, rows: usize) -> Rect {
+    let page = page_of_prose(body);
+    let height = page.height.min(u16::try_from(rows).unwrap_or(u16::MAX));
+    // A few rows at the edges would look like a mistake.
+    if body.height - height < 6 {
+        return page;
+    }
+    // Not quite in the middle: the eye looks for a page above it.
+    Rect { y: body.y + (body.height - height) * 2 / 5, height, ..page }
+}
+
 /// The places of a run's panes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {

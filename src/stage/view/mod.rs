@@ -86,12 +86,12 @@ fn scene(frame: &mut Frame, body: Rect, state: &State, course: &Course) {
                 asked,
                 ballot: state.ballot(),
             }
-            .draw(frame, page);
+            .draw(frame, body);
         }
         (SceneState::Change(change), SceneKind::Change { .. }) => {
             change::draw(frame, page, options, &data.kind, change)
         }
-        (SceneState::Still { scroll }, _) => still::draw(frame, page, options, lesson, data, *scroll),
+        (SceneState::Still { scroll }, _) => still::draw(frame, body, options, lesson, data, *scroll),
         (SceneState::Broken(messages), _) => still::broken(frame, page, options, messages),
         _ => {}
     }

@@ -61,6 +61,9 @@ impl Travelling<'_> {
             return format!("{} {}", sign(options, Sign::Held), fill(&words.held_at, &[("function", function)]));
         }
         let name = if self.panic.goexit { &words.goexit } else { &words.panic };
+        if at.is_none() {
+            return format!("{} {name}", sign(options, Sign::Panic));
+        }
         let place = fill(&words.panic_at, &[("function", function), ("line", &line)]);
         format!("{} {name} {place}", sign(options, Sign::Panic))
     }

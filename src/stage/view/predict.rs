@@ -1,7 +1,11 @@
 //! A prediction: the program, the question, the guess, and what is said to it.
 
 use super::paint::{Sign, padded, pane, sign};
+<<<<<<< HEAD
 use super::{code, paint, still};
+=======
+use super::{code, layout, still};
+>>>>>>> 20cd46a (Stage: input of more than a kilobyte is read to its end; themes for the colour-blind, for sixteen colours and by the terminal's ground; pages no higher than their text; a bench of the stage, random sequences on a pseudo-terminal)
 use crate::lesson::model::{GoFile, Label, Question, QuestionKind};
 use crate::stage::present::Ballot;
 use crate::stage::question::{Asked, Guess, Verdict};
@@ -25,11 +29,20 @@ pub struct Prediction<'a> {
     pub ballot: Option<&'a Ballot>,
 }
 
+/// Rows that a question with its answer may need.
+const LEAST_ROWS: usize = 26;
+
 /// A line, and the choice or place to which it belongs.
 type Row = (Line<'static>, Option<usize>);
 
 impl Prediction<'_> {
+    /// The part of the body that it takes: the same for the guess and for what is said to it.
+    pub fn page(&self, body: Rect) -> Rect {
+        layout::page_of(body, (self.file.text.lines().count() + 2).max(LEAST_ROWS))
+    }
+
     pub fn draw(&self, frame: &mut Frame, body: Rect) {
+        let body = self.page(body);
         let (words, program) = still::beside(body, &self.file.text);
         code::still(frame, program, self.options, &self.file.name, &self.file.text);
         let area = padded(pane(frame, words, self.options, &self.options.words.stage.your_turn));
@@ -47,7 +60,7 @@ impl Prediction<'_> {
 
     /// The choice or place at a row of the screen.
     pub fn target_at(&self, body: Rect, at: Position) -> Option<usize> {
-        let (words, _) = still::beside(body, &self.file.text);
+        let (words, _) = still::beside(self.page(body), &self.file.text);
         let area = padded(Block::bordered().inner(words));
         if !area.contains(at) {
             return None;

@@ -1,7 +1,12 @@
 //! Scenes that are read: prose with a program beside it, and the recap.
 
+<<<<<<< HEAD
 use super::{code, paint, table};
 use crate::lesson::model::{GoFile, Lesson, Link, Scene, SceneKind};
+=======
+use super::{code, layout, paint, table};
+use crate::lesson::model::{Lesson, Link, Scene, SceneKind};
+>>>>>>> 20cd46a (Stage: input of more than a kilobyte is read to its end; themes for the colour-blind, for sixteen colours and by the terminal's ground; pages no higher than their text; a bench of the stage, random sequences on a pseudo-terminal)
 use crate::lesson::prose::width_of;
 use crate::stage::state::Options;
 use crate::stage::text::rich;
@@ -12,6 +17,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 
 pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, scene: &Scene, scroll: u16) {
+<<<<<<< HEAD
     let (words, program) = parts(body, lesson, scene);
     if let Some((file, area)) = program {
         code::still(frame, area, options, &file.name, &file.text);
@@ -32,6 +38,10 @@ pub fn cut(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> (us
 
 /// Where the words are, and the program if there is one.
 fn parts<'l>(body: Rect, lesson: &'l Lesson, scene: &Scene) -> (Rect, Option<(&'l GoFile, Rect)>) {
+=======
+    let title = scene.title.get(options.lang);
+    let body = page(body, options, lesson, scene);
+>>>>>>> 20cd46a (Stage: input of more than a kilobyte is read to its end; themes for the colour-blind, for sixteen colours and by the terminal's ground; pages no higher than their text; a bench of the stage, random sequences on a pseudo-terminal)
     match &scene.kind {
         SceneKind::Read { snippet: Some(snippet), .. } => {
             let file = lesson.snippet(*snippet).main();
@@ -76,6 +86,21 @@ fn told(options: &Options, scene: &Scene, width: usize) -> Vec<Line<'static>> {
         _ => {}
     }
     all
+}
+
+/// The part of the screen that a scene takes: a page of prose is as high as what stands on it.
+fn page(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> Rect {
+    let SceneKind::Read { body: text, snippet } = &scene.kind else { return layout::page_of_prose(body) };
+    let page = layout::page_of_prose(body);
+    let program = snippet.map(|s| &lesson.snippet(s).main().text);
+    let words = program.map_or(page, |text| beside(page, text).0);
+    let width = paint::padded(Block::bordered().inner(words)).width;
+    let lines = rich(text.get(options.lang), width.into(), &options.theme, Role::Text).len();
+    let program = program.map_or(0, |text| text.lines().count());
+    match words.width < page.width || program == 0 {
+        true => layout::page_of(body, lines.max(program).max(15) + 4),
+        false => page,
+    }
 }
 
 /// Where to read more.
