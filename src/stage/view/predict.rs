@@ -1,11 +1,7 @@
 //! A prediction: the program, the question, the guess, and what is said to it.
 
 use super::paint::{Sign, padded, pane, sign};
-<<<<<<< HEAD
-use super::{code, paint, still};
-=======
-use super::{code, layout, still};
->>>>>>> 20cd46a (Stage: input of more than a kilobyte is read to its end; themes for the colour-blind, for sixteen colours and by the terminal's ground; pages no higher than their text; a bench of the stage, random sequences on a pseudo-terminal)
+use super::{code, layout, paint, still};
 use crate::lesson::model::{GoFile, Label, Question, QuestionKind};
 use crate::stage::present::Ballot;
 use crate::stage::question::{Asked, Guess, Verdict};
@@ -52,7 +48,7 @@ impl Prediction<'_> {
 
     /// Lines of the question, or of what is said to the answer, that have no room; and the same of the program, with columns.
     pub fn cut(&self, body: Rect) -> (usize, (usize, usize)) {
-        let (words, program) = still::beside(body, &self.file.text);
+        let (words, program) = still::beside(self.page(body), &self.file.text);
         let area = padded(Block::bordered().inner(words));
         let words = self.rows(area).len().saturating_sub(area.height.into());
         (words, code::cut(self.options, program, &self.file.text))

@@ -1,12 +1,7 @@
 //! Scenes that are read: prose with a program beside it, and the recap.
 
-<<<<<<< HEAD
-use super::{code, paint, table};
-use crate::lesson::model::{GoFile, Lesson, Link, Scene, SceneKind};
-=======
 use super::{code, layout, paint, table};
-use crate::lesson::model::{Lesson, Link, Scene, SceneKind};
->>>>>>> 20cd46a (Stage: input of more than a kilobyte is read to its end; themes for the colour-blind, for sixteen colours and by the terminal's ground; pages no higher than their text; a bench of the stage, random sequences on a pseudo-terminal)
+use crate::lesson::model::{GoFile, Lesson, Link, Scene, SceneKind};
 use crate::lesson::prose::width_of;
 use crate::stage::state::Options;
 use crate::stage::text::rich;
@@ -17,8 +12,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 
 pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, scene: &Scene, scroll: u16) {
-<<<<<<< HEAD
-    let (words, program) = parts(body, lesson, scene);
+    let (words, program) = parts(page(body, options, lesson, scene), lesson, scene);
     if let Some((file, area)) = program {
         code::still(frame, area, options, &file.name, &file.text);
     }
@@ -30,7 +24,7 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, s
 
 /// Lines of the words that have no room, and lines and columns of the program.
 pub fn cut(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> (usize, (usize, usize)) {
-    let (words, program) = parts(body, lesson, scene);
+    let (words, program) = parts(page(body, options, lesson, scene), lesson, scene);
     let area = inside(Block::bordered().inner(words), scene);
     let words = told(options, scene, area.width.into()).len().saturating_sub(area.height.into());
     (words, program.map_or((0, 0), |(file, area)| code::cut(options, area, &file.text)))
@@ -38,10 +32,6 @@ pub fn cut(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> (us
 
 /// Where the words are, and the program if there is one.
 fn parts<'l>(body: Rect, lesson: &'l Lesson, scene: &Scene) -> (Rect, Option<(&'l GoFile, Rect)>) {
-=======
-    let title = scene.title.get(options.lang);
-    let body = page(body, options, lesson, scene);
->>>>>>> 20cd46a (Stage: input of more than a kilobyte is read to its end; themes for the colour-blind, for sixteen colours and by the terminal's ground; pages no higher than their text; a bench of the stage, random sequences on a pseudo-terminal)
     match &scene.kind {
         SceneKind::Read { snippet: Some(snippet), .. } => {
             let file = lesson.snippet(*snippet).main();
@@ -88,19 +78,18 @@ fn told(options: &Options, scene: &Scene, width: usize) -> Vec<Line<'static>> {
     all
 }
 
-/// The part of the screen that a scene takes: a page of prose is as high as what stands on it.
+/// The part of the screen that a scene takes: no higher than what stands on it.
 fn page(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> Rect {
-    let SceneKind::Read { body: text, snippet } = &scene.kind else { return layout::page_of_prose(body) };
     let page = layout::page_of_prose(body);
-    let program = snippet.map(|s| &lesson.snippet(s).main().text);
-    let words = program.map_or(page, |text| beside(page, text).0);
-    let width = paint::padded(Block::bordered().inner(words)).width;
-    let lines = rich(text.get(options.lang), width.into(), &options.theme, Role::Text).len();
-    let program = program.map_or(0, |text| text.lines().count());
-    match words.width < page.width || program == 0 {
-        true => layout::page_of(body, lines.max(program).max(15) + 4),
-        false => page,
+    let (words, program) = parts(page, lesson, scene);
+    if program.is_some() && words.width == page.width {
+        // One above the other they share what there is.
+        return page;
     }
+    let width = inside(Block::bordered().inner(words), scene).width;
+    let lines = told(options, scene, width.into()).len();
+    let program = program.map_or(0, |(file, _)| file.text.lines().count());
+    layout::page_of(body, lines.max(program).max(15) + 4)
 }
 
 /// Where to read more.
