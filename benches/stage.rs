@@ -52,9 +52,8 @@ fn main() {
 
 /// A figure beside what it should be at most.
 fn tell(what: &str, value: f64, unit: &str, target: Option<f64>) {
-    let target = target.map_or_else(String::new, |t| {
-        format!("   target {t} {unit}: {}", if value <= t { "met" } else { "MISSED" })
-    });
+    let target = target
+        .map_or_else(String::new, |t| format!("   target {t} {unit}: {}", if value <= t { "met" } else { "MISSED" }));
     println!("{what:44} {value:8.2} {unit}{target}");
 }
 

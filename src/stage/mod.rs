@@ -31,8 +31,8 @@ mod update;
 mod versions;
 mod view;
 
-pub use speaker::notes;
 pub use platform::is_light;
+pub use speaker::notes;
 pub use state::Options;
 
 use crate::lesson::model::Catalogue;
