@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 #[path = "support/terminal.rs"]
+#[allow(dead_code)]
 mod terminal;
 
 use terminal::{PROGRAM as BINARY, Terminal};
