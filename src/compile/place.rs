@@ -33,6 +33,9 @@ pub(super) enum Place {
 impl Gen<'_> {
     /// Evaluates what is needed to find a place (operands, indices), without loading it.
     pub(super) fn place(&mut self, e: &Expr) -> Place {
+        if matches!(self.info(e), Some(ExprInfo { mode: Mode::Constant, .. })) {
+            return Place::Reg(self.expr(e, None));
+        }
         match &e.kind {
             ExprKind::Paren(x) => self.place(x),
             ExprKind::Ident(name) => {

@@ -1,13 +1,11 @@
 package http
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"net/url"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -192,23 +190,3 @@ func (c *ResponseController) SetReadDeadline(deadline time.Time) error { return 
 
 // SetWriteDeadline is accepted.
 func (c *ResponseController) SetWriteDeadline(deadline time.Time) error { return nil }
-
-// ServeContent answers with a file's contents.
-func ServeContent(w ResponseWriter, req *Request, name string, modtime time.Time, content io.ReadSeeker) {
-	var b bytes.Buffer
-	if _, err := io.Copy(&b, content); err != nil {
-		Error(w, err.Error(), StatusInternalServerError)
-		return
-	}
-	if w.Header().Get("Content-Type") == "" {
-		w.Header().Set("Content-Type", DetectContentType(b.Bytes()))
-	}
-	w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
-	if !modtime.IsZero() {
-		w.Header().Set("Last-Modified", modtime.UTC().Format(TimeFormat))
-	}
-	w.WriteHeader(StatusOK)
-	if req.Method != MethodHead {
-		w.Write(b.Bytes())
-	}
-}

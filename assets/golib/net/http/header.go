@@ -44,8 +44,31 @@ var (
 	ErrUseLastResponse    = errors.New("net/http: use last response")
 	ErrMissingFile        = errors.New("http: no such file")
 	ErrSkipAltProtocol    = errors.New("net/http: skip alternate protocol")
-	ErrNotSupported       = errors.New("feature not supported")
 	ErrHijacked           = errors.New("http: connection has been hijacked")
+)
+
+// A ProtocolError says that the other side breaks the rules.
+type ProtocolError struct {
+	ErrorString string
+}
+
+// Error says how.
+func (pe *ProtocolError) Error() string { return pe.ErrorString }
+
+// Is reports whether err is what the error stands for.
+func (pe *ProtocolError) Is(err error) bool {
+	return pe == ErrNotSupported && err == errors.ErrUnsupported
+}
+
+// Errors of protocols.
+var (
+	ErrNotSupported         = &ProtocolError{"feature not supported"}
+	ErrUnexpectedTrailer    = &ProtocolError{"trailer header without chunked transfer encoding"}
+	ErrMissingBoundary      = &ProtocolError{"no multipart boundary param in Content-Type"}
+	ErrNotMultipart         = &ProtocolError{"request Content-Type isn't multipart/form-data"}
+	ErrHeaderTooLong        = &ProtocolError{"header too long"}
+	ErrShortBody            = &ProtocolError{"entity body too short"}
+	ErrMissingContentLength = &ProtocolError{"missing ContentLength in HEAD response"}
 )
 
 // A Header is the fields of a request or response, by their canonical names.

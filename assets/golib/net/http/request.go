@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"mime"
+	"mime/multipart"
 	"net/url"
 	"strconv"
 	"strings"
@@ -29,6 +31,7 @@ type Request struct {
 	Host             string
 	Form             url.Values
 	PostForm         url.Values
+	MultipartForm    *multipart.Form
 	Trailer          Header
 	RemoteAddr       string
 	RequestURI       string
@@ -208,16 +211,80 @@ func (r *Request) ParseForm() error {
 	return err
 }
 
+const defaultMaxMemory = 32 << 20
+
 // FormValue returns the first value of the form, or of the query.
 func (r *Request) FormValue(key string) string {
-	r.ParseForm()
+	if r.Form == nil {
+		r.ParseMultipartForm(defaultMaxMemory)
+	}
 	return r.Form.Get(key)
 }
 
 // PostFormValue returns the first value of the form.
 func (r *Request) PostFormValue(key string) string {
-	r.ParseForm()
+	if r.PostForm == nil {
+		r.ParseMultipartForm(defaultMaxMemory)
+	}
 	return r.PostForm.Get(key)
+}
+
+// MultipartReader returns a reader of the body's parts.
+func (r *Request) MultipartReader() (*multipart.Reader, error) {
+	if r.MultipartForm != nil {
+		return nil, errors.New("http: multipart handled by ParseMultipartForm")
+	}
+	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || kind != "multipart/form-data" && kind != "multipart/mixed" {
+		return nil, ErrNotMultipart
+	}
+	boundary, ok := params["boundary"]
+	if !ok {
+		return nil, ErrMissingBoundary
+	}
+	if r.Body == nil {
+		return nil, errors.New("missing form body")
+	}
+	return multipart.NewReader(r.Body, boundary), nil
+}
+
+// ParseMultipartForm fills Form, PostForm and MultipartForm. Files beyond so many bytes are kept in temporary files.
+func (r *Request) ParseMultipartForm(maxMemory int64) error {
+	var failed error
+	if r.Form == nil {
+		failed = r.ParseForm()
+	}
+	if r.MultipartForm != nil {
+		return nil
+	}
+	mr, err := r.MultipartReader()
+	if err != nil {
+		return err
+	}
+	form, err := mr.ReadForm(maxMemory)
+	if err != nil {
+		return err
+	}
+	for k, v := range form.Value {
+		r.Form[k] = append(r.Form[k], v...)
+		r.PostForm[k] = append(r.PostForm[k], v...)
+	}
+	r.MultipartForm = form
+	return failed
+}
+
+// FormFile returns the first file of a field. It must be closed.
+func (r *Request) FormFile(key string) (multipart.File, *multipart.FileHeader, error) {
+	if r.MultipartForm == nil {
+		if err := r.ParseMultipartForm(defaultMaxMemory); err != nil {
+			return nil, nil, err
+		}
+	}
+	if files := r.MultipartForm.File[key]; len(files) > 0 {
+		f, err := files[0].Open()
+		return f, files[0], err
+	}
+	return nil, nil, ErrMissingFile
 }
 
 // PathValue returns what a wildcard of the pattern stands for.

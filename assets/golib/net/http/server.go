@@ -197,6 +197,16 @@ const (
 	StateClosed
 )
 
+var stateNames = [...]string{"new", "active", "idle", "hijacked", "closed"}
+
+// String names the state.
+func (c ConnState) String() string {
+	if c < 0 || int(c) >= len(stateNames) {
+		return ""
+	}
+	return stateNames[c]
+}
+
 // A Server serves requests.
 type Server struct {
 	Addr              string
