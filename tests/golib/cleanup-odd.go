@@ -58,7 +58,7 @@ func main() {
 	go func() {
 		time.Sleep(time.Millisecond)
 		p, _ := os.FindProcess(os.Getpid())
-		fmt.Println(p.Signal(os.Interrupt))
+		p.Signal(os.Interrupt)
 	}()
 	<-ctx.Done()
 	fmt.Println(ctx.Err(), context.Cause(ctx))
