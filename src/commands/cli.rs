@@ -58,6 +58,8 @@ pub struct Flags {
 pub enum Command {
     /// Open a lesson by number or name
     Lesson(LessonArgs),
+    /// Answer questions that come back: those that went wrong, later and in another form
+    Review,
     /// Step through your own file
     Step(ProgramArgs),
     /// Run a file like the compiled program would run

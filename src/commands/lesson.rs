@@ -45,14 +45,23 @@ pub fn run(context: &Context, args: &LessonArgs) -> Result<Status, Failure> {
 /// The plain form with somebody who answers.
 fn learn(context: &Context, lesson: &Lesson, first: Option<usize>) -> Result<(), Failure> {
     let words = context.interface()?;
-    let store = context.store();
-    let resumed = match (first, &store) {
+    let resumed = match (first, context.store()) {
         (None, Ok(store)) => store.load().0.resume(lesson),
         _ => None,
     };
     if let Some(scene) = resumed {
         out::print(&format!("{}\n\n", fill(&words.progress.resumed_plain, &[("number", &(scene + 1).to_string())])));
     }
+    with_session(context, lesson, |session| session.learn(first.or(resumed).unwrap_or(0)))
+}
+
+/// Asks a question that has come back, in the plain form. False: the learner has left.
+pub fn ask_again(context: &Context, lesson: &Lesson, scene: usize) -> Result<bool, Failure> {
+    with_session(context, lesson, |session| session.ask_again(scene))
+}
+
+fn with_session<R>(context: &Context, lesson: &Lesson, work: impl FnOnce(&mut Session<'_>) -> R) -> Result<R, Failure> {
+    let (words, store) = (context.interface()?, context.store());
     let folder = match &store {
         Ok(store) => store.path().with_file_name("exercises"),
         Err(_) => std::env::temp_dir().join("defer-tutor-exercises"),
@@ -70,7 +79,7 @@ fn learn(context: &Context, lesson: &Lesson, first: Option<usize>) -> Result<(),
         }
     };
     let settings = context.settings();
-    Session {
+    let mut session = Session {
         lesson,
         words: &words,
         lang: context.lang(),
@@ -78,9 +87,8 @@ fn learn(context: &Context, lesson: &Lesson, first: Option<usize>) -> Result<(),
         console: &mut Lines,
         keep: &mut keep,
         folder: &folder,
-    }
-    .learn(first.or(resumed).unwrap_or(0));
-    Ok(())
+    };
+    Ok(work(&mut session))
 }
 
 /// Standard input and output.

@@ -16,6 +16,7 @@ mod out;
 mod package;
 mod progress;
 mod rehearse;
+mod review;
 mod run;
 mod source;
 mod step;
@@ -36,6 +37,7 @@ pub fn dispatch(cli: Cli) -> Result<Status, Failure> {
     match cli.command {
         None => home::run(&context),
         Some(Command::Lesson(args)) => lesson::run(&context, &args),
+        Some(Command::Review) => review::run(&context),
         Some(Command::Step(args)) => step::run(&context, &args),
         Some(Command::Run(args)) => run::run(&context, &args),
         Some(Command::Check(args)) => check::run(&context, &args),

@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::question::{Asked, Guess};
+use super::review::Kind;
 use super::state::{Course, Place, SceneState};
 use crate::lesson::model::Catalogue;
 use crate::lesson::progress::{Clock, Happening, Progress, What};
@@ -27,6 +28,8 @@ struct Seen {
     solved: bool,
     /// The program of an exercise, where it is the learner's.
     code: Option<String>,
+    /// It is a question apart from its lesson.
+    queue: Option<Kind>,
 }
 
 impl Diary {
@@ -38,19 +41,26 @@ impl Diary {
     pub fn look(&mut self, catalogue: &Catalogue, place: &Place) {
         let before = self.before.take();
         let now = seen(place, before.as_ref());
-        let at = |seen: &Seen| (seen.lesson, seen.scene);
+        let at = |seen: &Seen| (seen.lesson, seen.scene, seen.queue);
         if before.as_ref().map(at) != now.as_ref().map(at) {
-            let left = before.as_ref().filter(|b| now.as_ref().map(|n| n.lesson) != Some(b.lesson));
+            let before = before.as_ref().filter(|b| b.queue.is_none());
+            let left = before.filter(|b| now.as_ref().map(|n| n.lesson) != Some(b.lesson));
             if let Some(left) = left.filter(|b| b.scene + 1 == catalogue.lessons[b.lesson].scenes.len()) {
                 self.note(catalogue, left.lesson, None, What::Finished);
             }
-            if let Some(now) = &now {
+            if let Some(now) = now.as_ref().filter(|now| now.queue.is_none()) {
                 self.note(catalogue, now.lesson, Some(now.scene), What::Opened);
             }
         } else if let (Some(before), Some(now)) = (before, &now) {
             let mut tell = |what| self.note(catalogue, now.lesson, Some(now.scene), what);
             if let (None, Some((right, given))) = (&before.answer, &now.answer) {
-                tell(What::Answered { right: *right, given: given.clone() });
+                let (right, given) = (*right, given.clone());
+                match now.queue {
+                    None => tell(What::Answered { right, given }),
+                    Some(Kind::Review) => tell(What::Reviewed { right, given }),
+                    // Who does not know it takes the lesson, where first answers count.
+                    Some(Kind::Test) => {}
+                }
             }
             if before.code != now.code {
                 tell(What::Code(now.code.clone()));
@@ -67,13 +77,24 @@ impl Diary {
         self.before = None;
     }
 
+    /// All questions of a lesson were answered right before it.
+    pub fn know(&mut self, catalogue: &Catalogue, lesson: usize) {
+        self.note(catalogue, lesson, None, What::Known);
+    }
+
+    /// Seconds since 1970, by the diary's clock.
+    pub fn now(&self) -> u64 {
+        (self.clock)()
+    }
+
     /// What is to be kept.
     pub fn take(&mut self) -> Vec<Happening> {
         std::mem::take(&mut self.waiting)
     }
 
     fn note(&mut self, catalogue: &Catalogue, lesson: usize, scene: Option<usize>, what: What) {
-        let answers = matches!(what, What::Answered { .. } | What::Code(_) | What::Solved);
+        let answers =
+            matches!(what, What::Answered { .. } | What::Reviewed { .. } | What::Known | What::Code(_) | What::Solved);
         if answers && !self.learns {
             return;
         }
@@ -86,10 +107,11 @@ impl Diary {
 }
 
 fn seen(place: &Place, before: Option<&Seen>) -> Option<Seen> {
-    let Place::Lesson(Course { lesson, scene, now }) = place else { return None };
+    let Place::Lesson(Course { lesson, scene, now, queue }) = place else { return None };
     let (lesson, scene) = (*lesson, *scene);
     let same = before.filter(|b| (b.lesson, b.scene) == (lesson, scene));
-    let mut seen = Seen { lesson, scene, answer: None, solved: false, code: None };
+    let queue = queue.as_ref().map(|queue| queue.kind);
+    let mut seen = Seen { lesson, scene, answer: None, solved: false, code: None, queue };
     match now {
         SceneState::Predict(asked) => seen.answer = answer(asked),
         // A solution that was shown is not the learner's own.

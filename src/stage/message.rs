@@ -23,6 +23,10 @@ pub enum Message {
     PreviousScene,
     /// The lesson from its beginning.
     StartOver,
+    /// Questions that come back.
+    Review,
+    /// All questions of a lesson before it.
+    Test,
     /// From the keeper of progress.
     News(News),
     /// The lessons' files have changed.

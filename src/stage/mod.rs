@@ -20,6 +20,7 @@ mod present;
 mod question;
 pub mod rehearse;
 mod reload;
+mod review;
 mod screen;
 mod speaker;
 mod state;
@@ -62,6 +63,8 @@ pub enum Start {
         lesson: usize,
         scene: Option<usize>,
     },
+    /// Questions that come back.
+    Review,
     /// The user's own program.
     Program(Box<Timeline>),
 }
@@ -164,12 +167,13 @@ fn show(state: &mut State, mailbox: &mut Mailbox<Message>, keeper: &Keeper) -> i
 
 fn open(start: Start, catalogue: Catalogue, options: Options, progress: Progress) -> State {
     let latest = progress.latest(&catalogue.lessons).unwrap_or(0);
+    let reviews = matches!(start, Start::Review);
     let resumes = match start {
         Start::Lesson { lesson, scene: None } => Some(lesson),
         _ => None,
     };
     let place = match start {
-        Start::Home | Start::Lesson { scene: None, .. } => Place::Home { cursor: latest },
+        Start::Home | Start::Review | Start::Lesson { scene: None, .. } => Place::Home { cursor: latest },
         Start::Lesson { lesson, scene: Some(scene) } => {
             Place::Lesson(Course::open(&catalogue, lesson, scene, &options, &progress))
         }
@@ -192,6 +196,9 @@ fn open(start: Start, catalogue: Catalogue, options: Options, progress: Progress
     };
     if let Some(lesson) = resumes {
         update::resume(&mut state, lesson);
+    }
+    if reviews {
+        review::start(&mut state);
     }
     state
 }

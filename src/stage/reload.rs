@@ -73,6 +73,8 @@ pub fn take(state: &mut State, reloaded: Reloaded) {
     match &mut state.place {
         Place::Home { cursor } => *cursor = (*cursor).min(lessons.len() - 1),
         Place::Program(_) => {}
+        // Its questions may be others now.
+        Place::Lesson(course) if course.queue.is_some() => state.place = Place::Home { cursor: 0 },
         Place::Lesson(course) => {
             let was = &old.lessons[course.lesson];
             let Some(lesson) = lessons.iter().position(|l| l.slug == was.slug) else {

@@ -9,6 +9,7 @@ use super::picker::Picker;
 use super::player::Player;
 use super::present::Present;
 use super::question::Asked;
+use super::review::Queue;
 use super::theme::Theme;
 use super::versions::VersionRun;
 use crate::engine::Settings;
@@ -98,6 +99,8 @@ pub struct Course {
     pub lesson: usize,
     pub scene: usize,
     pub now: SceneState,
+    /// The scene is one of questions asked apart from their lessons.
+    pub queue: Option<Queue>,
 }
 
 /// What a scene has besides its data.
@@ -184,7 +187,7 @@ impl Course {
         {
             change.resume(code);
         }
-        Course { lesson, scene, now }
+        Course { lesson, scene, now, queue: None }
     }
 }
 

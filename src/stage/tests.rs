@@ -8,7 +8,7 @@ use super::update::update;
 use super::{Start, open, view};
 use crate::engine::Settings;
 use crate::lesson::model::GoFile;
-use crate::lesson::progress::Progress;
+use crate::lesson::progress::{Happening, Progress, What};
 use crate::lesson::{load, run, source};
 use crate::vm::event::EventSet;
 use crate::words::{Interface, Lang};
@@ -329,6 +329,47 @@ fn the_home_screen_shows_how_far_one_is() {
         press(&mut state, &[Message::Escape]);
         state
     });
+}
+
+const RIGHT: Message = Message::Present(super::present::Act::Reveal);
+
+/// A question that went wrong comes back later; its answer is kept as a review, and the run that proves it follows.
+#[test]
+fn questions_come_back() {
+    let mut progress = Progress::default();
+    let what = What::Answered { right: false, given: "speed".into() };
+    progress.apply(&Happening { at: 1000, lesson: "lifo".into(), scene: "why".into(), what });
+    let mut state = home_after(progress.clone());
+    assert!(screen(&state, SMALL).contains("Questions that come back: 1."));
+    press(&mut state, &[Message::Review]);
+    let text = screen(&state, SMALL);
+    assert!(text.contains("Review 1 of 1"), "{text}");
+    press(&mut state, &[RIGHT, Message::Enter]);
+    assert!(state.watched().is_some(), "the run proves the answer");
+    press(&mut state, &[Message::NextScene]);
+    assert!(screen(&state, SMALL).contains("Review done: 1 of 1 right."));
+    let kept = &state.diary.progress.lessons["lifo"].answers["why"];
+    assert_eq!((kept.tries.len(), kept.reviews.len(), kept.reviews[0].right), (1, 1, true));
+    // A review is no visit of the lesson.
+    assert_eq!(state.diary.progress.lessons["lifo"].place, None);
+    press(&mut state, &[Message::Review]);
+    assert!(screen(&state, SMALL).contains("Nothing comes back now."));
+}
+
+#[test]
+fn who_knows_a_lesson_says_so_by_answers() {
+    let mut state = home_after(Progress::default());
+    press(&mut state, &[Message::Test]);
+    assert!(screen(&state, SMALL).contains("Do you know it? 1 of 3"));
+    press(&mut state, &[RIGHT, Message::Enter, RIGHT, Message::Enter, RIGHT, Message::Enter]);
+    assert!(screen(&state, SMALL).contains("You know this lesson"));
+    assert!(state.diary.progress.lessons["lifo"].known.is_some());
+
+    let mut state = home_after(Progress::default());
+    press(&mut state, &[Message::Test, Message::Enter, Message::Enter]);
+    assert_eq!(place(&state), Some((0, 0)));
+    assert!(state.diary.progress.lessons["lifo"].known.is_none());
+    assert!(state.diary.progress.lessons["lifo"].answers.is_empty());
 }
 
 /// A lesson that is being written: what is right is taken, with the place; what is wrong is told over the last good version.

@@ -11,6 +11,7 @@ use super::picker::Picker;
 use super::player::{Move, Player};
 use super::present;
 use super::reload;
+use super::review;
 use super::state::{Course, Overlay, Place, SPEEDS, SceneState, State, Watched};
 use super::versions::compare;
 use super::view::hit::{Target, code_pane, hit, pane};
@@ -86,6 +87,8 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::NextScene => turn_scene(state, 1),
         Message::PreviousScene => turn_scene(state, -1),
         Message::StartOver => start_over(state),
+        Message::Review => review::start(state),
+        Message::Test => review::test(state),
         Message::Enter => enter(state),
         Message::Up => up_down(state, -1),
         Message::Down => up_down(state, 1),
@@ -257,6 +260,9 @@ fn find(state: &mut State, text: String, on: bool) {
 
 fn turn_scene(state: &mut State, by: isize) {
     let Place::Lesson(course) = &state.place else { return };
+    if course.queue.is_some() {
+        return if by > 0 { review::next(state) } else { escape(state) };
+    }
     let (lesson, scenes) = (course.lesson, state.catalogue.lessons[course.lesson].scenes.len());
     match course.scene.checked_add_signed(by) {
         Some(scene) if scene < scenes => open(state, lesson, scene),
@@ -279,8 +285,12 @@ pub fn open(state: &mut State, lesson: usize, scene: usize) {
 pub fn resume(state: &mut State, lesson: usize) {
     let scene = state.diary.progress.resume(&state.catalogue.lessons[lesson]);
     open(state, lesson, scene.unwrap_or(0));
+    let due = state.due().len();
     if scene.is_some() {
         state.notice = Some(state.options.words.progress.resumed.clone());
+    } else if due > 0 {
+        // Old questions first, if one likes.
+        state.notice = Some(fill(&state.options.words.review.due, &[("count", &due.to_string())]));
     }
 }
 
@@ -347,11 +357,12 @@ fn up_down(state: &mut State, by: isize) {
 }
 
 fn guess(state: &mut State, message: Message) {
-    let Place::Lesson(Course { now: SceneState::Predict(asked), .. }) = &mut state.place else { return };
+    let Place::Lesson(Course { now: SceneState::Predict(asked), queue, .. }) = &mut state.place else { return };
     match message {
         Message::Point(index) => asked.point(index),
         Message::Hold => asked.hold(),
-        Message::Retry => asked.retry(),
+        // A question that comes back is answered once.
+        Message::Retry if queue.is_none() => asked.retry(),
         Message::Typed(c) => asked.type_char(c),
         Message::Erase => asked.erase(),
         _ => {}

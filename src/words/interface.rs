@@ -21,6 +21,7 @@ pub struct Interface {
     pub tutor: TutorWords,
     pub progress: ProgressWords,
     pub rehearsal: RehearsalWords,
+    pub review: ReviewWords,
     pub present: PresentWords,
     pub speaker: SpeakerWords,
 }
@@ -100,6 +101,23 @@ pub struct LessonWords {
     pub other_answers: String,
     pub output: String,
     pub before_go: String,
+}
+
+/// What is said around questions asked apart from their lessons.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewWords {
+    pub head: String,
+    pub test_head: String,
+    /// At the beginning of a lesson, and at home.
+    pub due: String,
+    pub later: String,
+    pub nothing: String,
+    pub done: String,
+    pub known: String,
+    pub not_known: String,
+    /// The footer under the run that proves an answer.
+    pub run_keys: String,
 }
 
 /// What a rehearsal prints.

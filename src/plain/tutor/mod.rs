@@ -87,6 +87,18 @@ impl Session<'_> {
         }
     }
 
+    /// Asks the question of a scene in its second form, then shows the run that proves the answer. False: the learner leaves.
+    pub fn ask_again(&mut self, at: usize) -> bool {
+        let scene = &self.lesson.scenes[at];
+        let Some((snippet, question)) = scene.asked_again() else { return true };
+        self.title(at);
+        let mut turn = self.predict(&scene.id, snippet, question, true);
+        if turn == Turn::Done {
+            turn = self.watch(snippet, &[], &[], &[]);
+        }
+        turn != Turn::Quit
+    }
+
     fn title(&mut self, at: usize) {
         let scene = &self.lesson.scenes[at];
         let (number, count) = ((at + 1).to_string(), self.lesson.scenes.len().to_string());
@@ -106,7 +118,7 @@ impl Session<'_> {
                 self.teller(|teller| teller.scene(scene));
                 self.go_on()
             }
-            SceneKind::Predict { snippet, question } => self.predict(&scene.id, *snippet, question),
+            SceneKind::Predict { snippet, question } => self.predict(&scene.id, *snippet, question, false),
             SceneKind::Watch { snippet, body, notes, stops, finds, .. } => {
                 self.prose(body.get(self.lang));
                 self.watch(*snippet, notes, stops, finds)

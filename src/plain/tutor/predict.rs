@@ -14,8 +14,10 @@ struct Judged {
 }
 
 impl Session<'_> {
-    pub(super) fn predict(&mut self, scene: &str, snippet: SnippetRef, question: &Question) -> Turn {
+    /// `again`: it has come back.
+    pub(super) fn predict(&mut self, scene: &str, snippet: SnippetRef, question: &Question, again: bool) -> Turn {
         let lang = self.lang;
+        let mut told = false;
         self.teller(|teller| {
             teller.code(snippet);
             teller.offer(question);
@@ -49,7 +51,13 @@ impl Session<'_> {
                 }
                 continue;
             };
-            (self.keep)(scene, What::Answered { right: judged.right, given: judged.given });
+            let (right, given) = (judged.right, judged.given);
+            match again {
+                // It counts once.
+                true if !std::mem::replace(&mut told, true) => (self.keep)(scene, What::Reviewed { right, given }),
+                true => {}
+                false => (self.keep)(scene, What::Answered { right, given }),
+            }
             let words = &self.words.stage;
             let general = if judged.right { &words.right } else { &words.wrong };
             let reply = judged.reply.as_ref().map_or(general.as_str(), |r| r.get(lang));

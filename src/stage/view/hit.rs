@@ -3,7 +3,6 @@
 use super::panes::{Column, PANES, Show};
 use super::predict::Prediction;
 use super::{bar, change, code, guards, home, layout, run};
-use crate::lesson::model::SceneKind;
 use crate::stage::state::{Course, PaneId, Place, SceneState, State};
 use crate::timeline::picture::Moment;
 use ratatui::layout::{Position, Rect};
@@ -36,8 +35,8 @@ pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Tar
         && let SceneState::Predict(asked) = &course.now
     {
         let lesson = &state.catalogue.lessons[course.lesson];
-        let SceneKind::Predict { snippet, question } = &lesson.scenes[course.scene].kind else { return None };
-        let (file, ballot) = (lesson.snippet(*snippet).main(), state.ballot());
+        let (snippet, question) = course.question(lesson)?;
+        let (file, ballot) = (lesson.snippet(snippet).main(), state.ballot());
         let prediction = Prediction { options: &state.options, file, question, asked, ballot };
         return prediction.target_at(body, Position::new(column, row)).map(Target::Choice);
     }

@@ -45,6 +45,12 @@ pub fn draw(frame: &mut Frame, body: Rect, state: &State, cursor: usize) {
         }
     }
     frame.render_widget(Paragraph::new(lines), inside);
+    let due = state.due().len();
+    if due > 0 {
+        let text = fit(&fill(&words.review.due, &[("count", &due.to_string())]), usize::from(hello.width) - 4);
+        let at = Rect { x: hello.x + 2, y: hello.bottom() - 1, width: hello.width - 4, height: 1 };
+        frame.render_widget(Paragraph::new(Span::styled(text, theme.style(Role::Next))), at);
+    }
     let details = catalogue.lessons.get(cursor).map(|lesson| details(options, &state.diary.progress.summary(lesson)));
     if let Some(details) = details.filter(|d| !d.is_empty()) {
         let text = fit(&format!(" {details} "), usize::from(list.width).saturating_sub(4));

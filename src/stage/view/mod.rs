@@ -28,6 +28,7 @@ mod still;
 mod table;
 mod versions;
 
+use super::review::Kind;
 use super::state::{Course, Options, Overlay, Place, SceneState, State};
 use super::text::fit;
 use super::theme::Role;
@@ -78,10 +79,11 @@ fn scene(frame: &mut Frame, body: Rect, state: &State, course: &Course) {
         (SceneState::Watch(watched), _) => {
             run::draw(frame, body, options, watched, state.motion.as_ref(), state.present.spotlight)
         }
-        (SceneState::Predict(asked), SceneKind::Predict { snippet, question }) => {
+        (SceneState::Predict(asked), _) => {
+            let Some((snippet, question)) = course.question(lesson) else { return };
             predict::Prediction {
                 options,
-                file: lesson.snippet(*snippet).main(),
+                file: lesson.snippet(snippet).main(),
                 question,
                 asked,
                 ballot: state.ballot(),
@@ -99,13 +101,20 @@ fn scene(frame: &mut Frame, body: Rect, state: &State, course: &Course) {
 
 /// Where we are.
 fn head(frame: &mut Frame, area: Rect, state: &State) {
-    let (theme, words) = (&state.options.theme, &state.options.words);
+    let words = &state.options.words;
     let (left, right) = match &state.place {
         Place::Home { .. } => ("defer-tutor".to_string(), words.stage.lessons.clone()),
         Place::Program(watched) => (watched.player.timeline().source().0.to_string(), go(state)),
         Place::Lesson(course) => {
             let lesson = &state.catalogue.lessons[course.lesson];
             let title = lesson_title(lesson, &state.options);
+            if let Some(queue) = &course.queue {
+                let words = &words.review;
+                let text = if queue.kind == Kind::Review { &words.head } else { &words.test_head };
+                let values = [("number", queue.number().to_string()), ("count", queue.count.to_string())];
+                let head = fill(text, &values.each_ref().map(|(name, n)| (*name, n.as_str())));
+                return headline(frame, area, state, head, title);
+            }
             let scene = scene_title(lesson, course.scene, &state.options, true);
             let room = usize::from(area.width).saturating_sub(width_of(&title) + 4);
             match width_of(&scene) <= room {
@@ -114,6 +123,11 @@ fn head(frame: &mut Frame, area: Rect, state: &State) {
             }
         }
     };
+    headline(frame, area, state, left, right);
+}
+
+fn headline(frame: &mut Frame, area: Rect, state: &State, left: String, right: String) {
+    let (theme, words) = (&state.options.theme, &state.options.words);
     let rows = frame.area().height;
     let (right, role) = match state.options.projector && rows > layout::MOST_ROWS {
         true => (fill(&words.present.too_many_rows, &[("rows", &rows.to_string())]), Role::Bad),
@@ -163,6 +177,7 @@ fn foot(frame: &mut Frame, area: Rect, state: &State) {
         Place::Program(w) | Place::Lesson(Course { now: SceneState::Watch(w), .. }) if w.editing.is_some() => {
             &keys.edit
         }
+        Place::Lesson(Course { now: SceneState::Watch(_), queue: Some(_), .. }) => &state.options.words.review.run_keys,
         Place::Program(w) | Place::Lesson(Course { now: SceneState::Watch(w), .. }) => match &w.player.asking {
             Some(asking) if asking.answer.is_none() => &keys.asking,
             Some(_) => &keys.answered,
@@ -177,8 +192,8 @@ fn foot(frame: &mut Frame, area: Rect, state: &State) {
                 (false, false) => &words.vote,
             }
         }
-        Place::Lesson(Course { now: SceneState::Predict(asked), .. }) => match &asked.verdict {
-            Some(v) if v.right => &keys.right,
+        Place::Lesson(Course { now: SceneState::Predict(asked), queue, .. }) => match &asked.verdict {
+            Some(v) if v.right || queue.is_some() => &keys.right,
             Some(_) => &keys.wrong,
             None => match asked.guess {
                 super::question::Guess::Choice { .. } => &keys.choose,
