@@ -77,6 +77,8 @@ fn options() -> Options {
         ascii: false,
         moves: false,
         projector: false,
+        autoplay: false,
+        watched_lessons: None,
         settings: Settings::default(),
         go: (1, 27),
         keys: Vec::new(),
