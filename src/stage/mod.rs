@@ -25,6 +25,8 @@ mod screen;
 mod speaker;
 mod state;
 #[cfg(test)]
+mod pane_tests;
+#[cfg(test)]
 mod tests;
 mod text;
 pub mod theme;

@@ -69,7 +69,7 @@ fn lesson(lang: Lang, scene: usize) -> State {
 }
 
 /// A file of the user, in `step`.
-fn program(lang: Lang, name: &str, text: &str) -> State {
+pub fn program(lang: Lang, name: &str, text: &str) -> State {
     let mut state = lesson(lang, 0);
     let file = GoFile { name: name.into(), text: text.into() };
     let timeline = run::timeline(&[file], (1, 27), &Settings::default()).expect("the program compiles");
@@ -77,11 +77,15 @@ fn program(lang: Lang, name: &str, text: &str) -> State {
     state
 }
 
-/// The screen as text, without trailing spaces.
-fn screen(state: &State, (width, height): (u16, u16)) -> String {
+pub fn buffer_of(state: &State, (width, height): (u16, u16)) -> ratatui::buffer::Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend cannot fail");
     terminal.draw(|frame| view::draw(state, frame)).expect("a test backend cannot fail");
-    let buffer = terminal.backend().buffer();
+    terminal.backend().buffer().clone()
+}
+
+/// The screen as text, without trailing spaces.
+pub fn screen(state: &State, (width, height): (u16, u16)) -> String {
+    let buffer = buffer_of(state, (width, height));
     let mut text = String::new();
     for y in 0..height {
         let mut line = String::new();
@@ -98,7 +102,7 @@ fn screen(state: &State, (width, height): (u16, u16)) -> String {
     text
 }
 
-fn press(state: &mut State, messages: &[Message]) {
+pub fn press(state: &mut State, messages: &[Message]) {
     for message in messages {
         update(state, message.clone(), LARGE);
     }

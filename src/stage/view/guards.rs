@@ -32,8 +32,7 @@ pub const PANE: Pane = Pane {
             text.push_str(&format!(" ({count})"));
         }
         if let Some(g) = picture.goroutines.iter().find(|g| g.id == picture.current && picture.goroutines.len() > 1) {
-            let values = [("goroutine", &*g.id.to_string()), ("function", &*g.function)];
-            text.push_str(&format!(" {}", fill(&words.of_goroutine, &values)));
+            text.push_str(&fill(&words.of_goroutine, &[("goroutine", &g.id.to_string())]));
         }
         Some((text, if panics { Role::Panic } else { Role::Title }))
     },

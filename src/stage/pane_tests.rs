@@ -1,0 +1,117 @@
+//! Every pane in every size class, language and theme, from one table: what stands on the screen, and in which styles.
+
+use super::arrange::Act as Arrange;
+use super::message::Message;
+use super::player::Move;
+use super::state::State;
+use super::tests::{buffer_of, press, program, screen};
+use super::theme::{Depth, Theme};
+use super::view::hit;
+use crate::vm::event::EventSet;
+use crate::words::Lang;
+use ratatui::style::Style;
+
+const VARIED: &str = include_str!("../../tests/support/varied.go");
+
+const SIZES: [(u16, u16); 7] = [(60, 16), (64, 24), (80, 24), (106, 30), (120, 36), (200, 60), (400, 120)];
+
+/// A goroutine's second panic has replaced its first and goes down; files are open, results set, variables shared.
+fn telling(lang: Lang) -> State {
+    let mut state = program(lang, "varied.go", VARIED);
+    let next = |set| Message::Step(Move::Next(set));
+    press(&mut state, &[next(EventSet::PANIC), next(EventSet::PANIC), next(EventSet::RECOVERED), Message::Step(Move::Back)]);
+    state
+}
+
+#[test]
+fn screens_of_all_sizes() {
+    for lang in [Lang::EN, Lang::ZH] {
+        for size in SIZES {
+            let name = format!("size-{lang}-{}x{}", size.0, size.1);
+            insta::assert_snapshot!(name, screen(&telling(lang), size));
+        }
+    }
+}
+
+/// Alone on the screen, each says everything that it has.
+#[test]
+fn panes_alone() {
+    for lang in [Lang::EN, Lang::ZH] {
+        let mut all = String::new();
+        let mut state = telling(lang);
+        for pane in hit::panes(&state) {
+            press(&mut state, &[Message::Arrange(Arrange::Focus(pane)), Message::Arrange(Arrange::Zoom)]);
+            all.push_str(&screen(&state, (64, 24)));
+            press(&mut state, &[Message::Arrange(Arrange::Zoom)]);
+        }
+        insta::assert_snapshot!(format!("panes-{lang}"), all);
+    }
+}
+
+/// From 120×36 on every pane that has something to show is there.
+#[test]
+fn large_screens_show_all_panes() {
+    for lang in [Lang::EN, Lang::ZH] {
+        for size in [(120, 36), (200, 60), (400, 120)] {
+            let (state, words) = (telling(lang), crate::words::Interface::of(lang).stage);
+            let text = screen(&state, size);
+            for name in [&words.guards, &words.frames, &words.result, &words.output, &words.goroutines, &words.narration] {
+                assert!(text.contains(name.as_str()), "{name} is missing at {size:?}:\n{text}");
+            }
+            let handles = words.handle_counts.split('{').next().unwrap_or_default();
+            assert!(text.contains(handles), "handles are missing at {size:?}:\n{text}");
+        }
+    }
+}
+
+/// A letter for each cell's style, and what the letters stand for.
+#[test]
+fn themes_and_depths() {
+    for (theme, depth) in [
+        ("dark", Depth::True),
+        ("light", Depth::True),
+        ("contrast", Depth::True),
+        ("colour-blind", Depth::True),
+        ("dark", Depth::Indexed),
+        ("dark", Depth::Basic),
+        ("light", Depth::Basic),
+        ("dark", Depth::None),
+    ] {
+        let mut state = telling(Lang::EN);
+        state.options.theme = Theme::named(theme, depth).expect("there is such a theme");
+        let buffer = buffer_of(&state, (106, 30));
+        let mut known: Vec<Style> = Vec::new();
+        let mut map = String::new();
+        for y in 0..30 {
+            for x in 0..106 {
+                let style = buffer[(x, y)].style();
+                let at = known.iter().position(|s| *s == style).unwrap_or_else(|| {
+                    known.push(style);
+                    known.len() - 1
+                });
+                map.push(char::from(b'a' + at as u8));
+            }
+            map.push('\n');
+        }
+        for (i, style) in known.iter().enumerate() {
+            let (fg, bg) = (style.fg.unwrap_or_default(), style.bg.unwrap_or_default());
+            map.push_str(&format!("{} {fg} on {bg} {:?}\n", char::from(b'a' + i as u8), style.add_modifier));
+            // Without colours nothing is coloured; with sixteen the ground is the terminal's own.
+            assert!(depth != Depth::None || (fg, bg) == Default::default(), "{theme}: {style:?}");
+            assert!(depth != Depth::Basic || bg == ratatui::style::Color::Reset, "{theme}: {style:?}");
+        }
+        insta::assert_snapshot!(format!("styles-{theme}-{depth:?}"), map);
+    }
+}
+
+/// Nothing is told by colour alone: where there is none, the screen says the same.
+#[test]
+fn colours_are_never_alone() {
+    let mut state = telling(Lang::EN);
+    let with = screen(&state, (120, 36));
+    state.options.theme = Theme::named("dark", Depth::None).expect("there is such a theme");
+    assert_eq!(with, screen(&state, (120, 36)));
+    for said in ["runs next", "running", "PANIC", "◆", "replaced"] {
+        assert!(with.contains(said), "{said} is not said:\n{with}");
+    }
+}
