@@ -13,6 +13,8 @@ mod message;
 mod motion;
 pub mod offscreen;
 mod overlay;
+#[cfg(test)]
+mod pane_tests;
 mod picker;
 mod platform;
 mod player;
@@ -24,8 +26,6 @@ mod review;
 mod screen;
 mod speaker;
 mod state;
-#[cfg(test)]
-mod pane_tests;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -19,7 +19,10 @@ const SIZES: [(u16, u16); 7] = [(60, 16), (64, 24), (80, 24), (106, 30), (120, 3
 fn telling(lang: Lang) -> State {
     let mut state = program(lang, "varied.go", VARIED);
     let next = |set| Message::Step(Move::Next(set));
-    press(&mut state, &[next(EventSet::PANIC), next(EventSet::PANIC), next(EventSet::RECOVERED), Message::Step(Move::Back)]);
+    press(
+        &mut state,
+        &[next(EventSet::PANIC), next(EventSet::PANIC), next(EventSet::RECOVERED), Message::Step(Move::Back)],
+    );
     state
 }
 
@@ -55,7 +58,9 @@ fn large_screens_show_all_panes() {
         for size in [(120, 36), (200, 60), (400, 120)] {
             let (state, words) = (telling(lang), crate::words::Interface::of(lang).stage);
             let text = screen(&state, size);
-            for name in [&words.guards, &words.frames, &words.result, &words.output, &words.goroutines, &words.narration] {
+            for name in
+                [&words.guards, &words.frames, &words.result, &words.output, &words.goroutines, &words.narration]
+            {
                 assert!(text.contains(name.as_str()), "{name} is missing at {size:?}:\n{text}");
             }
             let handles = words.handle_counts.split('{').next().unwrap_or_default();
