@@ -83,6 +83,8 @@ fn options() -> Options {
         go: (1, 27),
         keys: Vec::new(),
         speed: 1,
+        autoplay: false,
+        watched_lessons: None,
     }
 }
 
