@@ -83,8 +83,6 @@ fn options() -> Options {
         go: (1, 27),
         keys: Vec::new(),
         speed: 1,
-        autoplay: false,
-        watched_lessons: None,
     }
 }
 
