@@ -425,7 +425,9 @@ impl Lexer<'_> {
 
     fn operator(&mut self, from: usize) {
         let rest = &self.bytes[from..];
-        let Some((text, kind)) = OPERATORS.iter().find(|(text, _)| rest.starts_with(text.as_bytes())) else {
+        // Nearly all are told apart by their first byte.
+        let fits = |text: &str| text.as_bytes().first() == rest.first() && rest.starts_with(text.as_bytes());
+        let Some((text, kind)) = OPERATORS.iter().find(|(text, _)| fits(text)) else {
             let c = rest[0];
             self.pos += 1;
             if c == 0 {

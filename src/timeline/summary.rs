@@ -89,7 +89,7 @@ impl Summary {
         if self.len == 0 || buckets == 0 {
             return marks;
         }
-        let bucket = |moment: Moment| ((moment - 1) as u128 * buckets as u128 / self.len as u128) as usize;
+        let bucket = |moment: Moment| ((moment - 1) * buckets as u64 / self.len) as usize;
         for (index, block) in self.blocks.iter().enumerate() {
             let moments = self.moments(index);
             for mark in &mut marks[bucket(moments.start)..=bucket(moments.end - 1)] {
