@@ -1,6 +1,6 @@
 //! Packages math, math/bits and math/rand.
 
-use super::{Answer, Natives};
+use super::{Answer, Natives, elementary};
 use crate::vm::native::{Call, Outcome};
 
 macro_rules! unary {
@@ -34,19 +34,19 @@ macro_rules! bits {
 }
 
 pub(super) const NATIVES: Natives = &[
-    ("math.Acos", unary!(f64::acos)),
-    ("math.Acosh", unary!(f64::acosh)),
-    ("math.Asin", unary!(f64::asin)),
-    ("math.Asinh", unary!(f64::asinh)),
-    ("math.Atan", unary!(f64::atan)),
-    ("math.Atan2", binary!(f64::atan2)),
+    ("math.Acos", unary!(elementary::acos)),
+    ("math.Acosh", unary!(elementary::acosh)),
+    ("math.Asin", unary!(elementary::asin)),
+    ("math.Asinh", unary!(elementary::asinh)),
+    ("math.Atan", unary!(elementary::atan)),
+    ("math.Atan2", binary!(elementary::atan2)),
     ("math.Atanh", unary!(f64::atanh)),
-    ("math.Cbrt", unary!(f64::cbrt)),
+    ("math.Cbrt", unary!(elementary::cbrt)),
     ("math.Ceil", unary!(f64::ceil)),
-    ("math.Cos", unary!(f64::cos)),
-    ("math.Cosh", unary!(f64::cosh)),
-    ("math.Exp", unary!(f64::exp)),
-    ("math.Exp2", unary!(f64::exp2)),
+    ("math.Cos", unary!(elementary::cos)),
+    ("math.Cosh", unary!(elementary::cosh)),
+    ("math.Exp", unary!(elementary::exp)),
+    ("math.Exp2", unary!(elementary::exp2)),
     ("math.Expm1", unary!(f64::exp_m1)),
     ("math.FMA", fma),
     ("math.Float32bits", float32_bits),
@@ -57,21 +57,21 @@ pub(super) const NATIVES: Natives = &[
     ("math.Frexp", frexp),
     ("math.Hypot", binary!(hypot)),
     ("math.Ldexp", ldexp),
-    ("math.Log", unary!(f64::ln)),
-    ("math.Log10", unary!(|x| log2(x) * std::f64::consts::LOG10_2)),
+    ("math.Log", unary!(elementary::log)),
+    ("math.Log10", unary!(elementary::log10)),
     ("math.Log1p", unary!(f64::ln_1p)),
-    ("math.Log2", unary!(log2)),
+    ("math.Log2", unary!(elementary::log2)),
     ("math.Mod", binary!(|x, y| x % y)),
-    ("math.Pow", binary!(pow)),
+    ("math.Pow", binary!(elementary::pow)),
     ("math.Pow10", pow10),
     ("math.Remainder", binary!(remainder)),
     ("math.Round", unary!(f64::round)),
     ("math.RoundToEven", unary!(f64::round_ties_even)),
-    ("math.Sin", unary!(f64::sin)),
-    ("math.Sinh", unary!(f64::sinh)),
+    ("math.Sin", unary!(elementary::sin)),
+    ("math.Sinh", unary!(elementary::sinh)),
     ("math.Sqrt", unary!(f64::sqrt)),
-    ("math.Tan", unary!(f64::tan)),
-    ("math.Tanh", unary!(f64::tanh)),
+    ("math.Tan", unary!(elementary::tan)),
+    ("math.Tanh", unary!(elementary::tanh)),
     ("math.Trunc", unary!(f64::trunc)),
     ("math/bits.div64", div64),
     ("math/bits.fault", bits_fault),
@@ -161,7 +161,7 @@ fn float32_from_bits(call: &mut Call) -> Answer {
 }
 
 /// A fraction from 1/2 to 1 and a power of two whose product is `x`.
-fn split(x: f64) -> (f64, i64) {
+pub(super) fn split(x: f64) -> (f64, i64) {
     if x == 0.0 || !x.is_finite() {
         return (x, 0);
     }
@@ -179,24 +179,23 @@ fn frexp(call: &mut Call) -> Answer {
 }
 
 fn ldexp(call: &mut Call) -> Answer {
-    let (fraction, exponent) = split(call.float(0));
-    let exponent = exponent.saturating_add(call.int(1)).clamp(-2200, 2200) as i32;
+    let value = scale(call.float(0), call.int(1));
+    call.set_float(0, value);
+    Ok(Outcome::Done)
+}
+
+/// `x` times 2 to the power of `by`.
+pub(super) fn scale(x: f64, by: i64) -> f64 {
+    let (fraction, exponent) = split(x);
+    let exponent = exponent.saturating_add(by).clamp(-2200, 2200) as i32;
     // In steps, so that no intermediate result is rounded before the last.
-    let value = if exponent > 1000 {
+    if exponent > 1000 {
         fraction * 2f64.powi(1000) * 2f64.powi(exponent - 1000)
     } else if exponent < -1000 {
         fraction * 2f64.powi(-1000) * 2f64.powi(exponent + 1000)
     } else {
         fraction * 2f64.powi(exponent)
-    };
-    call.set_float(0, value);
-    Ok(Outcome::Done)
-}
-
-fn log2(x: f64) -> f64 {
-    let (fraction, exponent) = split(x);
-    // Exact for powers of two.
-    if fraction == 0.5 { (exponent - 1) as f64 } else { fraction.ln() * std::f64::consts::LOG2_E + exponent as f64 }
+    }
 }
 
 fn hypot(p: f64, q: f64) -> f64 {
@@ -212,11 +211,6 @@ fn hypot(p: f64, q: f64) -> f64 {
     }
     let ratio = small / large;
     large * (1.0 + ratio * ratio).sqrt()
-}
-
-fn pow(x: f64, y: f64) -> f64 {
-    // Go says 1 here as well, and leaves no case of its own.
-    if x == -1.0 && y.is_infinite() { 1.0 } else { x.powf(y) }
 }
 
 fn pow10(call: &mut Call) -> Answer {

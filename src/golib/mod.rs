@@ -4,6 +4,7 @@
 //! `package.Type.Method`.
 
 mod big;
+mod elementary;
 mod flate;
 mod fmt;
 mod handle;

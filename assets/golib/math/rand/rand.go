@@ -1,7 +1,7 @@
 // Package rand draws pseudo-random numbers; without a seed of the program's own they follow from the run's seed.
 package rand
 
-import "math"
+import "internal/ziggurat"
 
 // A Source gives random numbers.
 type Source interface {
@@ -175,18 +175,21 @@ func (r *Rand) Float32() float32 {
 	}
 }
 
-// NormFloat64 draws from the standard normal distribution, by the polar method.
+// NormFloat64 draws from the standard normal distribution.
 func (r *Rand) NormFloat64() float64 {
-	for {
-		u, v := 2*r.Float64()-1, 2*r.Float64()-1
-		if s := u*u + v*v; s > 0 && s < 1 {
-			return u * math.Sqrt(-2*math.Log(s)/s)
-		}
-	}
+	return ziggurat.Normal(func() (int32, uint32) {
+		u := r.Uint32()
+		return int32(u), u & 127
+	}, r.Float64)
 }
 
 // ExpFloat64 draws from the exponential distribution.
-func (r *Rand) ExpFloat64() float64 { return -math.Log(1 - r.Float64()) }
+func (r *Rand) ExpFloat64() float64 {
+	return ziggurat.Exponential(func() (uint32, uint32) {
+		u := r.Uint32()
+		return u, u & 255
+	}, r.Float64)
+}
 
 // Perm returns the numbers below n in random order.
 func (r *Rand) Perm(n int) []int {

@@ -2,7 +2,7 @@
 package rand
 
 import (
-	"math"
+	"internal/ziggurat"
 	"math/bits"
 )
 
@@ -140,18 +140,21 @@ func (r *Rand) Float64() float64 { return float64(r.Uint64()<<11>>11) / (1 << 53
 // Float32 draws from 0 to below 1.
 func (r *Rand) Float32() float32 { return float32(r.Uint32()<<8>>8) / (1 << 24) }
 
-// NormFloat64 draws from the standard normal distribution, by the polar method.
+// NormFloat64 draws from the standard normal distribution.
 func (r *Rand) NormFloat64() float64 {
-	for {
-		u, v := 2*r.Float64()-1, 2*r.Float64()-1
-		if s := u*u + v*v; s > 0 && s < 1 {
-			return u * math.Sqrt(-2*math.Log(s)/s)
-		}
-	}
+	return ziggurat.Normal(func() (int32, uint32) {
+		u := r.Uint64()
+		return int32(u), uint32(u>>32) & 127
+	}, r.Float64)
 }
 
 // ExpFloat64 draws from the exponential distribution.
-func (r *Rand) ExpFloat64() float64 { return -math.Log(1 - r.Float64()) }
+func (r *Rand) ExpFloat64() float64 {
+	return ziggurat.Exponential(func() (uint32, uint32) {
+		u := r.Uint64()
+		return uint32(u), uint32(u>>32) & 255
+	}, r.Float64)
+}
 
 // Perm returns the numbers below n in random order.
 func (r *Rand) Perm(n int) []int {
