@@ -34,7 +34,8 @@ fn pack(files: &[PathBuf], prefix: &str, to: &Path) -> io::Result<(String, PathB
         list.push_str(&format!("({:?}, {}), ", format!("{prefix}{}", name(file)), text.len()));
         texts.extend(text);
     }
-    let packed = to.with_extension("deflated");
+    // Not with_extension: a package's path has dots of its own.
+    let packed = PathBuf::from(format!("{}.deflated", to.display()));
     fs::write(&packed, miniz_oxide::deflate::compress_to_vec(&texts, 9))?;
     Ok((list, packed))
 }
