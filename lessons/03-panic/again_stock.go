@@ -1,0 +1,9 @@
+package main
+
+import "fmt"
+
+func main() {
+	defer fmt.Println("close the shop")
+	check(0)
+	defer fmt.Println("count the till")
+}
