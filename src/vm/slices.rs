@@ -6,10 +6,10 @@ use super::values::{self, is_big};
 use crate::code::RType;
 
 /// The sizes in bytes to which gc's allocator rounds: they decide the capacity that `append` gives.
-const GO_SIZES: [u32; 67] = [
+const GO_SIZES: [u32; 66] = [
     8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 288, 320, 352, 384, 416, 448, 480,
     512, 576, 640, 704, 768, 896, 1024, 1152, 1280, 1408, 1536, 1792, 2048, 2304, 2688, 3072, 3200, 3456, 4096, 4864,
-    5120, 5376, 6144, 6528, 6784, 6912, 8192, 9472, 9728, 10240, 10880, 12288, 13568, 14336, 16384, 18432, 19072,
+    5376, 6144, 6528, 6784, 6912, 8192, 9472, 9728, 10240, 10880, 12288, 13568, 14336, 16384, 18432, 19072,
     20480, 21760, 24576, 27264, 28672,
 ];
 const GO_PAGE: u64 = 8192;
@@ -126,8 +126,8 @@ fn grown_capacity(elem: &RType, old: u64, len: u64) -> u64 {
         return len;
     }
     let bytes = cap.saturating_mul(elem.go_size);
-    // Blocks with pointers of more than 512 bytes have a header word.
-    let header = if !elem.no_pointers && bytes > 512 { 8 } else { 0 };
+    // Blocks with pointers of more than 512 bytes have a header word; those of whole pages have none.
+    let header = if !elem.no_pointers && bytes > 512 && bytes <= 32760 { 8 } else { 0 };
     let rounded = go_size(bytes + header) - header;
     rounded / elem.go_size
 }
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn sizes_are_rounded_as_in_go() {
-        assert_eq!([1, 8, 9, 33, 1025, 28673, 32769].map(go_size), [8, 8, 16, 48, 1152, 32768, 40960]);
+        assert_eq!([1, 8, 9, 33, 1025, 5088, 28673, 32769].map(go_size), [8, 8, 16, 48, 1152, 5376, 32768, 40960]);
     }
 
     #[test]
