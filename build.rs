@@ -14,7 +14,11 @@ fn main() -> io::Result<()> {
 /// A table of the lessons' folders: the names and lengths of each one's files, and their texts one after the other, deflated.
 fn lessons(dir: &Path, out: &Path) -> io::Result<String> {
     println!("cargo:rerun-if-changed={}", dir.display());
-    let mut table = String::from("pub const FOLDERS: &[(&str, &[(&str, usize)], &[u8])] = &[\n");
+    let mut table = String::from(
+        "/// Name, its files with their bytes, and all of them packed.\n\
+         pub type Packed = (&'static str, &'static [(&'static str, usize)], &'static [u8]);\n\
+         pub const FOLDERS: &[Packed] = &[\n",
+    );
     for folder in sorted(dir)?.iter().filter(|p| p.is_dir()) {
         println!("cargo:rerun-if-changed={}", folder.display());
         let files = sorted(folder)?.into_iter().filter(|p| p.extension().is_some_and(|e| e == "ron" || e == "go"));

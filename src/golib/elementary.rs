@@ -254,9 +254,9 @@ fn power(high: f64, low: f64, k: i64) -> f64 {
 
 /// As Go has it for processors of the kind that most people have: a series for a sixteenth of the rest, squared four times.
 pub(super) fn exp(x: f64) -> f64 {
-    const HIGH: f64 = 0.693_147_180_559_662_96;
+    const HIGH: f64 = 0.693_147_180_559_663;
     const LOW: f64 = 2.823_529_056_303_157_7e-13;
-    if !x.is_finite() || x > 7.097_827_128_933_84e2 || x < -7.451_332_191_019_412e2 {
+    if !(-7.451_332_191_019_412e2..=7.097_827_128_933_84e2).contains(&x) {
         return x.exp();
     }
     let k = (x * LOG2_E).round_ties_even();
@@ -273,7 +273,7 @@ pub(super) fn exp(x: f64) -> f64 {
 }
 
 pub(super) fn exp2(x: f64) -> f64 {
-    if x.is_nan() || x.is_infinite() || x >= 1024.0 || x < -1074.0 {
+    if !(-1074.0..1024.0).contains(&x) {
         return x.exp2();
     }
     let k = if x > 0.0 { (x + 0.5) as i64 } else { (x - 0.5) as i64 };
