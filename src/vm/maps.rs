@@ -151,23 +151,35 @@ fn spread(key: u64) -> u64 {
     key ^ key >> 20 ^ key >> 40
 }
 
-/// The places of the index where a hash may be: the first by its low bits, each further one by more of its high bits too, then all.
+/// The places of the index where a hash may be: the first by its low bits and its neighbours, which are at hand, then others by more of its
+/// high bits too, each with neighbours, and in the end all.
 struct Probe {
     slot: u64,
     mask: u64,
     rest: u64,
+    /// Neighbours that are still to be looked at before the next jump.
+    near: u8,
 }
+
+/// Neighbours looked at after each jump.
+const NEIGHBOURS: u8 = 6;
 
 impl Probe {
     #[inline]
     fn new(hash: u64, mask: u64) -> Probe {
-        Probe { slot: hash >> 1 & mask, mask, rest: hash >> 1 }
+        Probe { slot: hash >> 1 & mask, mask, rest: hash >> 1, near: NEIGHBOURS }
     }
 
     #[inline]
     fn next(&mut self) {
-        self.rest >>= 5;
-        self.slot = (self.slot * 5 + self.rest + 1) & self.mask;
+        if self.near > 0 {
+            self.near -= 1;
+            self.slot = (self.slot + 1) & self.mask;
+        } else {
+            self.near = NEIGHBOURS;
+            self.rest >>= 5;
+            self.slot = (self.slot * 5 + self.rest + 1) & self.mask;
+        }
     }
 }
 
