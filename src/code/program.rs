@@ -87,6 +87,18 @@ pub struct Func {
 }
 
 impl Func {
+    /// Whether its frames are shown with their insides.
+    #[inline(always)]
+    pub fn is_shown(&self) -> bool {
+        self.user && !self.wrapper
+    }
+
+    /// Words of the window before the function's own: results, parameters and receiver.
+    #[inline(always)]
+    pub fn passed_words(&self) -> usize {
+        usize::from(self.result_words) + usize::from(self.param_words) + usize::from(self.receiver_words)
+    }
+
     /// The source of an instruction.
     pub fn span_at(&self, pc: u32) -> Span {
         let until = self.spans.partition_point(|s| s.pc <= pc);

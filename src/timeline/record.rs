@@ -60,6 +60,7 @@ struct Listener<'a> {
 
 impl Observer for Listener<'_> {
     const ACTIVE: bool = true;
+    const SPANS: bool = false;
 
     #[inline]
     fn event(&mut self, event: &Event) -> ControlFlow<()> {

@@ -3,11 +3,12 @@
 use super::event::{Event, EventKind, FrameId, GoId};
 use super::goroutine::{Args, Callee, Deferred, Entry, Frame, Goroutine, Memo, Stage};
 use super::ifaces;
-use super::machine::{Machine, Stop};
+use super::limits::Limits;
+use super::machine::{Ids, Machine, Stop};
 use super::native::{self, Block, Call, Nested, Outcome, Request};
 use super::trap::{self, Trap, TrapKind};
 use super::values::is_big;
-use crate::code::{Boxing, NO_REG, Op, Reg};
+use crate::code::{Boxing, Func, NO_REG, Op, Reg};
 use crate::syntax::Span;
 
 /// What is to be called by `defer` or `go`, besides the argument words in the window.
@@ -27,38 +28,9 @@ pub(super) enum AfterNative {
 
 impl Machine {
     /// Enters a function whose window starts at `base`.
-    #[inline]
     pub(super) fn push_frame(&mut self, g: &mut Goroutine, func: u32, base: usize, entry: Entry) -> Result<(), Trap> {
         let Some(callee) = self.program.funcs.get(func as usize) else { return Err(trap::internal("not a function")) };
-        let words = callee.frame_words as usize;
-        let top = base + words;
-        if top > g.stack.len() {
-            let limits = &self.shared.limits;
-            if top > limits.stack {
-                return Err(stack_overflow());
-            }
-            g.stack.resize((top + 64).next_power_of_two().min(limits.stack), 0);
-        }
-        if g.frames.len() >= self.shared.limits.frames {
-            return Err(stack_overflow());
-        }
-        // Whatever earlier calls have left here must not keep anything alive: two runs of the same program would differ by it.
-        let kept = usize::from(callee.result_words);
-        let passed = kept + usize::from(callee.param_words) + usize::from(callee.receiver_words);
-        let window = &mut g.stack.tail_mut(base)[..words];
-        window[..kept].fill(0);
-        window[passed..].fill(0);
-        self.ids.frame += 1;
-        g.frames.push(Frame {
-            func,
-            pc: 0,
-            base: base as u32,
-            guards: 0,
-            id: self.ids.frame,
-            entry,
-            stage: Stage::Body,
-        });
-        Ok(())
+        enter(&self.shared.limits, &mut self.ids, g, (func, callee), base, entry)
     }
 
     /// Puts parameter and receiver words, and the closure's address, into the innermost frame's window.
@@ -138,8 +110,7 @@ impl Machine {
 
     /// Whether a frame is shown with its insides.
     pub(super) fn is_user(&self, func: u32) -> bool {
-        let func = &self.program.funcs[func as usize];
-        func.user && !func.wrapper
+        self.program.funcs[func as usize].is_shown()
     }
 
     /// The callee and its argument words: `words` of them stand from `at` on in the window.
@@ -355,6 +326,55 @@ impl Machine {
         memo.catch = false;
         Ok(())
     }
+}
+
+/// Words behind the innermost window that are there and hold nothing.
+const SLACK: usize = 8;
+
+/// Enters a function, by index and itself, whose window starts at `base`.
+#[inline(always)]
+pub(super) fn enter(
+    limits: &Limits,
+    ids: &mut Ids,
+    g: &mut Goroutine,
+    (index, func): (u32, &Func),
+    base: usize,
+    entry: Entry,
+) -> Result<(), Trap> {
+    let words = func.frame_words as usize;
+    if base + words + SLACK > g.stack.len() {
+        grow(limits, g, base + words)?;
+    }
+    if g.frames.len() >= limits.frames {
+        return Err(stack_overflow());
+    }
+    // Whatever earlier calls have left here must not keep anything alive: two runs of the same program would differ by it.
+    let (kept, passed) = (usize::from(func.result_words), func.passed_words());
+    let window = g.stack.window(base, words + SLACK);
+    match kept {
+        0 => {}
+        1 => window[0] = 0,
+        _ => window[..kept].fill(0),
+    }
+    // Most windows end within the slack: a fixed number of words takes no loop.
+    window[passed..passed + SLACK].fill(0);
+    if words > passed + SLACK {
+        window[passed + SLACK..words].fill(0);
+    }
+    ids.frame += 1;
+    let id = ids.frame;
+    g.frames.push(Frame { func: index, pc: 0, base: base as u32, guards: 0, id, entry, stage: Stage::Body });
+    Ok(())
+}
+
+/// Makes room for a window that ends at `top`.
+#[cold]
+fn grow(limits: &Limits, g: &mut Goroutine, top: usize) -> Result<(), Trap> {
+    if top > limits.stack {
+        return Err(stack_overflow());
+    }
+    g.stack.resize((top + 64).next_power_of_two().min(limits.stack) + SLACK, 0);
+    Ok(())
 }
 
 fn memo_of(g: &mut Goroutine, depth: usize) -> &mut Memo {

@@ -4,7 +4,7 @@
 #![allow(clippy::redundant_closure_call, reason = "the arithmetic macros take an operation as a closure")]
 
 use super::arith::{float_to_int, float_to_uint, wrap};
-use super::calls::{AfterNative, Target, iface_at, method_target, operand};
+use super::calls::{self, AfterNative, Target, iface_at, method_target, operand};
 use super::data::Data;
 use super::event::{Event, EventKind};
 use super::goroutine::{Entry, Goroutine, Resume, Stage};
@@ -13,6 +13,7 @@ use super::machine::{Fixed, Machine, Observer, Stop};
 use super::trap::{self, Trap, TrapKind};
 use super::values::{is_big, memory_words};
 use crate::code::{MomentKind, NO_REG, Op, Program};
+use crate::syntax::Span;
 
 /// Why the loop over a frame's instructions was left; the frame's `pc` is stored.
 enum Leave {
@@ -22,12 +23,19 @@ enum Leave {
     /// An event was told: deliver it.
     Told,
     Stop(Stop),
+    /// It is time for a collection.
     Collect,
 }
 
 impl Machine {
-    /// Runs a goroutine until it stops, taking what it uses off the fuel.
-    pub(super) fn execute<O: Observer>(&mut self, g: &mut Goroutine, fuel: &mut i64, observer: &mut O) -> Stop {
+    /// Runs a goroutine until it stops, taking what it uses off the fuel. `told`: it was paused where an event was told.
+    pub(super) fn execute<O: Observer>(
+        &mut self,
+        g: &mut Goroutine,
+        fuel: &mut i64,
+        mut told: bool,
+        observer: &mut O,
+    ) -> Stop {
         let steps_left = i64::try_from(self.shared.limits.steps.saturating_sub(self.shared.steps)).unwrap_or(i64::MAX);
         let mut left = (*fuel).min(g.slice).min(steps_left);
         let (program, fixed) = (self.program.clone(), self.fixed.clone());
@@ -47,24 +55,36 @@ impl Machine {
                     None => continue,
                 }
             }
+            // What may stop it is looked for at the same instructions in observed and other runs.
+            if !std::mem::take(&mut told) {
+                if left <= 0 || self.shared.output_full {
+                    break Stop::Fuel;
+                }
+                if self.shared.memory.wants_collection() || self.shared.collect_soon {
+                    self.collect(g);
+                    if let Some(full) = self.shared.memory.over_limit(self.shared.charged)
+                        && let Some(stop) = self.trapped(g, full.into())
+                    {
+                        break stop;
+                    }
+                    continue;
+                }
+            }
             let before = left;
             let leave = self.run_frames(&program, &fixed, g, &mut left, observer);
             *fuel -= before - left;
             let next = match leave {
-                Leave::Told => None,
+                Leave::Told => {
+                    told = true;
+                    None
+                }
                 Leave::Trap(trap) => self.trapped(g, trap),
                 Leave::Op(op) => match self.special(&program, g, op) {
                     Ok(next) => next,
                     Err(trap) => self.trapped(g, trap),
                 },
                 Leave::Stop(stop) => Some(stop),
-                Leave::Collect => {
-                    self.collect(g);
-                    match self.shared.memory.over_limit(self.shared.charged) {
-                        Some(full) => self.trapped(g, full.into()),
-                        None => None,
-                    }
-                }
+                Leave::Collect => None,
             };
             if O::ACTIVE {
                 self.tell_pending(g);
@@ -85,33 +105,30 @@ impl Machine {
         observer: &mut O,
     ) -> Leave {
         let mut left = *fuel;
+        let funcs = &program.funcs[..];
         let leave = 'frames: loop {
-            let Some(frame) = g.frames.last() else {
-                if g.id == 1 {
-                    self.finish(0, "");
-                    break Leave::Stop(Stop::Over);
-                }
-                break Leave::Stop(Stop::Ended);
-            };
-            if left <= 0 || self.shared.output_full {
-                break Leave::Stop(Stop::Fuel);
-            }
-            if self.shared.memory.wants_collection() || self.shared.collect_soon {
-                break Leave::Collect;
-            }
-            let func = &program.funcs[frame.func as usize];
-            let code = &func.code[..];
-            let marks: &[u32] = if O::ACTIVE { &fixed.marks[frame.func as usize] } else { &[] };
-            let base = frame.base as usize;
-            let frame_id = frame.id;
-            let mut pc = frame.pc as usize;
-            let regs = &mut g.stack.tail_mut(base)[..func.frame_words as usize];
-
-            macro_rules! count {
+            // The innermost frame's function, and where it is in it.
+            let (mut func, mut code, mut marks, mut base, mut frame_id, mut pc, mut regs);
+            macro_rules! load_frame {
                 () => {
-                    count(&mut self.shared.steps, &mut g.slice, fuel, left)
+                    let Some(frame) = g.frames.last() else {
+                        if g.id == 1 {
+                            self.finish(0, "");
+                            break 'frames Leave::Stop(Stop::Over);
+                        }
+                        break 'frames Leave::Stop(Stop::Ended);
+                    };
+                    func = &funcs[frame.func as usize];
+                    code = &func.code[..];
+                    marks = if O::ACTIVE { &fixed.marks[frame.func as usize][..] } else { &[] };
+                    base = frame.base as usize;
+                    frame_id = frame.id;
+                    pc = frame.pc as usize;
+                    regs = g.stack.window(base, func.frame_words as usize);
                 };
             }
+            load_frame!();
+
             macro_rules! r {
                 ($reg:expr) => {
                     regs[usize::from($reg)]
@@ -168,31 +185,51 @@ impl Machine {
                     }
                 }};
             }
+            // Tells an event of the innermost frame; `$paused` is done if the observer asks for a pause.
+            macro_rules! tell {
+                ($kind:expr, $span:expr, $paused:expr) => {{
+                    let step = self.shared.steps + (*fuel - left) as u64;
+                    let span = if O::SPANS { $span } else { Span::NONE };
+                    self.shared.moment += 1;
+                    let event = Event { step, goroutine: g.id, frame: frame_id, span, kind: $kind };
+                    if observer.event(&event).is_break() {
+                        $paused;
+                        leave!(Leave::Stop(Stop::Paused));
+                    }
+                }};
+            }
             // The caller's `pc` is kept, and the callee's frame pushed.
             macro_rules! enter {
                 ($func:expr, $at:expr, $closure:expr) => {{
+                    if left < 0 {
+                        // Back to before the call.
+                        left += 1;
+                        pc -= 1;
+                        leave!(Leave::Stop(Stop::Fuel));
+                    }
                     let callee = $func;
                     if let Some(frame) = g.frames.last_mut() {
                         frame.pc = pc as u32;
                     }
                     let at = base + usize::from($at);
-                    if let Err(trap) = self.push_frame(g, callee, at, Entry::Call) {
+                    func = &funcs[callee as usize];
+                    let (limits, ids) = (&self.shared.limits, &mut self.ids);
+                    if let Err(trap) = calls::enter(limits, ids, g, (callee, func), at, Entry::Call) {
                         break 'frames Leave::Trap(trap);
                     }
-                    let callee_func = &program.funcs[callee as usize];
-                    if callee_func.captures {
-                        let slot = usize::from(callee_func.result_words)
-                            + usize::from(callee_func.param_words)
-                            + usize::from(callee_func.receiver_words);
-                        g.stack.tail_mut(at)[slot] = $closure;
+                    regs = g.stack.window(at, func.frame_words as usize);
+                    if func.captures {
+                        regs[func.passed_words()] = $closure;
                     }
-                    if O::ACTIVE && callee_func.user && !callee_func.wrapper {
-                        count!();
-                        let kind = EventKind::Called { frame: self.ids.frame, func: callee };
-                        self.tell(g, kind);
-                        break 'frames Leave::Told;
+                    code = &func.code[..];
+                    marks = if O::ACTIVE { &fixed.marks[callee as usize][..] } else { &[] };
+                    base = at;
+                    frame_id = self.ids.frame;
+                    pc = 0;
+                    if O::ACTIVE && func.user && !func.wrapper {
+                        tell!(EventKind::Called { frame: frame_id, func: callee }, func.span_at(0), {});
                     }
-                    continue 'frames;
+                    continue;
                 }};
             }
 
@@ -211,13 +248,7 @@ impl Machine {
                             MomentKind::Evaluated => EventKind::Evaluated,
                             _ => EventKind::Statement,
                         };
-                        let step = self.shared.steps + (*fuel - left) as u64;
-                        self.shared.moment += 1;
-                        let event = Event { step, goroutine: g.id, frame: frame_id, span: span.span, kind };
-                        if observer.event(&event).is_break() {
-                            g.told = true;
-                            leave!(Leave::Stop(Stop::Paused));
-                        }
+                        tell!(kind, span.span, g.told = true);
                     }
                 }
                 left -= 1;
@@ -466,40 +497,35 @@ impl Machine {
                         let receiver = usize::from(at)
                             + usize::from(callee_func.result_words)
                             + usize::from(callee_func.param_words);
-                        match ty.words {
-                            0 => {}
-                            n if n > 1 && !is_big(ty) => {
-                                let words = some!(self.shared.memory.words(data, n as usize));
-                                let top = base + receiver + words.len();
-                                if top > base + regs.len() {
-                                    let words = words.to_vec();
-                                    g.stack.resize(g.stack.len().max(top + 64), 0);
-                                    g.stack.tail_mut(base + receiver)[..words.len()].copy_from_slice(&words);
-                                    enter!(callee, at, 0)
-                                }
-                                regs[receiver..receiver + words.len()].copy_from_slice(words);
+                        let n = if is_big(ty) { 1 } else { ty.words as usize };
+                        if n > 0 {
+                            // The receiver may stand behind what the caller's window has.
+                            let end = base + receiver + n;
+                            if end > g.stack.len() {
+                                g.stack.resize(end + 64, 0);
                             }
-                            _ if receiver < regs.len() => regs[receiver] = data,
-                            _ => {
-                                g.stack.resize(g.stack.len().max(base + receiver + 64), 0);
-                                g.stack.tail_mut(base + receiver)[0] = data;
-                                enter!(callee, at, 0)
+                            let words = g.stack.window(base + receiver, n);
+                            if n > 1 {
+                                words.copy_from_slice(some!(self.shared.memory.words(data, n)));
+                            } else {
+                                words[0] = data;
                             }
                         }
                         enter!(callee, at, 0)
                     }
                     Op::Return => {
-                        if O::ACTIVE && func.user {
-                            // The results are set: a moment of its own, if there are guards or not; then this again.
-                            pc -= 1;
-                            if let Some(frame) = g.frames.last_mut() {
-                                frame.pc = pc as u32;
-                            }
-                            count!();
-                            if self.results_set(g) {
-                                // It comes back here: a statement that begins here has been told.
-                                g.told = marks.get(pc).is_some_and(|m| *m > 0);
-                                break 'frames Leave::Told;
+                        if O::ACTIVE && func.is_shown() && !func.results.is_empty() {
+                            // The results are set: a moment of its own, if there are guards or not.
+                            let body = g.frames.last().is_some_and(|f| f.stage == Stage::Body);
+                            if body {
+                                (pc, left) = (pc - 1, left + 1);
+                                tell!(EventKind::ResultsSet, func.span_at(pc.saturating_sub(1) as u32), {
+                                    let moment = self.shared.moment;
+                                    self.keep_results(g, moment);
+                                    // It comes back here: a statement that begins here has been told.
+                                    g.told = marks.get(pc).is_some_and(|m| *m > 0);
+                                });
+                                left -= 1;
                             }
                         }
                         let Some(frame) = g.frames.pop() else { continue 'frames };
@@ -508,30 +534,38 @@ impl Machine {
                             g.left = Some((frame.entry, base));
                             break 'frames Leave::Op(Op::Return);
                         }
-                        if O::ACTIVE && func.user {
-                            g.results.retain(|r| r.frame != frame.id);
-                            if !func.wrapper && !g.frames.is_empty() {
+                        let returned = func;
+                        load_frame!();
+                        if O::ACTIVE && returned.user {
+                            if !g.results.is_empty() {
+                                g.results.retain(|r| r.frame != frame.id);
+                            }
+                            if !returned.wrapper {
                                 let recovered = matches!(frame.stage, Stage::Recovered(_));
-                                self.tell(g, EventKind::Returned { func: frame.func, recovered });
-                                break 'frames Leave::Told;
+                                let kind = EventKind::Returned { func: frame.func, recovered };
+                                if func.is_shown() {
+                                    tell!(kind, func.span_at(pc.saturating_sub(1) as u32), {});
+                                } else {
+                                    self.tell(g, kind);
+                                    break 'frames Leave::Told;
+                                }
                             }
                         }
-                        continue 'frames;
                     }
                     Op::RunGuards => {
-                        let Some(frame) = g.frames.last() else { continue 'frames };
+                        let Some(frame) = g.frames.last_mut() else { continue 'frames };
                         if O::ACTIVE && frame.stage == Stage::Body {
-                            pc -= 1;
-                            if let Some(frame) = g.frames.last_mut() {
-                                frame.pc = pc as u32;
+                            frame.stage = Stage::Ending;
+                            if func.is_shown() && !func.results.is_empty() {
+                                (pc, left) = (pc - 1, left + 1);
+                                let moment = self.shared.moment + 1;
+                                self.keep_results(g, moment);
+                                regs = g.stack.window(base, func.frame_words as usize);
+                                tell!(EventKind::ResultsSet, func.span_at(pc.saturating_sub(1) as u32), {});
+                                (pc, left) = (pc + 1, left - 1);
                             }
-                            count!();
-                            if self.results_set(g) {
-                                break 'frames Leave::Told;
-                            }
-                            continue 'frames;
                         }
-                        if frame.guards > 0 {
+                        if g.frames.last().is_some_and(|f| f.guards > 0) {
                             pc -= 1;
                             leave!(Leave::Op(op));
                         }

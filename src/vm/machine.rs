@@ -20,6 +20,8 @@ use std::sync::Arc;
 pub trait Observer {
     /// False: the machine does not even look for events.
     const ACTIVE: bool;
+    /// False: events may come without their places, which take long to find.
+    const SPANS: bool = true;
     /// Break pauses the machine at this event: the next run goes on after it.
     fn event(&mut self, event: &Event) -> ControlFlow<()>;
 }
@@ -74,8 +76,7 @@ pub struct Machine {
     pub goroutines: BTreeMap<GoId, Goroutine>,
     /// The goroutine that runs, or ran last.
     pub current: GoId,
-    /// Whether `current` is to go on before the scheduler is asked.
-    pub(super) keep: bool,
+    pub(super) turn: Turn,
     pub(super) ids: Ids,
     pub(super) shuffled: bool,
     /// The function that the library's timers run as goroutines. Go has none for them, so nothing is told or shown of these.
@@ -106,6 +107,15 @@ pub struct Fixed {
     pub width: usize,
     /// For each user function and instruction: 0, or 1 + the index of the code span that begins there with a moment.
     pub marks: Vec<Vec<u32>>,
+}
+
+/// Whether `current` goes on before the scheduler is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    Over,
+    Goes,
+    /// It goes on as if the observer had not paused it.
+    Paused,
 }
 
 /// Why a goroutine stopped running.
@@ -163,7 +173,7 @@ impl Machine {
             shared,
             goroutines: BTreeMap::new(),
             current: 1,
-            keep: false,
+            turn: Turn::Over,
             ids: Ids::default(),
             shuffled: options.seed != 0,
             timer: program.funcs.iter().position(|f| &*f.name == "time.(*clock).wait").map(|at| at as u32),
@@ -197,21 +207,18 @@ impl Machine {
             if fuel <= 0 {
                 return Status::Running;
             }
-            if !self.keep && !self.schedule::<O>() {
+            if self.turn == Turn::Over && !self.schedule::<O>() {
                 if self.wants_input() {
                     return Status::WantsInput;
                 }
                 continue;
             }
-            self.keep = false;
+            let turn = std::mem::replace(&mut self.turn, Turn::Over);
             let Some(mut g) = self.goroutines.remove(&self.current) else {
                 self.finish(2, "internal error: a goroutine is missing");
                 continue;
             };
-            if g.slice <= 0 {
-                g.slice = super::sched::SLICE;
-            }
-            let stop = self.execute(&mut g, &mut fuel, observer);
+            let stop = self.execute(&mut g, &mut fuel, turn == Turn::Paused, observer);
             let paused = matches!(stop, Stop::Paused);
             self.stopped::<O>(g, stop);
             if paused {
@@ -239,7 +246,7 @@ impl Machine {
             return false;
         };
         let from = std::mem::replace(&mut self.current, id);
-        self.keep = true;
+        self.turn = Turn::Goes;
         if O::ACTIVE && from != id && !self.is_timer(id) {
             self.tell_of(id, EventKind::Switched { from });
             return false;
@@ -271,6 +278,10 @@ impl Machine {
     fn stopped<O: Observer>(&mut self, mut g: Goroutine, stop: Stop) {
         let id = g.id;
         self.charge(&mut g, &stop);
+        let sliced = g.slice <= 0;
+        if sliced && !matches!(stop, Stop::Paused) {
+            g.slice = super::sched::SLICE;
+        }
         match stop {
             Stop::Ended => {
                 if Some(g.start) == self.timer {
@@ -297,13 +308,13 @@ impl Machine {
                 } else if self.shared.output_full {
                     let limit = self.shared.limits.output;
                     self.stop_at_limit(format!("stopped: the limit of {limit} bytes of output is reached"));
-                } else if g.slice <= 0 && self.shared.sched.others_ready() && self.in_user_code(&g) {
+                } else if sliced && self.shared.sched.others_ready() && self.in_user_code(&g) {
                     self.shared.sched.requeue(id);
                 } else {
-                    self.keep = true;
+                    self.turn = Turn::Goes;
                 }
             }
-            Stop::Paused => self.keep = true,
+            Stop::Paused => self.turn = Turn::Paused,
             Stop::Blocked | Stop::Over => {}
         }
         self.goroutines.insert(id, g);
@@ -335,7 +346,7 @@ impl Machine {
     pub(super) fn spawn(&mut self, func: u32, closure: u64, args: &[u64]) -> Option<GoId> {
         self.ids.goroutine += 1;
         let id = self.ids.goroutine;
-        let mut g = Goroutine { id, start: func, ..Goroutine::default() };
+        let mut g = Goroutine { id, start: func, slice: super::sched::SLICE, ..Goroutine::default() };
         self.push_frame(&mut g, func, 0, super::goroutine::Entry::Call).ok()?;
         self.pass(&mut g, closure, args);
         self.goroutines.insert(id, g);

@@ -75,7 +75,7 @@ impl Machine {
             Ok(())
         });
         let mut fuel = ASK_STEPS;
-        let ended = called.is_ok() && matches!(self.execute(&mut g, &mut fuel, &mut Unobserved), Stop::Ended);
+        let ended = called.is_ok() && matches!(self.execute(&mut g, &mut fuel, false, &mut Unobserved), Stop::Ended);
         let text = if ended && g.panics.is_empty() {
             let bytes = self.shared.memory.bytes(g.stack[0], g.stack[1]).unwrap_or(&[]);
             String::from_utf8_lossy(bytes).into_owned()

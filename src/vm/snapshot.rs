@@ -2,7 +2,7 @@
 
 use super::event::{Event, GoId};
 use super::goroutine::GoroutineSnapshot;
-use super::machine::{End, Ids, Machine};
+use super::machine::{End, Ids, Machine, Turn};
 use super::memory;
 use super::rng::Rng;
 use super::sched::Sched;
@@ -23,7 +23,7 @@ pub struct Snapshot {
     bytes: TrailSnapshot<u8>,
     pieces: TrailSnapshot<Piece>,
     current: GoId,
-    keep: bool,
+    turn: Turn,
     ids: Ids,
     end: Option<End>,
     events: VecDeque<Event>,
@@ -68,7 +68,7 @@ impl Machine {
             bytes: shared.output.bytes.snapshot(usize::MAX),
             pieces: shared.output.pieces.snapshot(usize::MAX),
             current: self.current,
-            keep: self.keep,
+            turn: self.turn,
             ids: self.ids,
             end: self.end.clone(),
             events: self.events.clone(),
@@ -96,7 +96,7 @@ impl Machine {
         shared.output.bytes.restore(&snapshot.bytes);
         shared.output.pieces.restore(&snapshot.pieces);
         self.current = snapshot.current;
-        self.keep = snapshot.keep;
+        self.turn = snapshot.turn;
         self.ids = snapshot.ids;
         self.end = snapshot.end.clone();
         self.events.clone_from(&snapshot.events);

@@ -83,6 +83,13 @@ impl<T: Clone> Trail<T> {
         &mut self.live[from..]
     }
 
+    /// `len` elements from `from` on, to be changed. They must be there.
+    #[inline(always)]
+    pub fn window(&mut self, from: usize, len: usize) -> &mut [T] {
+        self.clean = self.clean.min(from);
+        &mut self.live[from..from + len]
+    }
+
     #[inline(always)]
     pub fn get_mut(&mut self, index: usize) -> Option<&mut T> {
         self.clean = self.clean.min(index);

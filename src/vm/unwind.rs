@@ -317,21 +317,15 @@ impl Machine {
         }
     }
 
-    /// The innermost frame's results are set: tells it and remembers them, in observed runs. False: that has been done before.
-    pub(super) fn results_set(&mut self, g: &mut Goroutine) -> bool {
-        let Some(frame) = g.frames.last_mut().filter(|f| f.stage == Stage::Body) else { return false };
+    /// The innermost frame's results are set at this moment: remembers them, in observed runs.
+    pub(super) fn keep_results(&mut self, g: &mut Goroutine, moment: u64) {
+        let Some(frame) = g.frames.last_mut() else { return };
         frame.stage = Stage::Ending;
-        let (func, id) = (frame.func, frame.id);
-        if !self.is_user(func) || self.program.funcs[func as usize].results.is_empty() {
-            return false;
-        }
+        let id = frame.id;
         let words = self.result_words(g, g.frames.len() - 1);
-        let moment = self.shared.next_moment();
         for (index, words) in words.into_iter().enumerate() {
             g.results.push(ResultChange { frame: id, index: index as u16, words, by: None, site: None, moment });
         }
-        self.tell(g, EventKind::ResultsSet);
-        true
     }
 
     /// Tells which results of its owner a guard has changed.
