@@ -3,12 +3,16 @@
 use defer_tutor::engine::{self, Settings, Source};
 use defer_tutor::timeline::picture::Picture;
 use defer_tutor::timeline::{Timeline, Variable};
-use defer_tutor::vm::event::{EventKind, EventSet};
+use defer_tutor::vm::event::{Event, EventKind, EventSet};
+use defer_tutor::vm::{Machine, Observer, Status, Unobserved};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
 /// Moments looked at in each program of the pack; all of them in most.
 const MOST: u64 = 150;
+/// Instructions after which a program has been compared for long enough.
+const MOST_STEPS: u64 = 100_000;
 /// Moments recorded of each.
 const RECORDED: u64 = 20_000;
 
@@ -28,6 +32,64 @@ fn pack() -> Vec<(String, String)> {
     files.sort();
     let text = |p: &std::path::PathBuf| std::fs::read_to_string(p).expect("a program is text");
     files.iter().map(|p| (p.file_name().unwrap_or_default().to_string_lossy().into_owned(), text(p))).collect()
+}
+
+struct Kinds(Vec<(u32, EventSet)>);
+
+impl Observer for Kinds {
+    const ACTIVE: bool = true;
+
+    fn event(&mut self, event: &Event) -> ControlFlow<()> {
+        self.0.push((event.goroutine, event.kind.set()));
+        ControlFlow::Continue(())
+    }
+}
+
+/// Runs a machine in pieces to the end, or not much longer than needed.
+fn drive(machine: &mut Machine, mut piece: impl FnMut(&mut Machine, u64) -> Status) {
+    let mut budget = 1;
+    while machine.shared.steps < MOST_STEPS {
+        match piece(machine, budget) {
+            Status::Done(_) | Status::WantsInput => break,
+            Status::Running | Status::Paused => budget = budget * 7 % 1009 + 1,
+        }
+    }
+}
+
+/// A run is the same run whoever looks, and counting counts what is told.
+#[test]
+fn a_run_does_not_depend_on_who_looks() {
+    for (name, text) in pack() {
+        let source = Source { name: name.clone(), text };
+        let Ok(program) = engine::compile(&[source], engine::NEWEST) else { continue };
+        for seed in [0, 1] {
+            let settings = Settings { seed, ..Settings::default() };
+            let machine = || engine::machine(&program, &settings);
+            let (mut told, mut counted, mut unseen, mut whole) = (machine(), machine(), machine(), machine());
+            let mut kinds = Kinds(Vec::new());
+            drive(&mut told, |machine, budget| machine.run(budget, &mut kinds));
+            let mut stretches = Vec::new();
+            drive(&mut counted, |machine, budget| {
+                let (status, more) = machine.count(budget, 1);
+                stretches.extend(more.iter().map(|s| (s.goroutine, s.kinds)));
+                status
+            });
+            drive(&mut unseen, |machine, budget| machine.run(budget, &mut Unobserved));
+            drive(&mut whole, |machine, _| machine.run(MOST_STEPS, &mut Unobserved));
+            assert!(!stretches.is_empty(), "{name}");
+            for (index, (told, counted)) in kinds.0.iter().zip(&stretches).enumerate() {
+                assert_eq!(counted, told, "{name}, seed {seed}, moment {}", index + 1);
+            }
+            if whole.end.is_some() {
+                assert_eq!(stretches.len(), kinds.0.len(), "{name}");
+                for other in [&told, &counted, &unseen] {
+                    assert_eq!(other.shared.steps, whole.shared.steps, "steps of {name}, seed {seed}");
+                    assert_eq!(other.shared.output.bytes, whole.shared.output.bytes, "output of {name}, seed {seed}");
+                    assert_eq!(other.end, whole.end, "end of {name}, seed {seed}");
+                }
+            }
+        }
+    }
 }
 
 /// The moments to look at: all of a short run, some of a long one.

@@ -16,6 +16,7 @@ use crate::engine::Settings;
 use crate::syntax::{SourceMap, Span};
 use crate::vm::Machine;
 use crate::vm::event::{Event, EventKind, EventSet, FrameId, GoId, GuardId};
+use crate::vm::tally::Stretch;
 use build::PanicTexts;
 use picture::{Moment, Picture};
 use record::Recorder;
@@ -86,7 +87,8 @@ impl Timeline {
         timeline.pictures.insert(0, Arc::new(first));
         timeline.searched.0 = 1..moments.len() as Moment + 1;
         for (event, picture) in moments {
-            timeline.recorder.summary.push(event.goroutine, event.frame, event.kind.set());
+            let (goroutine, lowest_frame, kinds) = (event.goroutine, event.frame, event.kind.set());
+            timeline.recorder.summary.push(&Stretch { goroutine, lowest_frame, kinds, moments: 1 });
             timeline.pictures.insert(timeline.recorder.summary.last(), Arc::new(picture));
             timeline.searched.1.push(event);
         }

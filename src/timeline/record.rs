@@ -2,9 +2,8 @@
 
 use super::picture::Moment;
 use super::summary::Summary;
-use crate::vm::event::{Event, EventKind, GuardId};
-use crate::vm::{Machine, Observer, Snapshot, Status};
-use std::ops::ControlFlow;
+use crate::vm::event::GuardId;
+use crate::vm::{Machine, Snapshot, Status};
 
 /// Instructions between checkpoints, at first: replaying them takes a few milliseconds.
 const FIRST_SPACING: u64 = 200_000;
@@ -13,6 +12,8 @@ const MOST_BYTES: u64 = 64 << 20;
 /// Bytes to reckon for a goroutine and a handle in a checkpoint, besides the memory that it copies.
 const GOROUTINE_BYTES: u64 = 600;
 const HANDLE_BYTES: u64 = 150;
+/// The fewest instructions that are run at once, however few moments are asked for.
+const LEAST: u64 = 1000;
 /// The most checkpoints.
 const MOST: usize = 1000;
 
@@ -52,27 +53,6 @@ pub struct Recorder {
     started: Option<(GuardId, GuardId)>,
 }
 
-struct Listener<'a> {
-    summary: &'a mut Summary,
-    started: &'a mut Option<(GuardId, GuardId)>,
-    until: Moment,
-}
-
-impl Observer for Listener<'_> {
-    const ACTIVE: bool = true;
-    const SPANS: bool = false;
-
-    #[inline]
-    fn event(&mut self, event: &Event) -> ControlFlow<()> {
-        self.summary.push(event.goroutine, event.frame, event.kind.set());
-        if let EventKind::GuardStarted { guard } = event.kind {
-            let (low, high) = self.started.unwrap_or((guard, guard));
-            *self.started = Some((low.min(guard), high.max(guard)));
-        }
-        if self.summary.last() >= self.until { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
-}
-
 impl Recorder {
     pub fn new(mut head: Machine) -> Recorder {
         let first = Checkpoint { snapshot: head.snapshot(), bytes: 0, started: None };
@@ -93,9 +73,11 @@ impl Recorder {
         while let Some(head) = &mut self.head
             && self.summary.last() < until
         {
-            let mut listener = Listener { summary: &mut self.summary, started: &mut self.started, until };
             let left = (self.last_steps + self.spacing).saturating_sub(head.shared.steps).max(1);
-            let status = head.run(left, &mut listener);
+            // There are hardly more moments than instructions.
+            let (status, stretches) = head.count(left.min(moments.max(LEAST)), self.summary.block_size());
+            stretches.iter().for_each(|stretch| self.summary.push(stretch));
+            self.started = merged(self.started.take(), head.tally.started.take());
             if head.shared.steps >= self.last_steps + self.spacing {
                 self.last_steps = head.shared.steps;
                 let checkpoint = Checkpoint::new(head, self.started.take());
@@ -167,21 +149,23 @@ impl Recorder {
             if let Some(dropped) = dropped.take() {
                 // Pages copied for both are now held once: between the larger one and the sum.
                 checkpoint.bytes = checkpoint.bytes.max(dropped.bytes);
-                checkpoint.started = match (dropped.started, checkpoint.started) {
-                    (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
-                    (a, b) => a.or(b),
-                };
+                checkpoint.started = merged(dropped.started, checkpoint.started);
             }
             kept.push(checkpoint);
         }
         if let Some(dropped) = dropped {
-            self.started = match (dropped.started, self.started) {
-                (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
-                (a, b) => a.or(b),
-            };
+            self.started = merged(dropped.started, self.started);
         }
         self.bytes = kept.iter().map(|c| c.bytes).sum();
         self.checkpoints = kept;
         self.spacing *= 2;
+    }
+}
+
+/// The lowest and the highest guard of both.
+fn merged(a: Option<(GuardId, GuardId)>, b: Option<(GuardId, GuardId)>) -> Option<(GuardId, GuardId)> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+        (a, b) => a.or(b),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::picture::Moment;
 use crate::vm::event::{EventSet, FrameId, GoId};
+use crate::vm::tally::Stretch;
 use std::ops::Range;
 
 /// The length in moments of the first blocks, before the run grows long.
@@ -45,19 +46,24 @@ impl Summary {
         self.len
     }
 
-    /// Tells the next moment.
-    #[inline]
-    pub fn push(&mut self, goroutine: GoId, frame: FrameId, kinds: EventSet) {
+    /// Moments of a block. It grows with the run, and what is a block's part stays one.
+    pub fn block_size(&self) -> u64 {
+        self.size
+    }
+
+    /// Tells the next moments: all within a block.
+    pub fn push(&mut self, stretch: &Stretch) {
         if self.len == self.blocks.len() as u64 * self.size {
             self.start_block();
         }
-        self.len += 1;
+        self.len += stretch.moments;
         let Some(block) = self.blocks.last_mut() else { return };
-        block.kinds = block.kinds.union(kinds);
+        block.kinds = block.kinds.union(stretch.kinds);
         let start = block.runs as usize;
+        let (goroutine, lowest_frame) = (stretch.goroutine, stretch.lowest_frame);
         match self.runs[start..].iter_mut().rev().find(|a| a.goroutine == goroutine) {
-            Some(active) => active.lowest_frame = active.lowest_frame.min(frame),
-            None => self.runs.push(Active { goroutine, lowest_frame: frame }),
+            Some(active) => active.lowest_frame = active.lowest_frame.min(lowest_frame),
+            None => self.runs.push(Active { goroutine, lowest_frame }),
         }
     }
 
@@ -143,12 +149,16 @@ impl Summary {
 mod tests {
     use super::*;
 
+    fn moment(goroutine: GoId, lowest_frame: FrameId, kinds: EventSet) -> Stretch {
+        Stretch { goroutine, lowest_frame, kinds, moments: 1 }
+    }
+
     /// A panic at each moment that is divisible by `every`, statements elsewhere; two goroutines take turns of ten.
     fn sample(len: u64, every: u64) -> Summary {
         let mut summary = Summary::default();
         for m in 1..=len {
             let kind = if m.is_multiple_of(every) { EventSet::PANIC } else { EventSet::STATEMENT };
-            summary.push((m / 10 % 2) as GoId + 1, m, kind);
+            summary.push(&moment((m / 10 % 2) as GoId + 1, m, kind));
         }
         summary
     }
@@ -172,7 +182,7 @@ mod tests {
         let mut summary = Summary::default();
         for m in 1..=len {
             let kind = if m == 77 || m == len { EventSet::RECOVERED } else { EventSet::STATEMENT };
-            summary.push(1, m, kind);
+            summary.push(&moment(1, m, kind));
         }
         assert!(summary.blocks.len() <= MAX_BLOCKS);
         let recovered = |kinds: EventSet, _: &[Active]| kinds.contains(EventSet::RECOVERED);

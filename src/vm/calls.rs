@@ -1,11 +1,12 @@
 //! Frames: entering functions, registering guards, starting goroutines, asking natives.
 
 use super::event::{Event, EventKind, FrameId, GoId};
-use super::goroutine::{Args, Callee, Deferred, Entry, Frame, Goroutine, Memo, Stage};
+use super::goroutine::{Args, Callee, Deferred, Entry, Frame, Goroutine, Memo, Running, Stage};
 use super::ifaces;
 use super::limits::Limits;
 use super::machine::{Ids, Machine, Stop};
 use super::native::{self, Block, Call, Nested, Outcome, Request};
+use super::shared::Observed;
 use super::trap::{self, Trap, TrapKind};
 use super::values::is_big;
 use crate::code::{Boxing, Func, NO_REG, Op, Reg};
@@ -17,6 +18,12 @@ pub(super) enum Target {
     Func(u32),
     Closure(u64),
     Iface { word: u64, data: u64, method: u16 },
+}
+
+/// A frame of the user's, or a guard that runs and has none.
+enum Shown<'a> {
+    Frame(&'a Frame),
+    Guard(&'a Running),
 }
 
 /// What a native's run leads to.
@@ -49,53 +56,88 @@ impl Machine {
     }
 
     /// The user's frame in which something happens now, and the source that is being run there: of a guard that is no user function, the
-    /// frame that registered it and its `defer` statement. Frames that a panic has left behind do not count.
+    /// frame that registered it and its `defer` statement.
     pub(super) fn place(&self, g: &Goroutine) -> (FrameId, Span) {
-        // Without a guard on top, the newest panic is where it looks for the next. Older ones were raised further below.
-        let here = g.panics.iter().rev().take_while(|p| p.raised_at >= g.frames.len());
-        let left = here.filter(|p| p.raised_at == g.frames.len()).find(|p| !p.recovered);
-        let mut next = left.map_or(g.frames.len().checked_sub(1), |p| Some(p.at));
-        while let Some(depth) = next {
-            let Some(frame) = g.frames.get(depth) else { break };
+        match self.shown(g) {
+            Some(Shown::Frame(frame)) => {
+                (frame.id, self.program.funcs[frame.func as usize].span_at(frame.pc.saturating_sub(1)))
+            }
+            Some(Shown::Guard(running)) => (running.guard.owner, self.defer_span(running.guard.site)),
+            None => (0, Span::NONE),
+        }
+    }
+
+    /// Where something happens now, as it is shown. Frames that a panic has left behind do not count.
+    fn shown<'a>(&self, g: &'a Goroutine) -> Option<Shown<'a>> {
+        let mut next = g.frames.len().checked_sub(1);
+        if !g.panics.is_empty() {
+            // Without a guard on top, the newest panic is where it looks for the next. Older ones were raised further below.
+            let here = g.panics.iter().rev().take_while(|p| p.raised_at >= g.frames.len());
+            let left = here.filter(|p| p.raised_at == g.frames.len()).find(|p| !p.recovered);
+            next = left.map_or(next, |p| Some(p.at));
+        }
+        loop {
+            let depth = next?;
+            let frame = g.frames.get(depth)?;
             if self.is_user(frame.func) {
-                let func = &self.program.funcs[frame.func as usize];
-                return (frame.id, func.span_at(frame.pc.saturating_sub(1)));
+                return Some(Shown::Frame(frame));
             }
             if let Some(running) = g.running.iter().rfind(|r| r.depth == depth) {
-                return (running.guard.owner, self.defer_span(running.guard.site));
+                return Some(Shown::Guard(running));
             }
             next = depth.checked_sub(1);
         }
-        (0, Span::NONE)
     }
 
     pub(super) fn defer_span(&self, site: (u32, u32)) -> Span {
         self.program.funcs[site.0 as usize].span_at(site.1)
     }
 
+    /// Tells an event of any goroutine at a place, in observed runs.
     pub(super) fn push_event(&mut self, goroutine: GoId, frame: FrameId, span: Span, kind: EventKind) {
-        // The end comes last, after the last words.
-        let last = self.events.back().is_some_and(|e| e.kind == EventKind::Ended);
-        let at = self.events.len() - usize::from(last);
-        self.events.insert(at, Event { step: self.shared.steps, goroutine, frame, span, kind });
-        self.shared.waiting = self.events.len() as u64;
+        match self.shared.observed {
+            Observed::No => {}
+            Observed::Counted => {
+                self.shared.moment += 1;
+                self.tally.add(goroutine, frame, &kind, self.shared.moment);
+            }
+            Observed::Told => {
+                // The end comes last, after the last words.
+                let last = self.events.back().is_some_and(|e| e.kind == EventKind::Ended);
+                let at = self.events.len() - usize::from(last);
+                self.events.insert(at, Event { step: self.shared.steps, goroutine, frame, span, kind });
+                self.shared.waiting = self.events.len() as u64;
+            }
+        }
     }
 
     /// Tells an event of the running goroutine, in observed runs.
     pub(super) fn tell(&mut self, g: &Goroutine, kind: EventKind) {
-        if self.shared.observed {
-            let (frame, span) = self.place(g);
-            self.push_event(g.id, frame, span, kind);
-        }
+        self.tell_at(g, None, kind);
     }
 
     /// Tells what happens to a deferred call; its place is the `defer` statement.
     pub(super) fn tell_guard(&mut self, g: &Goroutine, site: (u32, u32), kind: EventKind) {
-        if self.shared.observed {
-            let (frame, _) = self.place(g);
-            let span = self.defer_span(site);
-            self.push_event(g.id, frame, span, kind);
-        }
+        self.tell_at(g, Some(site), kind);
+    }
+
+    fn tell_at(&mut self, g: &Goroutine, site: Option<(u32, u32)>, kind: EventKind) {
+        let (frame, span) = match self.shared.observed {
+            Observed::No => return,
+            Observed::Counted => {
+                let frame = match self.shown(g) {
+                    Some(Shown::Frame(frame)) => frame.id,
+                    Some(Shown::Guard(running)) => running.guard.owner,
+                    None => 0,
+                };
+                (frame, Span::NONE)
+            }
+            Observed::Told => {
+                let (frame, span) = self.place(g);
+                (frame, site.map_or(span, |site| self.defer_span(site)))
+            }
+        };
+        self.push_event(g.id, frame, span, kind);
     }
 
     /// Tells what a native or built-in has told.
@@ -167,7 +209,7 @@ impl Machine {
         let (callee, args) = self.prepare(g, target, from, usize::from(words))?;
         let owner_id = if frame == NO_REG { top.id } else { g.stack[base + usize::from(frame)] };
         let depth = if frame == NO_REG { g.frames.len() - 1 } else { find_frame(g, owner_id)? };
-        let above: u32 = g.frames[depth + 1..].iter().map(|f| f.guards).sum();
+        let above: u32 = if frame == NO_REG { 0 } else { g.frames[depth + 1..].iter().map(|f| f.guards).sum() };
         self.ids.guard += 1;
         let id = self.ids.guard;
         let moment = self.shared.next_moment();

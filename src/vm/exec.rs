@@ -6,13 +6,13 @@
 use super::arith::{float_to_int, float_to_uint, wrap};
 use super::calls::{self, AfterNative, Target, iface_at, method_target, operand};
 use super::data::Data;
-use super::event::{Event, EventKind};
+use super::event::{Event, EventKind, EventSet};
 use super::goroutine::{Entry, Goroutine, Resume, Stage};
 use super::ifaces;
-use super::machine::{Fixed, Machine, Observer, Stop};
+use super::machine::{EVALUATED, Fixed, Machine, Observer, Stop};
 use super::trap::{self, Trap, TrapKind};
 use super::values::{is_big, memory_words};
-use crate::code::{MomentKind, NO_REG, Op, Program};
+use crate::code::{NO_REG, Op, Program};
 use crate::syntax::Span;
 
 /// Why the loop over a frame's instructions was left; the frame's `pc` is stored.
@@ -44,9 +44,9 @@ impl Machine {
                 if self.deliver(observer) {
                     break Stop::Paused;
                 }
-                if self.end.is_some() {
-                    break Stop::Over;
-                }
+            }
+            if self.end.is_some() {
+                break Stop::Over;
             }
             if g.resume != Resume::Run {
                 let next = self.resume(g);
@@ -123,6 +123,9 @@ impl Machine {
                     marks = if O::ACTIVE { &fixed.marks[frame.func as usize][..] } else { &[] };
                     base = frame.base as usize;
                     frame_id = frame.id;
+                    if O::ACTIVE && !O::EACH {
+                        self.tally.turn_to(g.id, frame_id, self.shared.moment);
+                    }
                     pc = frame.pc as usize;
                     regs = g.stack.window(base, func.frame_words as usize);
                 };
@@ -187,15 +190,42 @@ impl Machine {
             }
             // Tells an event of the innermost frame; `$paused` is done if the observer asks for a pause.
             macro_rules! tell {
-                ($kind:expr, $span:expr, $paused:expr) => {{
-                    let step = self.shared.steps + (*fuel - left) as u64;
-                    let span = if O::SPANS { $span } else { Span::NONE };
+                ($kind:expr, $set:expr, $span:expr, $paused:expr) => {{
                     self.shared.moment += 1;
-                    let event = Event { step, goroutine: g.id, frame: frame_id, span, kind: $kind };
-                    if observer.event(&event).is_break() {
-                        $paused;
-                        leave!(Leave::Stop(Stop::Paused));
+                    if O::EACH {
+                        let step = self.shared.steps + (*fuel - left) as u64;
+                        let event = Event { step, goroutine: g.id, frame: frame_id, span: $span, kind: $kind };
+                        if observer.event(&event).is_break() {
+                            $paused;
+                            leave!(Leave::Stop(Stop::Paused));
+                        }
+                    } else {
+                        self.tally.kinds.0 |= $set.0;
+                        if self.shared.moment >= self.tally.until {
+                            self.tally.close(self.shared.moment, frame_id);
+                        }
                     }
+                }};
+            }
+            // Told by others: the loop goes on if there is nothing to deliver.
+            macro_rules! told {
+                () => {
+                    if O::EACH && O::ACTIVE && !self.events.is_empty() {
+                        leave!(Leave::Told);
+                    }
+                };
+            }
+            // Registers a guard.
+            macro_rules! defer {
+                ($target:expr, $at:expr) => {{
+                    let target = $target;
+                    let arg = operand(code, pc);
+                    pc += 1;
+                    if let Err(trap) = self.defer(g, target, $at, arg, pc as u32 - 2) {
+                        leave!(Leave::Trap(trap));
+                    }
+                    regs = g.stack.window(base, func.frame_words as usize);
+                    told!();
                 }};
             }
             // The caller's `pc` is kept, and the callee's frame pushed.
@@ -227,7 +257,8 @@ impl Machine {
                     frame_id = self.ids.frame;
                     pc = 0;
                     if O::ACTIVE && func.user && !func.wrapper {
-                        tell!(EventKind::Called { frame: frame_id, func: callee }, func.span_at(0), {});
+                        let kind = EventKind::Called { frame: frame_id, func: callee };
+                        tell!(kind, EventSet::CALL, func.span_at(0), {});
                     }
                     continue;
                 }};
@@ -243,12 +274,10 @@ impl Machine {
                     if g.told {
                         g.told = false;
                     } else {
-                        let span = &func.spans[mark as usize - 1];
-                        let kind = match span.moment {
-                            MomentKind::Evaluated => EventKind::Evaluated,
-                            _ => EventKind::Statement,
-                        };
-                        tell!(kind, span.span, g.told = true);
+                        let evaluated = mark & EVALUATED != 0;
+                        let kind = if evaluated { EventKind::Evaluated } else { EventKind::Statement };
+                        let set = if evaluated { EventSet::EVALUATED } else { EventSet::STATEMENT };
+                        tell!(kind, set, func.spans[(mark & !EVALUATED) as usize - 1].span, g.told = true);
                     }
                 }
                 left -= 1;
@@ -519,7 +548,8 @@ impl Machine {
                             let body = g.frames.last().is_some_and(|f| f.stage == Stage::Body);
                             if body {
                                 (pc, left) = (pc - 1, left + 1);
-                                tell!(EventKind::ResultsSet, func.span_at(pc.saturating_sub(1) as u32), {
+                                let span = if O::EACH { func.span_at(pc.saturating_sub(1) as u32) } else { Span::NONE };
+                                tell!(EventKind::ResultsSet, EventSet::RESULT, span, {
                                     let moment = self.shared.moment;
                                     self.keep_results(g, moment);
                                     // It comes back here: a statement that begins here has been told.
@@ -529,6 +559,12 @@ impl Machine {
                             }
                         }
                         let Some(frame) = g.frames.pop() else { continue 'frames };
+                        if frame.entry == Entry::Guard {
+                            self.guard_returned(g, Entry::Guard);
+                            load_frame!();
+                            told!();
+                            continue;
+                        }
                         if frame.entry != Entry::Call {
                             // Carried out outside, with the frame's entry and window.
                             g.left = Some((frame.entry, base));
@@ -544,10 +580,11 @@ impl Machine {
                                 let recovered = matches!(frame.stage, Stage::Recovered(_));
                                 let kind = EventKind::Returned { func: frame.func, recovered };
                                 if func.is_shown() {
-                                    tell!(kind, func.span_at(pc.saturating_sub(1) as u32), {});
+                                    tell!(kind, EventSet::RETURNED, func.span_at(pc.saturating_sub(1) as u32), {});
                                 } else {
                                     self.tell(g, kind);
-                                    break 'frames Leave::Told;
+                                    regs = g.stack.window(base, func.frame_words as usize);
+                                    told!();
                                 }
                             }
                         }
@@ -561,19 +598,28 @@ impl Machine {
                                 let moment = self.shared.moment + 1;
                                 self.keep_results(g, moment);
                                 regs = g.stack.window(base, func.frame_words as usize);
-                                tell!(EventKind::ResultsSet, func.span_at(pc.saturating_sub(1) as u32), {});
+                                let span = if O::EACH { func.span_at(pc.saturating_sub(1) as u32) } else { Span::NONE };
+                                tell!(EventKind::ResultsSet, EventSet::RESULT, span, {});
                                 (pc, left) = (pc + 1, left - 1);
                             }
                         }
-                        if g.frames.last().is_some_and(|f| f.guards > 0) {
-                            pc -= 1;
-                            leave!(Leave::Op(op));
+                        if let Some(frame) = g.frames.last_mut()
+                            && frame.guards > 0
+                        {
+                            // It comes back here until there are no more.
+                            frame.pc = pc as u32 - 1;
+                            let depth = g.frames.len() - 1;
+                            if let Err(trap) = self.start_guard(g, depth, Entry::Guard) {
+                                break 'frames Leave::Trap(trap);
+                            }
+                            load_frame!();
+                            told!();
                         }
                     }
+                    Op::Defer { at, f } => defer!(Target::Func(f), at),
+                    Op::DeferClosure { clo, at } => defer!(Target::Closure(r!(clo)), at),
+                    Op::DeferIface { iface, at, method } => defer!(method_target(regs, iface, method), at),
                     Op::Native { .. }
-                    | Op::Defer { .. }
-                    | Op::DeferClosure { .. }
-                    | Op::DeferIface { .. }
                     | Op::Go { .. }
                     | Op::GoClosure { .. }
                     | Op::GoIface { .. }
@@ -620,11 +666,11 @@ impl Machine {
             return match entry {
                 Entry::Native => self.native_answered(g).map(|()| None),
                 Entry::Report => Ok(self.text_reported(g, base)),
-                Entry::Guard | Entry::Panic(_) => {
+                Entry::Panic(_) => {
                     self.guard_returned(g, entry);
                     Ok(None)
                 }
-                Entry::Call => Ok(None),
+                Entry::Call | Entry::Guard => Ok(None),
             };
         }
         let Some(frame) = g.frames.last() else { return Err(trap::internal("no frame")) };
@@ -639,10 +685,6 @@ impl Machine {
         };
         let done = |waits: bool| if waits { Some(Stop::Blocked) } else { None };
         match op {
-            Op::RunGuards => {
-                let depth = g.frames.len() - 1;
-                self.start_guard(g, depth, Entry::Guard)?;
-            }
             Op::Native { n } => {
                 if let Some(frame) = g.frames.last_mut() {
                     frame.pc = pc - 1;
@@ -650,20 +692,6 @@ impl Machine {
                 if let AfterNative::Stop(stop) = self.run_native(g, n, pc - 1)? {
                     return Ok(Some(stop));
                 }
-            }
-            Op::Defer { at, f } => {
-                skip(g, 1);
-                self.defer(g, Target::Func(f), at, next, pc - 1)?;
-            }
-            Op::DeferClosure { clo, at } => {
-                skip(g, 1);
-                let closure = reg(g, clo);
-                self.defer(g, Target::Closure(closure), at, next, pc - 1)?;
-            }
-            Op::DeferIface { iface, at, method } => {
-                skip(g, 1);
-                let target = method_target(&g.stack[base..], iface, method);
-                self.defer(g, target, at, next, pc - 1)?;
             }
             Op::Go { at, f } => {
                 skip(g, 1);

@@ -8,7 +8,8 @@ use super::memory::{BASE, Memory};
 use super::native::{NativeFn, Natives};
 use super::rng::Rng;
 use super::sched::Sched;
-use super::shared::{Output, Shared};
+use super::shared::{Observed, Output, Shared};
+use super::tally::{Counted, Stretch, Tally};
 use super::world::{IDLE_KEY, STDIN_KEY, World};
 use crate::code::{Kind, MomentKind, Program};
 use std::collections::BTreeMap;
@@ -20,8 +21,8 @@ use std::sync::Arc;
 pub trait Observer {
     /// False: the machine does not even look for events.
     const ACTIVE: bool;
-    /// False: events may come without their places, which take long to find.
-    const SPANS: bool = true;
+    /// Whether it hears each event. False: moments are counted ([`super::tally`]), and it is never asked.
+    const EACH: bool = true;
     /// Break pauses the machine at this event: the next run goes on after it.
     fn event(&mut self, event: &Event) -> ControlFlow<()>;
 }
@@ -84,6 +85,7 @@ pub struct Machine {
     pub end: Option<End>,
     /// Events told to be delivered.
     pub(super) events: std::collections::VecDeque<Event>,
+    pub tally: Tally,
 }
 
 /// The last numbers given.
@@ -105,7 +107,7 @@ pub struct Fixed {
     /// The function of each type's methods: `methods[type * width + method]`, `u32::MAX` for none. Empty if that would be too large.
     pub methods: Vec<u32>,
     pub width: usize,
-    /// For each user function and instruction: 0, or 1 + the index of the code span that begins there with a moment.
+    /// For each user function and instruction: 0, or 1 + the index of the code span that begins there with a moment, and [`EVALUATED`].
     pub marks: Vec<Vec<u32>>,
 }
 
@@ -160,7 +162,7 @@ impl Machine {
             slept: 0,
             still: None,
             moment: 0,
-            observed: false,
+            observed: Observed::No,
             telling: Vec::new(),
             waiting: 0,
             charged: 0,
@@ -179,6 +181,7 @@ impl Machine {
             timer: program.funcs.iter().position(|f| &*f.name == "time.(*clock).wait").map(|at| at as u32),
             end: None,
             events: Default::default(),
+            tally: Tally::default(),
             program,
         };
         let entry = machine.program.entry;
@@ -195,7 +198,11 @@ impl Machine {
 
     /// Runs at most about `budget` instructions.
     pub fn run<O: Observer>(&mut self, budget: u64, observer: &mut O) -> Status {
-        self.shared.observed = O::ACTIVE;
+        self.shared.observed = match (O::ACTIVE, O::EACH) {
+            (false, _) => Observed::No,
+            (true, false) => Observed::Counted,
+            (true, true) => Observed::Told,
+        };
         let mut fuel = i64::try_from(budget).unwrap_or(i64::MAX);
         loop {
             if O::ACTIVE && self.deliver(observer) {
@@ -225,6 +232,18 @@ impl Machine {
                 return Status::Paused;
             }
         }
+    }
+
+    /// Runs at most about `budget` instructions, and tells what went by: the moments in stretches that lie within blocks of `block` moments.
+    pub fn count(&mut self, budget: u64, block: u64) -> (Status, Vec<Stretch>) {
+        self.tally.begin(block, self.shared.moment);
+        let status = self.run(budget, &mut Counted);
+        if matches!(status, Status::Done(_)) && self.tally.end() {
+            self.shared.moment += 1;
+            self.tally.add(self.current, 0, &EventKind::Ended, self.shared.moment);
+        }
+        self.tally.close(self.shared.moment, 0);
+        (status, self.tally.take())
     }
 
     /// Chooses the next goroutine; false if there was none to choose, or an event has to be told first.
@@ -363,7 +382,7 @@ impl Machine {
     pub(super) fn finish(&mut self, status: i32, reason: &str) {
         if self.end.is_none() {
             self.end = Some(End { status, reason: reason.to_string() });
-            if self.shared.observed {
+            if self.shared.observed == Observed::Told {
                 self.tell_of(self.current, EventKind::Ended);
             }
         }
@@ -437,6 +456,9 @@ fn methods(program: &Program) -> (Vec<u32>, usize) {
     (table, width)
 }
 
+/// The bit of marks of [`MomentKind::Evaluated`].
+pub(super) const EVALUATED: u32 = 1 << 31;
+
 fn marks(func: &crate::code::Func) -> Vec<u32> {
     if !func.user || func.wrapper {
         return Vec::new();
@@ -446,7 +468,8 @@ fn marks(func: &crate::code::Func) -> Vec<u32> {
         if span.moment != MomentKind::None
             && let Some(mark) = marks.get_mut(span.pc as usize)
         {
-            *mark = index as u32 + 1;
+            let evaluated = if span.moment == MomentKind::Evaluated { EVALUATED } else { 0 };
+            *mark = (index as u32 + 1) | evaluated;
         }
     }
     marks

@@ -24,6 +24,7 @@ mod shared;
 mod slices;
 mod snapshot;
 mod strings;
+pub mod tally;
 mod trail;
 mod trap;
 mod unwind;

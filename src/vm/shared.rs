@@ -26,6 +26,16 @@ pub struct Output {
     pub pieces: Trail<Piece>,
 }
 
+/// Who looks at a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Observed {
+    No,
+    /// Moments are counted.
+    Counted,
+    /// Each event is told.
+    Told,
+}
+
 pub struct Shared {
     pub memory: Memory,
     pub world: World,
@@ -41,7 +51,7 @@ pub struct Shared {
     pub still: Option<u64>,
     /// Events told so far, in an observed run.
     pub moment: u64,
-    pub observed: bool,
+    pub observed: Observed,
     /// Events of the instruction under way that are still to be told.
     pub telling: Vec<EventKind>,
     /// Events told and not yet delivered.
@@ -66,6 +76,12 @@ impl Shared {
         self.slept += now - self.now();
     }
 
+    /// Whether there are moments.
+    #[inline(always)]
+    pub fn is_observed(&self) -> bool {
+        self.observed != Observed::No
+    }
+
     /// The number that the next event will have, apart from those on their way.
     pub fn next_moment(&self) -> u64 {
         self.moment + self.waiting + self.telling.len() as u64 + 1
@@ -73,7 +89,7 @@ impl Shared {
 
     /// Tells an event when the instruction under way ends.
     pub fn tell(&mut self, kind: EventKind) {
-        if self.observed {
+        if self.is_observed() {
             self.telling.push(kind);
         }
     }
@@ -91,8 +107,9 @@ impl Shared {
         self.output.bytes.extend_from_slice(bytes);
         let (from, to) = (from as u32, (from + bytes.len()) as u32);
         let moment = self.next_moment();
+        let is_observed = self.is_observed();
         match self.output.pieces.last() {
-            Some(last) if !self.observed && last.stream == stream => {
+            Some(last) if !is_observed && last.stream == stream => {
                 let index = self.output.pieces.len() - 1;
                 if let Some(last) = self.output.pieces.get_mut(index) {
                     last.to = to;

@@ -151,7 +151,7 @@ impl Machine {
                 running.guard.site,
                 EventKind::GuardFinished { guard: running.guard.id, panicked: true },
             );
-            if self.shared.observed {
+            if self.shared.is_observed() {
                 g.ended = Some(running.guard);
             }
         }
@@ -189,14 +189,14 @@ impl Machine {
         }
         let id = guard.id;
         let (callee, site) = (guard.callee, guard.site);
-        let before = if self.shared.observed { self.result_words(g, owner) } else { Vec::new() };
+        let before = if self.shared.is_observed() { self.result_words(g, owner) } else { Vec::new() };
         let (func, closure) = match self.function_of(callee) {
             Ok(found) => found,
             Err(trap) => {
                 // A nil function: the guard is over as soon as it starts, and what ran it goes on with the panic that this makes.
                 self.tell_guard(g, site, EventKind::GuardStarted { guard: id });
                 self.tell_guard(g, site, EventKind::GuardFinished { guard: id, panicked: true });
-                if self.shared.observed {
+                if self.shared.is_observed() {
                     g.ended = Some(guard);
                 }
                 if let Entry::Panic(old) = entry
@@ -219,7 +219,7 @@ impl Machine {
     pub(super) fn guard_returned(&mut self, g: &mut Goroutine, entry: Entry) {
         let depth = g.frames.len();
         if let Some(running) = g.running.pop_if(|r| r.depth == depth) {
-            if self.shared.observed {
+            if self.shared.is_observed() {
                 self.tell_changes(g, &running);
             }
             self.tell_guard(
@@ -227,7 +227,7 @@ impl Machine {
                 running.guard.site,
                 EventKind::GuardFinished { guard: running.guard.id, panicked: false },
             );
-            if self.shared.observed {
+            if self.shared.is_observed() {
                 g.ended = Some(running.guard);
             }
         }
@@ -261,7 +261,7 @@ impl Machine {
 
     /// The frames above `at` are gone.
     fn leave_above(&mut self, g: &mut Goroutine, at: usize) {
-        if self.shared.observed && !g.results.is_empty() {
+        if self.shared.is_observed() && !g.results.is_empty() {
             let last = g.frames[at].id;
             g.results.retain(|r| r.frame <= last);
         }
