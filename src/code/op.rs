@@ -864,6 +864,8 @@ pub enum StrConv {
     FromRune,
     FromBytes,
     ToBytes,
+    /// Of a constant: with no room beyond it.
+    ConstantToBytes,
     FromRunes,
     ToRunes,
 }

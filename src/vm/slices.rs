@@ -132,8 +132,11 @@ fn grown_capacity(elem: &RType, old: u64, len: u64) -> u64 {
     rounded / elem.go_size
 }
 
-fn go_size(bytes: u64) -> u64 {
-    if bytes <= 28672 {
+/// The size of the block that gc's allocator gives for so many bytes.
+pub fn go_size(bytes: u64) -> u64 {
+    if bytes == 0 {
+        0
+    } else if bytes <= 28672 {
         let at = GO_SIZES.partition_point(|s| u64::from(*s) < bytes);
         u64::from(GO_SIZES[at])
     } else if bytes <= 32768 {

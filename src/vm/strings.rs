@@ -1,7 +1,7 @@
 //! Strings: joining, conversions, decoding.
 
 use super::memory::Memory;
-use super::slices::Slice;
+use super::slices::{self, Slice};
 use super::trap::{self, Trap};
 use crate::code::StrConv;
 use std::cmp::Ordering;
@@ -70,14 +70,14 @@ pub fn convert(memory: &mut Memory, conv: StrConv, regs: &mut [u64], dst: usize,
             let address = memory.alloc_bytes(&out)?;
             (regs[dst], regs[dst + 1]) = (address, out.len() as u64);
         }
-        StrConv::FromBytes | StrConv::ToBytes => {
+        StrConv::FromBytes => {
             let (from, len) = (regs[a], regs[a + 1]);
-            let address = memory.alloc(len.div_ceil(8) as usize, false)?;
-            memory.copy_bytes(address, from, len).ok_or_else(trap::nil)?;
-            (regs[dst], regs[dst + 1]) = (address, len);
-            if conv == StrConv::ToBytes {
-                regs[dst + 2] = len;
-            }
+            (regs[dst], regs[dst + 1]) = (copied(memory, from, len, len)?, len);
+        }
+        StrConv::ToBytes | StrConv::ConstantToBytes => {
+            let (from, len) = (regs[a], regs[a + 1]);
+            let cap = if conv == StrConv::ToBytes { slices::go_size(len) } else { len };
+            Slice { address: copied(memory, from, len, cap)?, len, cap }.write(&mut regs[dst..]);
         }
         StrConv::FromRunes => {
             let runes = memory.words(regs[a], regs[a + 1] as usize).ok_or_else(trap::nil)?;
@@ -97,9 +97,18 @@ pub fn convert(memory: &mut Memory, conv: StrConv, regs: &mut [u64], dst: usize,
                 rest = &rest[len as usize..];
             }
             let len = runes.len() as u64;
+            let cap = slices::go_size(len * 4) / 4;
+            runes.resize(cap as usize, 0);
             let address = memory.alloc_words(&runes, false)?;
-            Slice { address, len, cap: len }.write(&mut regs[dst..]);
+            Slice { address, len, cap }.write(&mut regs[dst..]);
         }
     }
     Ok(())
+}
+
+/// A block with room for `cap` bytes that begins with `len` bytes from somewhere else.
+fn copied(memory: &mut Memory, from: u64, len: u64, cap: u64) -> Result<u64, Trap> {
+    let address = memory.alloc(cap.div_ceil(8) as usize, false)?;
+    memory.copy_bytes(address, from, len).ok_or_else(trap::nil)?;
+    Ok(address)
 }

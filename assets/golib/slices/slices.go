@@ -83,7 +83,7 @@ func Insert[S ~[]E, E any](s S, i int, v ...E) S {
 	n := len(s)
 	tail := append([]E(nil), s[i:]...)
 	if n+len(v) > cap(s) {
-		grown := append(s[:i:i], make(S, n+len(v)-i)...)
+		grown := append(s[:i], make(S, n+len(v)-i)...)
 		copy(grown[i:], v)
 		copy(grown[i+len(v):], tail)
 		return grown
@@ -128,6 +128,12 @@ func Replace[S ~[]E, E any](s S, i, j int, v ...E) S {
 	_ = s[i:j]
 	tail := append([]E(nil), s[j:]...)
 	old := len(s)
+	if total := i + len(v) + len(tail); total > cap(s) {
+		grown := append(s[:i], make(S, total-i)...)
+		copy(grown[i:], v)
+		copy(grown[i+len(v):], tail)
+		return grown
+	}
 	s = append(append(s[:i], v...), tail...)
 	if len(s) < old {
 		clear(s[len(s):old])
@@ -182,7 +188,11 @@ func Reverse[S ~[]E, E any](s S) {
 
 // Concat puts the slices one after the other.
 func Concat[S ~[]E, E any](all ...S) S {
-	var joined S
+	size := 0
+	for _, s := range all {
+		size += len(s)
+	}
+	joined := Grow[S](nil, size)
 	for _, s := range all {
 		joined = append(joined, s...)
 	}

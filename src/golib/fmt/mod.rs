@@ -3,6 +3,7 @@
 mod printer;
 mod scan;
 mod spec;
+mod type_order;
 mod values;
 mod verbs;
 

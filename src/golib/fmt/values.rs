@@ -6,6 +6,7 @@ use crate::golib::text::float::Size;
 use crate::golib::value::Value;
 use crate::vm::maps;
 use crate::vm::memory::Memory;
+use super::type_order::Place;
 use std::cmp::Ordering;
 
 impl Printer<'_, '_> {
@@ -338,7 +339,8 @@ fn compare(program: &Program, memory: &Memory, a: Value, b: Value) -> Ordering {
             .unwrap_or(Ordering::Equal),
         Kind::Interface => match (a.dynamic(program, memory), b.dynamic(program, memory)) {
             (Some(x), Some(y)) if x.ty == y.ty => compare(program, memory, x, y),
-            (x, y) => x.map(|v| v.ty).cmp(&y.map(|v| v.ty)),
+            (Some(x), Some(y)) => Place::of(program, x.ty).cmp(&Place::of(program, y.ty)),
+            (x, y) => x.is_some().cmp(&y.is_some()),
         },
         _ => a.scalar(program, memory).cmp(&b.scalar(program, memory)),
     }

@@ -18,6 +18,7 @@ const MOST_DIGITS: usize = 1100;
 
 /// Appends `value` in a format of `beEfgGxX`, with a precision or (None) as short as possible. An unknown format gives `%` and itself.
 pub(in crate::golib) fn write(out: &mut Vec<u8>, value: f64, format: u8, precision: Option<usize>, size: Size) {
+    let value = if size == Size::F32 { f64::from(value as f32) } else { value };
     if value.is_nan() {
         return out.extend_from_slice(b"NaN");
     }

@@ -167,11 +167,13 @@ impl Checker<'_> {
             }
         }
         let x = self.expr(e, None);
-        if self.is_bad(&x) {
-            return None;
-        }
+        if self.is_bad(&x) { None } else { self.takes(e, inner, &x).map(Some) }
+    }
+
+    /// The type that a checked target takes; None if nothing can be assigned to it.
+    fn takes(&mut self, e: &Expr, inner: &Expr, x: &Operand) -> Option<TypeId> {
         match x.mode {
-            Mode::Variable | Mode::MapIndex => Some(Some(x.ty)),
+            Mode::Variable | Mode::MapIndex => Some(x.ty),
             _ => {
                 if let ExprKind::Selector { x: base, .. } = &inner.kind
                     && self.info.exprs.get(&base.id).is_some_and(|b| b.mode == Mode::MapIndex)
@@ -209,7 +211,16 @@ impl Checker<'_> {
             }
             return;
         }
-        if let Some(ty) = self.target(lhs).flatten() {
+        let mut inner = lhs;
+        while let ExprKind::Paren(x) = &inner.kind {
+            inner = x;
+        }
+        // Not checked twice: the type arguments of generic functions in it are settled. A name is no use of its variable.
+        let ty = match &inner.kind {
+            ExprKind::Ident(_) => self.target(lhs).flatten(),
+            _ => self.takes(lhs, inner, &x),
+        };
+        if let Some(ty) = ty {
             result.expr = rhs;
             if let Err(cause) = self.assignable(&result, ty)
                 && !self.info.types.is_untyped(result.ty)

@@ -1,25 +1,7 @@
-//! Writes a random Go program about guards, for comparison with real Go: `random_program SEED [GO_MINOR]`.
-//!
-//! The programs are deterministic, end by themselves, and are accepted by the Go toolchain under the language version
-//! `1.GO_MINOR` (default 27). What they print depends on order of guards, captures, results, panics and recovery.
+//! Programs about guards: what they print depends on order of guards, captures, results, panics and recovery.
 
+use crate::random::Random;
 use std::fmt::Write;
-
-/// Marsaglia's xorshift64*: small, and the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % n
-    }
-
-    fn chance(&mut self, percent: u64) -> bool {
-        self.below(100) < percent
-    }
-}
 
 /// How a function returns.
 #[derive(Clone, Copy, PartialEq)]
@@ -553,9 +535,9 @@ func count(n int) func(func(int) bool) {
 }
 "#;
 
-fn program(seed: u64, go_minor: u32) -> String {
+pub fn program(seed: u64, go_minor: u32) -> String {
     let mut w = Writer {
-        random: Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1),
+        random: Random::new(seed),
         out: String::from(PRELUDE),
         indent: 0,
         callees: Vec::new(),
@@ -563,9 +545,6 @@ fn program(seed: u64, go_minor: u32) -> String {
         budget: 0,
         go_minor,
     };
-    for _ in 0..8 {
-        w.random.below(2);
-    }
     if go_minor >= 23 {
         w.out.push_str(COUNT);
     }
@@ -592,14 +571,4 @@ fn program(seed: u64, go_minor: u32) -> String {
     }
     w.close("}");
     w.out
-}
-
-fn main() {
-    let mut arguments = std::env::args().skip(1).map(|a| a.parse::<u64>());
-    let (Some(Ok(seed)), minor) = (arguments.next(), arguments.next()) else {
-        eprintln!("usage: random_program SEED [GO_MINOR]");
-        std::process::exit(2);
-    };
-    let minor = minor.and_then(Result::ok).unwrap_or(27) as u32;
-    print!("{}", program(seed, minor));
 }
