@@ -12,14 +12,50 @@ pub const INTS: &[Ty] = &[
 pub const FLOATS: &[Ty] = &["float64", "float64", "float32", "degrees"];
 pub const STRINGS: &[Ty] = &["string", "string", "name"];
 pub const OTHERS: &[Ty] = &[
-    "bool", "complex128", "[]int", "list", "[]byte", "[]rune", "[]string", "[4]int", "map[string]int", "map[int]string",
-    "point", "*point", "nest", "error", "any", "func(int) int", "shape", "[]any", "[2][3]int", "[]point",
-    "map[point]bool", "pair[string, int]", "pair[name, []int]", "struct{ A int; B string }", "map[any]int", "[][]int",
-    "*[4]int", "complex64", "*int", "map[string][]int",
+    "bool",
+    "complex128",
+    "[]int",
+    "list",
+    "[]byte",
+    "[]rune",
+    "[]string",
+    "[4]int",
+    "map[string]int",
+    "map[int]string",
+    "point",
+    "*point",
+    "nest",
+    "error",
+    "any",
+    "func(int) int",
+    "shape",
+    "[]any",
+    "[2][3]int",
+    "[]point",
+    "map[point]bool",
+    "pair[string, int]",
+    "pair[name, []int]",
+    "struct{ A int; B string }",
+    "map[any]int",
+    "[][]int",
+    "*[4]int",
+    "complex64",
+    "*int",
+    "map[string][]int",
 ];
 const COMPARABLE: &[Ty] = &[
-    "bool", "complex128", "[4]int", "point", "*point", "error", "any", "shape", "[2][3]int", "pair[string, int]",
-    "struct{ A int; B string }", "*int",
+    "bool",
+    "complex128",
+    "[4]int",
+    "point",
+    "*point",
+    "error",
+    "any",
+    "shape",
+    "[2][3]int",
+    "pair[string, int]",
+    "struct{ A int; B string }",
+    "*int",
 ];
 
 fn bits_of(ty: Ty) -> (bool, u32) {
@@ -69,8 +105,22 @@ impl Writer {
     fn string_literal(&mut self) -> String {
         self.random
             .pick(&[
-                "\"\"", "\"go\"", "\"héllo\"", "\"世界\"", "\"a,b,c\"", "\" pad \"", "`raw\\n`", "\"\\xff\\xfe\"", "\"tab\\tq\\\"\"",
-                "\"é\\u0301\"", "\"Ünï 😀\"", "\"\\x00\\u200b\"", "\"12\"", "\"-7.5\"", "\"%d%%\"", "\"ABC abc\"",
+                "\"\"",
+                "\"go\"",
+                "\"héllo\"",
+                "\"世界\"",
+                "\"a,b,c\"",
+                "\" pad \"",
+                "`raw\\n`",
+                "\"\\xff\\xfe\"",
+                "\"tab\\tq\\\"\"",
+                "\"é\\u0301\"",
+                "\"Ünï 😀\"",
+                "\"\\x00\\u200b\"",
+                "\"12\"",
+                "\"-7.5\"",
+                "\"%d%%\"",
+                "\"ABC abc\"",
             ])
             .to_string()
     }
@@ -80,7 +130,20 @@ impl Writer {
             "bool" => self.random.pick(&["true", "false"]).to_string(),
             _ if FLOATS.contains(&ty) => self
                 .random
-                .pick(&["0", "1.5", "-2.25", "1e6", "3.141592653589793", "1e21", "1e-7", "0.1", "123456789", "0x1p-3", "1e20", "-1e-5"])
+                .pick(&[
+                    "0",
+                    "1.5",
+                    "-2.25",
+                    "1e6",
+                    "3.141592653589793",
+                    "1e21",
+                    "1e-7",
+                    "0.1",
+                    "123456789",
+                    "0x1p-3",
+                    "1e20",
+                    "-1e-5",
+                ])
                 .to_string(),
             _ if STRINGS.contains(&ty) => self.string_literal(),
             _ => self.int_literal(ty),
@@ -173,7 +236,16 @@ impl Writer {
                 format!("{ty}(small({}))", self.expr(from, depth))
             }
             14 => {
-                let of = self.random.pick(&["[]int", "string", "[]byte", "map[string]int", "[]string", "[][]int", "name", "[]rune"]);
+                let of = self.random.pick(&[
+                    "[]int",
+                    "string",
+                    "[]byte",
+                    "map[string]int",
+                    "[]string",
+                    "[][]int",
+                    "name",
+                    "[]rune",
+                ]);
                 format!("{ty}(len({}))", self.expr(of, depth))
             }
             15 => {
@@ -196,7 +268,12 @@ impl Writer {
                 4 => format!("({}).Y", self.expr("nest", depth)),
                 5 => format!("({})[{} & 3]", self.expr("[4]int", depth), self.expr("int", 1)),
                 6 => format!("({})[{}]", self.expr("map[string]int", depth), self.expr("string", 1)),
-                7 => format!("({})[idx({}, 2)][{} & 1]", self.expr("[2][3]int", depth), self.expr("int", 1), self.expr("int", 1)),
+                7 => format!(
+                    "({})[idx({}, 2)][{} & 1]",
+                    self.expr("[2][3]int", depth),
+                    self.expr("int", 1),
+                    self.expr("int", 1)
+                ),
                 _ => format!("*{}", self.atom("*int")),
             },
             18 if ty == "int" => format!("({})({a})", self.expr("func(int) int", depth)),
@@ -212,7 +289,9 @@ impl Writer {
                 format!("({s}+\"z\")[idx({i}, len({s}))]")
             }
             21 if ty == "int32" => format!("[]rune({}+\"é\")[0]", self.expr("string", depth)),
-            22 if ty == "int" => format!("int(imag(complex(1.5, 2.5) * complex(float64(({}).X), 1)))", self.atom("point")),
+            22 if ty == "int" => {
+                format!("int(imag(complex(1.5, 2.5) * complex(float64(({}).X), 1)))", self.atom("point"))
+            }
             _ => a,
         }
     }
@@ -243,8 +322,13 @@ impl Writer {
                 format!("{ty}(math.{f}(float64({a})))")
             }
             9 if ty == "float64" => format!("({}).Area()", self.expr("shape", depth)),
-            10 if ty == "float64" => format!("{}({})", self.random.pick(&["real", "imag"]), self.expr("complex128", depth)),
-            11 => format!("{ty}({})", self.random.pick(&["math.Inf(1)", "math.Inf(-1)", "math.NaN()", "math.Copysign(0, -1)"])),
+            10 if ty == "float64" => {
+                format!("{}({})", self.random.pick(&["real", "imag"]), self.expr("complex128", depth))
+            }
+            11 => format!(
+                "{ty}({})",
+                self.random.pick(&["math.Inf(1)", "math.Inf(-1)", "math.NaN()", "math.Copysign(0, -1)"])
+            ),
             _ => a,
         }
     }
@@ -262,7 +346,11 @@ impl Writer {
             0..=2 => format!("({} + {})", self.expr(ty, depth), self.operand(ty, depth)),
             3 => {
                 let of = self.random.pick(&["int32", "int", "uint8", "level"]);
-                if of == "int32" { format!("string({})", self.expr(of, depth)) } else { format!("string(rune({}))", self.expr(of, depth)) }
+                if of == "int32" {
+                    format!("string({})", self.expr(of, depth))
+                } else {
+                    format!("string(rune({}))", self.expr(of, depth))
+                }
             }
             4 => {
                 let of = self.random.pick(&["[]byte", "[]rune", "name"]);
@@ -294,7 +382,11 @@ impl Writer {
             14 => {
                 let verb = self.random.pick(&["'g'", "'e'", "'f'", "'G'", "'b'", "'x'"]);
                 let precision = self.random.pick(&["-1", "0", "2", "5"]);
-                format!("strconv.FormatFloat({}, {verb}, {precision}, {})", self.expr("float64", depth), self.random.pick(&["64", "32"]))
+                format!(
+                    "strconv.FormatFloat({}, {verb}, {precision}, {})",
+                    self.expr("float64", depth),
+                    self.random.pick(&["64", "32"])
+                )
             }
             15 => format!("({}).Key", self.expr("pair[string, int]", depth)),
             16 => format!("({}).Name", self.expr("nest", depth)),
@@ -304,8 +396,17 @@ impl Writer {
                 format!("kind({})[:1]", self.expr(of, depth))
             }
             19 => format!("({})[{}]", self.expr("map[int]string", depth), self.expr("int", 1)),
-            20 => format!("strings.Map(func(r rune) rune {{ return r + {} }}, {})", self.random.below(3), self.expr(ty, depth)),
-            21 => format!("strings.ReplaceAll({}, {}, {})", self.expr(ty, depth), self.operand(ty, 0), self.operand(ty, 0)),
+            20 => format!(
+                "strings.Map(func(r rune) rune {{ return r + {} }}, {})",
+                self.random.below(3),
+                self.expr(ty, depth)
+            ),
+            21 => format!(
+                "strings.ReplaceAll({}, {}, {})",
+                self.expr(ty, depth),
+                self.operand(ty, 0),
+                self.operand(ty, 0)
+            ),
             22 => format!("({}).Named({})", self.expr("point", depth), self.expr(ty, 0)),
             23 => format!("({}).B", self.expr("struct{ A int; B string }", depth)),
             24 => format!("what({})", self.expr("error", depth)),
@@ -335,11 +436,27 @@ impl Writer {
                 let target = self.random.pick(&["errOne", "errTwo", "os.ErrNotExist"]);
                 format!("errors.Is({e}, {target})")
             }
-            10 => format!("(any({}) == any({}))", { let t = self.ordered(); self.expr(t, depth) }, { let t = self.ordered(); self.expr(t, depth) }),
-            11 => format!("strings.{}({}, {})", self.random.pick(&["Contains", "HasPrefix", "EqualFold"]), self.expr("string", depth), self.operand("string", 0)),
+            10 => format!(
+                "(any({}) == any({}))",
+                {
+                    let t = self.ordered();
+                    self.expr(t, depth)
+                },
+                {
+                    let t = self.ordered();
+                    self.expr(t, depth)
+                }
+            ),
+            11 => format!(
+                "strings.{}({}, {})",
+                self.random.pick(&["Contains", "HasPrefix", "EqualFold"]),
+                self.expr("string", depth),
+                self.operand("string", 0)
+            ),
             12 => format!("({}).Deep.On", self.expr("nest", depth)),
             _ => {
-                let of = self.random.pick(&["[]int", "map[string]int", "error", "any", "func(int) int", "shape", "*point"]);
+                let of =
+                    self.random.pick(&["[]int", "map[string]int", "error", "any", "func(int) int", "shape", "*point"]);
                 format!("({} == nil)", self.expr(of, depth))
             }
         }
@@ -392,8 +509,14 @@ impl Writer {
                         None => format!("make([]int, {i}&3)"),
                     }
                 }
-                3 if depth > 0 => format!("apply({}, func(v int) int {{ return v*{} }})", self.expr(ty, depth), self.expr("int", 0)),
-                4 if depth > 0 => format!("filter({}, func(v int) bool {{ return v > {} }})", self.expr(ty, depth), self.expr("int", 0)),
+                3 if depth > 0 => {
+                    format!("apply({}, func(v int) int {{ return v*{} }})", self.expr(ty, depth), self.expr("int", 0))
+                }
+                4 if depth > 0 => format!(
+                    "filter({}, func(v int) bool {{ return v > {} }})",
+                    self.expr(ty, depth),
+                    self.expr("int", 0)
+                ),
                 5 => self.random.pick(&["[]int(nil)", "[]int{2: 5, 1: 3}", "make([]int, 2, 5)", "[]int{}"]).to_string(),
                 6 if depth > 0 => format!("slices.Clone({})", self.expr(ty, inner)),
                 7 if depth > 0 => format!("sorted({})", self.expr("map[int]string", inner)),
@@ -410,7 +533,9 @@ impl Writer {
                 _ => format!("[]rune({})", self.expr("string", inner)),
             },
             "[]string" => match self.random.below(4) {
-                0 if depth > 0 => format!("strings.Split({}, {})", self.expr("string", inner), self.operand("string", 0)),
+                0 if depth > 0 => {
+                    format!("strings.Split({}, {})", self.expr("string", inner), self.operand("string", 0))
+                }
                 1 if depth > 0 => format!("strings.Fields({})", self.expr("string", inner)),
                 2 if depth > 0 => format!("apply({}, strconv.Itoa)", self.expr("[]int", inner)),
                 _ => format!("[]string{{{}}}", self.list("string", inner, 3)),
@@ -427,14 +552,30 @@ impl Writer {
                 _ => format!("&[4]int{{{}}}", self.list("int", inner, 4)),
             },
             "[][]int" => format!("[][]int{{{}}}", self.list("[]int", inner, 3)),
-            "[2][3]int" => format!("[2][3]int{{{{{}}}, {{2: {}}}}}", self.list("int", inner, 3), self.expr("int", inner)),
+            "[2][3]int" => {
+                format!("[2][3]int{{{{{}}}, {{2: {}}}}}", self.list("int", inner, 3), self.expr("int", inner))
+            }
             "map[string]int" => match self.random.below(4) {
                 0 => "map[string]int(nil)".to_string(),
-                _ => format!("map[string]int{{\"a\": {}, \"b\": {}, {}: 1}}", self.expr("int", inner), self.expr("int", inner), self.expr("string", inner)),
+                _ => format!(
+                    "map[string]int{{\"a\": {}, \"b\": {}, {}: 1}}",
+                    self.expr("int", inner),
+                    self.expr("int", inner),
+                    self.expr("string", inner)
+                ),
             },
-            "map[int]string" => format!("map[int]string{{1: {}, {}: \"k\", {}: \"l\"}}", self.expr("string", inner), self.expr("int", inner), self.expr("int", inner)),
-            "map[string][]int" => format!("map[string][]int{{\"k\": {}, {}: nil}}", self.expr("[]int", inner), self.expr("string", inner)),
-            "map[point]bool" => format!("map[point]bool{{{{1, 2}}: {}, {}: true}}", self.expr("bool", inner), self.expr("point", inner)),
+            "map[int]string" => format!(
+                "map[int]string{{1: {}, {}: \"k\", {}: \"l\"}}",
+                self.expr("string", inner),
+                self.expr("int", inner),
+                self.expr("int", inner)
+            ),
+            "map[string][]int" => {
+                format!("map[string][]int{{\"k\": {}, {}: nil}}", self.expr("[]int", inner), self.expr("string", inner))
+            }
+            "map[point]bool" => {
+                format!("map[point]bool{{{{1, 2}}: {}, {}: true}}", self.expr("bool", inner), self.expr("point", inner))
+            }
             "map[any]int" => {
                 let (a, b) = (self.ordered(), self.random.pick(&["point", "bool", "int", "[4]int", "string"]));
                 if self.random.chance(4) {
@@ -460,19 +601,34 @@ impl Writer {
                 Some(name) if !self.fixed.contains(&name) => format!("&{name}"),
                 _ => format!("ptr({})", self.expr("int", inner)),
             },
-            "nest" => format!("nest{{point: {}, Name: {}, Tags: [2]string{{1: {}}}}}", self.expr("point", inner), self.expr("string", inner), self.expr("string", inner)),
-            "pair[string, int]" => format!("pair[string, int]{{{}, {}}}", self.expr("string", inner), self.expr("int", inner)),
-            "pair[name, []int]" => format!("pair[name, []int]{{Key: {}, Val: {}}}", self.expr("name", inner), self.expr("[]int", inner)),
-            "struct{ A int; B string }" => format!("struct{{ A int; B string }}{{{}, {}}}", self.expr("int", inner), self.expr("string", inner)),
+            "nest" => format!(
+                "nest{{point: {}, Name: {}, Tags: [2]string{{1: {}}}}}",
+                self.expr("point", inner),
+                self.expr("string", inner),
+                self.expr("string", inner)
+            ),
+            "pair[string, int]" => {
+                format!("pair[string, int]{{{}, {}}}", self.expr("string", inner), self.expr("int", inner))
+            }
+            "pair[name, []int]" => {
+                format!("pair[name, []int]{{Key: {}, Val: {}}}", self.expr("name", inner), self.expr("[]int", inner))
+            }
+            "struct{ A int; B string }" => {
+                format!("struct{{ A int; B string }}{{{}, {}}}", self.expr("int", inner), self.expr("string", inner))
+            }
             "error" => match self.random.below(9) {
                 0 => "error(nil)".to_string(),
                 1 => "errOne".to_string(),
-                2 if depth > 0 => format!("fmt.Errorf(\"wrapped %d: %w\", {}, {})", self.expr("int", inner), self.expr(ty, inner)),
+                2 if depth > 0 => {
+                    format!("fmt.Errorf(\"wrapped %d: %w\", {}, {})", self.expr("int", inner), self.expr(ty, inner))
+                }
                 3 if depth > 0 => format!("errors.Join({}, {})", self.expr(ty, inner), self.expr(ty, inner)),
                 4 if depth > 0 => format!("error(&failure{{{}, {}}})", self.expr("int", inner), self.expr(ty, inner)),
                 5 => format!("error({})", self.expr("name", inner)),
                 6 if depth > 0 => format!("errors.Unwrap({})", self.expr(ty, inner)),
-                7 if depth > 0 => format!("func() error {{ _, err := two({}); return err }}()", self.expr("int", inner)),
+                7 if depth > 0 => {
+                    format!("func() error {{ _, err := two({}); return err }}()", self.expr("int", inner))
+                }
                 _ => "error(errTwo)".to_string(),
             },
             "any" => {
@@ -488,7 +644,10 @@ impl Writer {
             },
             "[]any" => {
                 // No pointers, which would print as addresses.
-                let (a, b) = (self.ordered(), self.random.pick(&["point", "bool", "[]int", "[4]int", "[]string", "map[int]string"]));
+                let (a, b) = (
+                    self.ordered(),
+                    self.random.pick(&["point", "bool", "[]int", "[4]int", "[]string", "map[int]string"]),
+                );
                 format!("[]any{{{}, {}, nil}}", self.expr(a, inner), self.expr(b, inner))
             }
             "[]point" => match self.random.below(3) {

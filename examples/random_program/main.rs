@@ -5,8 +5,8 @@
 //! deterministic, end by themselves, and are accepted by the Go toolchain under the language version `1.GO_MINOR` (default 27).
 //! With `FROM-TO` as the seed and a folder as a fourth argument, each program becomes a file `SEED.go` there.
 
-mod guards;
 mod expressions;
+mod guards;
 mod random;
 mod values;
 

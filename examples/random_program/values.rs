@@ -184,7 +184,11 @@ impl Writer {
             // Other verbs show addresses within what an interface holds.
             let held = matches!(ty, "any" | "[]any" | "error" | "shape" | "map[any]int");
             let fitting = if held { &["v", "s", "x", "q", "T"] } else { fitting };
-            let verb = if !held && self.random.chance(12) { self.random.pick(&["v", "d", "s", "T", "t", "x", "q", "z", "e", "U"]) } else { self.random.pick(fitting) };
+            let verb = if !held && self.random.chance(12) {
+                self.random.pick(&["v", "d", "s", "T", "t", "x", "q", "z", "e", "U"])
+            } else {
+                self.random.pick(fitting)
+            };
             let flags = self.random.pick(&["", "", "", "+", "-", "#", "0", " ", "+0", "#0", "-0", "+ ", "# ", "#+"]);
             let width = self.random.pick(&["", "", "", "3", "8", "12", "20"]);
             let precision = self.random.pick(&["", "", "", ".", ".0", ".2", ".5"]);
@@ -441,7 +445,11 @@ impl Writer {
         let header = self.out.trim_end().rsplit('\n').next().unwrap_or_default().trim().to_string();
         let cases = self.random.below(3) + 1;
         for n in 0..cases {
-            let case = if header == "switch {" { self.expr("bool", 2) } else { format!("{}, {}", self.expr(ty, 1), self.expr(ty, 1)) };
+            let case = if header == "switch {" {
+                self.expr("bool", 2)
+            } else {
+                format!("{}, {}", self.expr(ty, 1), self.expr(ty, 1))
+            };
             self.indent -= 1;
             self.open(&format!("case {case}:"));
             self.block(1);
@@ -520,7 +528,13 @@ impl Writer {
 
     fn slices(&mut self) {
         let (s, t, label) = (self.fresh("s"), self.fresh("s"), self.fresh("al"));
-        let (ty, item): (Ty, Ty) = self.random.pick(&[("[]int", "int"), ("[]string", "string"), ("[]byte", "uint8"), ("[]point", "point"), ("[]rune", "int32")]);
+        let (ty, item): (Ty, Ty) = self.random.pick(&[
+            ("[]int", "int"),
+            ("[]string", "string"),
+            ("[]byte", "uint8"),
+            ("[]point", "point"),
+            ("[]rune", "int32"),
+        ]);
         let (first, i, j) = (self.expr(ty, 2), self.expr("int", 1), self.expr("int", 1));
         let (x, y) = (self.atom(item), self.atom(item));
         self.line(&format!("{s} := append({first}, {x}, {y})"));
@@ -584,7 +598,17 @@ impl Writer {
     }
 
     fn copies(&mut self) {
-        let ty = self.random.pick(&["point", "nest", "[4]int", "[2][3]int", "pair[name, []int]", "struct{ A int; B string }", "[]int", "any", "shape"]);
+        let ty = self.random.pick(&[
+            "point",
+            "nest",
+            "[4]int",
+            "[2][3]int",
+            "pair[name, []int]",
+            "struct{ A int; B string }",
+            "[]int",
+            "any",
+            "shape",
+        ]);
         let (a, b, label) = (self.fresh("a"), self.fresh("b"), self.fresh("cp"));
         let (value, n) = (self.expr(ty, 2), self.expr("int", 2));
         self.line(&format!("{a} := {value}"));
@@ -601,7 +625,8 @@ impl Writer {
             "[]int" => self.line(&format!("{b} = append({b}[:len({b})/2], {n})")),
             _ => self.line(&format!("_ = {n}")),
         }
-        let equal = if matches!(ty, "pair[name, []int]" | "[]int" | "nest") { "0".to_string() } else { format!("{a} == {b}") };
+        let equal =
+            if matches!(ty, "pair[name, []int]" | "[]int" | "nest") { "0".to_string() } else { format!("{a} == {b}") };
         self.line(&format!("show(\"{label}\", {a}, {b}, {equal})"));
         self.declare(&a, ty);
         self.declare(&b, ty);
@@ -613,7 +638,9 @@ impl Writer {
             0 => {
                 self.line(&format!("var {f} func(int) int"));
                 let (a, b) = (self.expr("int", 1), self.expr("int", 1));
-                self.line(&format!("{f} = func(n int) int {{ if n <= 0 {{ return {a} }}; return {f}(n-1-idx({b}, 2)) + n }}"));
+                self.line(&format!(
+                    "{f} = func(n int) int {{ if n <= 0 {{ return {a} }}; return {f}(n-1-idx({b}, 2)) + n }}"
+                ));
                 let n = self.random.below(8);
                 self.line(&format!("show(\"rec\", {f}({n}))"));
             }
@@ -622,7 +649,9 @@ impl Writer {
                 let known = self.vars.len();
                 self.declare("n", "int");
                 self.declare("r", "int");
-                self.line(&format!("defer func() {{ if e := recover(); e != nil {{ show(\"{f}\", what(e)); r = -1 }} }}()"));
+                self.line(&format!(
+                    "defer func() {{ if e := recover(); e != nil {{ show(\"{f}\", what(e)); r = -1 }} }}()"
+                ));
                 self.body(2);
                 let value = self.expr("int", 2);
                 self.line(&format!("return {value}"));
@@ -680,7 +709,9 @@ impl Writer {
         match self.random.below(4) {
             0 => self.line(&format!("defer show(\"{label}\", {value})")),
             1 => self.line(&format!("defer func() {{ show(\"{label}\", {value}, what(recover())) }}()")),
-            2 => self.line(&format!("defer func() {{ if r := recover(); r != nil {{ show(\"{label}\", what(r), {value}) }} }}()")),
+            2 => self.line(&format!(
+                "defer func() {{ if r := recover(); r != nil {{ show(\"{label}\", what(r), {value}) }} }}()"
+            )),
             _ => {
                 let p = self.expr("*point", 1);
                 self.line(&format!("defer ({p}).Scale(2)"));
@@ -699,17 +730,42 @@ impl Writer {
         let what = match self.random.below(16) {
             0 => format!("panic({})", self.expr("error", 2)),
             1 => format!("panic({})", self.expr("any", 2)),
-            2 => { let (l, i) = (self.atom("[]int"), self.expr("int", 1)); format!("_ = ({l})[{i}]") }
-            3 => { let (l, i, j) = (self.atom("string"), self.expr("int", 1), self.expr("int", 1)); format!("_ = ({l})[{i}:{j}]") }
-            4 => { let (l, i, j, k) = (self.atom("[]int"), self.expr("int", 1), self.expr("int", 1), self.expr("int", 1)); format!("_ = ({l})[{i}:{j}:{k}]") }
-            5 => { let (ty, n) = (self.random.pick(INTS), self.random.pick(&["/", "%"])); let a = self.expr(ty, 1); format!("_ = {a} {n} {ty}(zero)") }
-            6 => { let ty = self.any_type(); format!("_ = ({}).({ty})", self.expr("any", 2)) }
-            7 => { let ty = self.random.pick(&["shape", "fmt.Stringer", "error", "interface{ Foo() }"]); format!("_ = ({}).({ty})", self.expr("any", 2)) }
+            2 => {
+                let (l, i) = (self.atom("[]int"), self.expr("int", 1));
+                format!("_ = ({l})[{i}]")
+            }
+            3 => {
+                let (l, i, j) = (self.atom("string"), self.expr("int", 1), self.expr("int", 1));
+                format!("_ = ({l})[{i}:{j}]")
+            }
+            4 => {
+                let (l, i, j, k) = (self.atom("[]int"), self.expr("int", 1), self.expr("int", 1), self.expr("int", 1));
+                format!("_ = ({l})[{i}:{j}:{k}]")
+            }
+            5 => {
+                let (ty, n) = (self.random.pick(INTS), self.random.pick(&["/", "%"]));
+                let a = self.expr(ty, 1);
+                format!("_ = {a} {n} {ty}(zero)")
+            }
+            6 => {
+                let ty = self.any_type();
+                format!("_ = ({}).({ty})", self.expr("any", 2))
+            }
+            7 => {
+                let ty = self.random.pick(&["shape", "fmt.Stringer", "error", "interface{ Foo() }"]);
+                format!("_ = ({}).({ty})", self.expr("any", 2))
+            }
             8 => format!("_ = make([]int, {})", self.expr("int8", 1)),
             9 => format!("_ = make([]int, 1, {})", self.expr("int8", 1)),
             10 => format!("_ = [4]int({})", self.expr("[]int", 1)),
-            11 => { let s = self.expr("int", 1); format!("_ = 1 << ({s})") }
-            12 => { let (ty, i) = (self.random.pick(&["uint8", "int64", "uint64", "int16"]), self.atom("[]int")); format!("_ = ({i})[{}]", self.expr(ty, 1)) }
+            11 => {
+                let s = self.expr("int", 1);
+                format!("_ = 1 << ({s})")
+            }
+            12 => {
+                let (ty, i) = (self.random.pick(&["uint8", "int64", "uint64", "int16"]), self.atom("[]int"));
+                format!("_ = ({i})[{}]", self.expr(ty, 1))
+            }
             13 => "var h *holder; h.R = 2".to_string(),
             14 => "var h holder; h.m[\"x\"] = int(h.R)".to_string(),
             _ => format!("var s shape; _ = s.Sum() + {}", self.expr("int", 1)),
@@ -816,7 +872,9 @@ impl Writer {
                 self.line(&format!("case v, ok := <-d: show(\"{label} d\", v, ok)"));
                 self.line("case e <- 1: show(\"never\")");
                 self.close("}");
-                self.line(&format!("select {{ case s, ok := <-c: show(\"{label}\", s, ok); default: show(\"{label} none\") }}"));
+                self.line(&format!(
+                    "select {{ case s, ok := <-c: show(\"{label}\", s, ok); default: show(\"{label} none\") }}"
+                ));
                 self.close("}");
             }
             3 => {
@@ -860,7 +918,8 @@ impl Writer {
                 self.line("gen := func(n int) <-chan int { c := make(chan int); go func() { defer close(c); for i := 0; i < n; i++ { c <- i } }(); return c }");
                 self.line("sq := func(in <-chan int) <-chan int { c := make(chan int); go func() { defer close(c); for v := range in { c <- v * v } }(); return c }");
                 self.line(&format!("for v := range sq(sq(gen({n}))) {{ show(\"{label}\", v) }}"));
-                let ty = self.random.pick(&["close of nil channel", "close of closed channel", "send on closed channel"]);
+                let ty =
+                    self.random.pick(&["close of nil channel", "close of closed channel", "send on closed channel"]);
                 let code = match ty {
                     "close of nil channel" => "var c chan int; close(c)",
                     "close of closed channel" => "c := make(chan int); close(c); close(c)",
@@ -915,7 +974,9 @@ impl Writer {
             if i64::try_from(value).is_ok() {
                 self.line(&format!("show(\"{label}\", {name}, {name}/3, {name}%7, float64({name})/3)"));
             } else {
-                self.line(&format!("show(\"{label}\", {name} % 1000003, float64({name}), float32({name}), {name} / 7.0)"));
+                self.line(&format!(
+                    "show(\"{label}\", {name} % 1000003, float64({name}), float32({name}), {name} / 7.0)"
+                ));
             }
         }
         match self.random.below(3) {
@@ -925,7 +986,9 @@ impl Writer {
             }
             1 => {
                 self.line("const big = 1 << 100; const third = 1.0 / 3; const r = 'a' + 1.0; const z = 2i * 2i");
-                self.line(&format!("show(\"{label}\", big>>98, third*3 == 1, r, z, big*third > 1e30, len(\"héllo\"), string(rune(r)))"));
+                self.line(&format!(
+                    "show(\"{label}\", big>>98, third*3 == 1, r, z, big*third > 1e30, len(\"héllo\"), string(rune(r)))"
+                ));
             }
             _ => {}
         }
@@ -938,7 +1001,9 @@ impl Writer {
         self.line(&format!("{e} := {value}"));
         let f = self.fresh("f");
         self.line(&format!("var {f} *failure"));
-        self.line(&format!("show(\"{label}\", errors.As({e}, &{f}), errors.Is({e}, errOne), errors.Is({e}, errTwo), {e} == nil)"));
+        self.line(&format!(
+            "show(\"{label}\", errors.As({e}, &{f}), errors.Is({e}, errOne), errors.Is({e}, errTwo), {e} == nil)"
+        ));
         self.line(&format!("if {f} != nil {{ show(\"{label}\", {f}.Code, {f}) }}"));
         self.line(&format!("form(\"%v %q %T %+v\", {e}, {e}, {e}, {e})"));
         self.declare(&e, "error");
@@ -965,7 +1030,8 @@ impl Writer {
         let condition = self.expr("bool", 1);
         if self.loops > 0 && self.random.chance(60) {
             let word = self.random.pick(&["break", "continue"]);
-            let label = if self.labels.is_empty() || self.random.chance(50) { String::new() } else { self.labels[0].clone() };
+            let label =
+                if self.labels.is_empty() || self.random.chance(50) { String::new() } else { self.labels[0].clone() };
             return self.line(&format!("if ({condition}) {{ {word} {label} }}").replace("  ", " "));
         }
         match self.result {
@@ -990,7 +1056,9 @@ impl Writer {
             self.declare("res", ty);
             if self.random.chance(40) {
                 let value = self.expr(ty, 1);
-                self.line(&format!("defer func() {{ if r := recover(); r != nil {{ show(\"{name}\", what(r)); res = {value} }} }}()"));
+                self.line(&format!(
+                    "defer func() {{ if r := recover(); r != nil {{ show(\"{name}\", what(r)); res = {value} }} }}()"
+                ));
             }
         }
         self.result = Some(ty);

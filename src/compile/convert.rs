@@ -30,7 +30,9 @@ impl Gen<'_> {
                 _ => StrConv::FromRunes,
             }),
             (Type::Basic(Basic::String | Basic::UntypedString), Type::Slice(elem)) => Some(match t.basic_of(*elem) {
-                Some(Basic::Uint8) if self.c.info.exprs.get(&x.id).is_some_and(|x| x.value.is_some()) => StrConv::ConstantToBytes,
+                Some(Basic::Uint8) if self.c.info.exprs.get(&x.id).is_some_and(|x| x.value.is_some()) => {
+                    StrConv::ConstantToBytes
+                }
                 Some(Basic::Uint8) => StrConv::ToBytes,
                 _ => StrConv::ToRunes,
             }),

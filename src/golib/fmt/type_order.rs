@@ -16,8 +16,24 @@ pub struct Place<'p> {
 }
 
 const PREDECLARED: &[&str] = &[
-    "string", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "int", "uint", "uintptr",
-    "complex64", "complex128", "float32", "float64", "bool", "unsafe.Pointer",
+    "string",
+    "int8",
+    "uint8",
+    "int16",
+    "uint16",
+    "int32",
+    "uint32",
+    "int64",
+    "uint64",
+    "int",
+    "uint",
+    "uintptr",
+    "complex64",
+    "complex128",
+    "float32",
+    "float64",
+    "bool",
+    "unsafe.Pointer",
 ];
 
 impl<'p> Place<'p> {

@@ -1,12 +1,12 @@
 //! Values by verb: what each kind of value prints.
 
 use super::printer::{Printer, Step};
+use super::type_order::Place;
 use crate::code::{Kind, Program};
 use crate::golib::text::float::Size;
 use crate::golib::value::Value;
 use crate::vm::maps;
 use crate::vm::memory::Memory;
-use super::type_order::Place;
 use std::cmp::Ordering;
 
 impl Printer<'_, '_> {
