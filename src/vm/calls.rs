@@ -113,14 +113,20 @@ impl Machine {
 
     /// Tells an event of the running goroutine, in observed runs.
     pub(super) fn tell(&mut self, g: &Goroutine, kind: EventKind) {
-        self.tell_at(g, None, kind);
+        if self.shared.is_observed() {
+            self.tell_at(g, None, kind);
+        }
     }
 
     /// Tells what happens to a deferred call; its place is the `defer` statement.
+    #[inline(always)]
     pub(super) fn tell_guard(&mut self, g: &Goroutine, site: (u32, u32), kind: EventKind) {
-        self.tell_at(g, Some(site), kind);
+        if self.shared.is_observed() {
+            self.tell_at(g, Some(site), kind);
+        }
     }
 
+    #[inline(never)]
     fn tell_at(&mut self, g: &Goroutine, site: Option<(u32, u32)>, kind: EventKind) {
         let (frame, span) = match self.shared.observed {
             Observed::No => return,
@@ -156,6 +162,7 @@ impl Machine {
     }
 
     /// The callee and its argument words: `words` of them stand from `at` on in the window.
+    #[inline(always)]
     fn prepare(&self, g: &Goroutine, target: Target, from: usize, words: usize) -> Result<(Callee, Args), Trap> {
         let words = g.stack.get(from..from + words).ok_or_else(|| trap::internal("arguments are missing"))?;
         Ok(match target {
@@ -187,6 +194,7 @@ impl Machine {
     }
 
     /// A callee's function.
+    #[inline(always)]
     pub(super) fn function_of(&self, callee: Callee) -> Result<(u32, u64), Trap> {
         match callee {
             Callee::Func(func) => Ok((func, 0)),
@@ -201,6 +209,7 @@ impl Machine {
     }
 
     /// `defer`: registers a guard.
+    #[inline(always)]
     pub(super) fn defer(&mut self, g: &mut Goroutine, target: Target, at: u16, arg: Op, pc: u32) -> Result<(), Trap> {
         let Op::DeferArg { results, words, frame } = arg else { return Err(trap::internal("an operand is missing")) };
         let Some(top) = g.frames.last() else { return Err(trap::internal("no frame")) };

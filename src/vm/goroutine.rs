@@ -76,6 +76,7 @@ pub enum Args {
 }
 
 impl Args {
+    #[inline(always)]
     pub fn new(words: &[u64]) -> Args {
         match *words {
             [] => Args::Few { words: [0; 2], len: 0 },
@@ -85,6 +86,7 @@ impl Args {
         }
     }
 
+    #[inline(always)]
     pub fn words(&self) -> &[u64] {
         match self {
             Args::Few { words, len } => &words[..usize::from(*len)],

@@ -38,6 +38,8 @@ impl<T: PartialEq> PartialEq for Trail<T> {
 
 impl<T> Deref for Trail<T> {
     type Target = [T];
+
+    #[inline(always)]
     fn deref(&self) -> &[T] {
         &self.live
     }

@@ -4,6 +4,7 @@
 //! has recovered the panic. A panic in a guard looks at all frames from the top again; where it passes the guard of an earlier panic it takes
 //! that one's place.
 
+use super::calls;
 use super::event::EventKind;
 use super::goroutine::{Deferred, Entry, Goroutine, Panic, ResultChange, Resume, Running, Stage};
 use super::machine::{Machine, Stop};
@@ -182,58 +183,73 @@ impl Machine {
     }
 
     /// Calls the last guard of a frame (by index), above all frames.
+    #[inline(always)]
     pub(super) fn start_guard(&mut self, g: &mut Goroutine, owner: usize, entry: Entry) -> Result<(), Trap> {
         let Some(guard) = g.guards.pop() else { return Err(trap::internal("a guard is missing")) };
         if let Some(frame) = g.frames.get_mut(owner) {
             frame.guards -= 1;
         }
-        let id = guard.id;
-        let (callee, site) = (guard.callee, guard.site);
         let before = if self.shared.is_observed() { self.result_words(g, owner) } else { Vec::new() };
-        let (func, closure) = match self.function_of(callee) {
+        let (index, closure) = match self.function_of(guard.callee) {
             Ok(found) => found,
-            Err(trap) => {
-                // A nil function: the guard is over as soon as it starts, and what ran it goes on with the panic that this makes.
-                self.tell_guard(g, site, EventKind::GuardStarted { guard: id });
-                self.tell_guard(g, site, EventKind::GuardFinished { guard: id, panicked: true });
-                if self.shared.is_observed() {
-                    g.ended = Some(guard);
-                }
-                if let Entry::Panic(old) = entry
-                    && let Some(panic) = g.panics.iter_mut().find(|p| p.id == old)
-                {
-                    panic.replaced = true;
-                }
-                return Err(trap);
-            }
+            Err(trap) => return Err(self.guard_of_nil(g, guard, entry, trap)),
         };
+        let func = &self.program.funcs[index as usize];
         let base = g.frames.last().map_or(0, |f| (f.base + self.program.funcs[f.func as usize].frame_words) as usize);
-        self.push_frame(g, func, base, entry)?;
-        self.pass(g, closure, guard.args.words());
+        calls::enter(&self.shared.limits, &mut self.ids, g, (index, func), base, entry)?;
+        let window = g.stack.window(base, func.frame_words as usize);
+        for (to, word) in window[usize::from(func.result_words)..].iter_mut().zip(guard.args.words()) {
+            *to = *word;
+        }
+        if func.captures {
+            window[func.passed_words()] = closure;
+        }
+        let (id, site) = (guard.id, guard.site);
         g.running.push(Running { guard, depth: g.frames.len() - 1, before });
         self.tell_guard(g, site, EventKind::GuardStarted { guard: id });
         Ok(())
     }
 
+    /// A nil function: the guard is over as soon as it starts, and what ran it goes on with the panic that this makes.
+    #[cold]
+    fn guard_of_nil(&mut self, g: &mut Goroutine, guard: Deferred, entry: Entry, trap: Trap) -> Trap {
+        let (id, site) = (guard.id, guard.site);
+        self.tell_guard(g, site, EventKind::GuardStarted { guard: id });
+        self.tell_guard(g, site, EventKind::GuardFinished { guard: id, panicked: true });
+        if self.shared.is_observed() {
+            g.ended = Some(guard);
+        }
+        if let Entry::Panic(old) = entry
+            && let Some(panic) = g.panics.iter_mut().find(|p| p.id == old)
+        {
+            panic.replaced = true;
+        }
+        trap
+    }
+
     /// A guard's frame has been popped by its `Return`.
+    #[inline(always)]
     pub(super) fn guard_returned(&mut self, g: &mut Goroutine, entry: Entry) {
         let depth = g.frames.len();
-        if let Some(running) = g.running.pop_if(|r| r.depth == depth) {
+        if g.running.last().is_some_and(|r| r.depth == depth) {
             if self.shared.is_observed() {
-                self.tell_changes(g, &running);
-            }
-            self.tell_guard(
-                g,
-                running.guard.site,
-                EventKind::GuardFinished { guard: running.guard.id, panicked: false },
-            );
-            if self.shared.is_observed() {
-                g.ended = Some(running.guard);
+                self.tell_returned(g);
+            } else {
+                g.running.truncate(g.running.len() - 1);
             }
         }
         if let Entry::Panic(_) = entry {
             g.resume = Resume::AfterGuard;
         }
+    }
+
+    #[inline(never)]
+    fn tell_returned(&mut self, g: &mut Goroutine) {
+        let Some(running) = g.running.pop() else { return };
+        self.tell_changes(g, &running);
+        let kind = EventKind::GuardFinished { guard: running.guard.id, panicked: false };
+        self.tell_guard(g, running.guard.site, kind);
+        g.ended = Some(running.guard);
     }
 
     /// The newest panic has run a guard.
