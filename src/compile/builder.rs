@@ -33,8 +33,22 @@ impl Builder {
 
     pub fn emit(&mut self, op: Op) -> usize {
         self.note_span(MomentKind::None);
+        let op = self.known(op);
         self.code.push(op);
         self.code.len() - 1
+    }
+
+    /// What has just been stored need not be loaded.
+    fn known(&self, op: Op) -> Op {
+        let here = Some(self.pc());
+        match (self.code.last(), op) {
+            (Some(Op::Store { a, src, off }), Op::Load { dst, a: from, off: at })
+                if (*a, *off) == (from, at) && !self.labels.contains(&here) =>
+            {
+                Op::Mov { dst, src: *src }
+            }
+            _ => op,
+        }
     }
 
     fn note_span(&mut self, moment: MomentKind) {

@@ -92,6 +92,28 @@ impl<T: Clone> Trail<T> {
         &mut self.live[from..from + len]
     }
 
+    /// As [`Trail::window`], where an element before it has been taken to be changed since the last snapshot.
+    #[inline(always)]
+    pub fn top_window(&mut self, from: usize, len: usize) -> &mut [T] {
+        debug_assert!(self.clean <= from);
+        &mut self.live[from..from + len]
+    }
+
+    /// The last element, which [`Trail::top_mut`] may change from now on, and those pushed on it.
+    #[inline(always)]
+    pub fn top(&mut self) -> Option<&T> {
+        let last = self.live.last()?;
+        self.clean = self.clean.min(self.live.len() - 1);
+        Some(last)
+    }
+
+    /// The last element, to be changed, after a [`Trail::top`] of it or of one below.
+    #[inline(always)]
+    pub fn top_mut(&mut self) -> Option<&mut T> {
+        debug_assert!(self.clean < self.live.len().max(1));
+        self.live.last_mut()
+    }
+
     #[inline(always)]
     pub fn get_mut(&mut self, index: usize) -> Option<&mut T> {
         self.clean = self.clean.min(index);
