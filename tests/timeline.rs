@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Moments looked at in each program of the pack; all of them in most.
 const MOST: u64 = 150;
 /// Instructions after which a program has been compared for long enough.
-const MOST_STEPS: u64 = 100_000;
+const MOST_STEPS: u64 = 30_000;
 /// Moments recorded of each.
 const RECORDED: u64 = 20_000;
 
