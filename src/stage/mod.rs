@@ -11,6 +11,8 @@ pub mod keys;
 mod mailbox;
 mod message;
 mod motion;
+#[cfg(test)]
+mod motion_tests;
 pub mod offscreen;
 mod overlay;
 #[cfg(test)]
@@ -207,16 +209,15 @@ fn open(start: Start, catalogue: Catalogue, options: Options, progress: Progress
 
 /// How long to wait for a key before time itself changes something; None: for ever.
 fn patience(state: &State) -> Option<Duration> {
-    if state.motion.is_some() {
-        return Some(Duration::from_millis(motion::FRAME));
-    }
+    let frame = state.motion.as_ref().map(|_| Duration::from_millis(motion::FRAME));
+    let soonest = |left: Duration| Some(frame.map_or(left, |frame| frame.min(left)));
     if let Some(left) = state.until_auto() {
-        return Some(Duration::from_millis(left.into()));
+        return soonest(Duration::from_millis(left.into()));
     }
-    let watched = state.watched()?;
+    let Some(watched) = state.watched() else { return frame };
     if !watched.player.is_complete() {
-        return Some(Duration::ZERO);
+        return Some(frame.unwrap_or(Duration::ZERO));
     }
     let left = state.options.pace().saturating_sub(watched.waited).max(1);
-    watched.player.playing.then_some(Duration::from_millis(left.into()))
+    if watched.player.playing { soonest(Duration::from_millis(left.into())) } else { frame }
 }

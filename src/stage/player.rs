@@ -76,6 +76,13 @@ pub enum Move {
     },
 }
 
+impl Move {
+    /// Whether one sees on the way what happens: a jump anywhere is none.
+    pub fn is_a_step(self) -> bool {
+        matches!(self, Move::Forward | Move::Over | Move::Out | Move::Next(_))
+    }
+}
+
 impl Player {
     /// Stands at moment 0.
     pub fn new(mut timeline: Timeline, notes: &[Note], stops: &[Stop], finds: &[Find]) -> Player {
@@ -110,8 +117,9 @@ impl Player {
         &self.picture
     }
 
-    pub fn before(&self) -> Option<&Picture> {
-        self.before.as_deref()
+    /// The picture that was shown before.
+    pub fn before(&self) -> Option<&Arc<Picture>> {
+        self.before.as_ref()
     }
 
     pub fn timeline(&self) -> &Timeline {

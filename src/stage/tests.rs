@@ -42,11 +42,10 @@ func main() {
 "#;
 
 const NEXT_CARD: Message = Message::Step(Move::Next(EventSet::REGISTERED));
-const CARD_GOES: Message = Message::Step(Move::Next(EventSet::GUARD_FINISHED));
 const SMALL: (u16, u16) = (80, 24);
 const LARGE: (u16, u16) = (120, 36);
 
-fn options(lang: Lang) -> Options {
+pub fn options(lang: Lang) -> Options {
     Options {
         words: Interface::of(lang),
         lang,
@@ -222,21 +221,6 @@ fn a_stop_asks_for_the_card() {
     assert_eq!(answer.map(|(right, _)| right), Some(true));
     press(&mut state, &[Message::Step(Move::Last)]);
     assert!(state.watched().is_some_and(|w| w.player.is_at_end()));
-}
-
-/// A card slides in and leaves; any key ends the motion.
-#[test]
-fn cards_come_and_go() {
-    let mut state = program(Lang::EN, "shutdown.go", SHUTDOWN);
-    state.options.moves = true;
-    press(&mut state, &[NEXT_CARD, Message::Step(Move::Back), Message::Step(Move::Forward), Message::Tick(40)]);
-    insta::assert_snapshot!("motion-comes", screen(&state, SMALL));
-    press(&mut state, &[Message::Tick(1000)]);
-    assert_eq!(state.motion, None);
-    press(&mut state, &[CARD_GOES, Message::Step(Move::Back), Message::Step(Move::Forward), Message::Tick(190)]);
-    insta::assert_snapshot!("motion-leaves", screen(&state, SMALL));
-    press(&mut state, &[Message::Redraw]);
-    assert_eq!(state.motion, None);
 }
 
 /// Playing goes on by itself to the end, and waits at a stop.

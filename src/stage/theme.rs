@@ -214,6 +214,16 @@ impl Theme {
         }
     }
 
+    /// What lies on something that has changed; `strength` goes from 1 down to 0.
+    pub fn pulse(&self, strength: f32) -> Style {
+        match self.depth {
+            // Where there are no shades, letters and ground change places for a while.
+            Depth::None | Depth::Basic if strength > 0.4 => Style::new().add_modifier(Modifier::REVERSED),
+            Depth::None | Depth::Basic => Style::new(),
+            _ => Style::new().bg(self.colour(mixed(self.palette.ground, self.palette.next, 0.35 * strength))),
+        }
+    }
+
     /// The whole screen's ground.
     pub fn ground(&self) -> Style {
         match self.depth {
@@ -229,6 +239,13 @@ impl Theme {
             _ => Color::Indexed(nearest_indexed([r, g, b])),
         }
     }
+}
+
+/// So much of the second colour in the first.
+fn mixed(a: u32, b: u32, share: f32) -> u32 {
+    let mix = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * share).round() as u8;
+    let ([_, r, g, b], [_, r2, g2, b2]) = (a.to_be_bytes(), b.to_be_bytes());
+    u32::from_be_bytes([0, mix(r, r2), mix(g, g2), mix(b, b2)])
 }
 
 /// Of sixteen colours, on the ground that the terminal has.

@@ -5,7 +5,7 @@ use super::auto;
 use super::change::Editing;
 use super::editor::Editor;
 use super::message::Message;
-use super::motion::Motion;
+use super::motion::{DURATION, Motion};
 use super::overlay;
 use super::picker::Picker;
 use super::player::{Move, Player};
@@ -193,11 +193,10 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
 
 fn tick(state: &mut State, ms: u32) {
     if let Some(motion) = &mut state.motion {
-        motion.elapsed += ms;
+        motion.pass(ms);
         if motion.is_over() {
             state.motion = None;
         }
-        return;
     }
     if state.auto.is_some() {
         return auto::tick(state, ms);
@@ -215,7 +214,7 @@ fn tick(state: &mut State, ms: u32) {
 }
 
 pub fn step(state: &mut State, to: Move) {
-    let moves = state.options.moves;
+    let (moves, pace) = (state.options.moves, state.options.pace());
     let Some(watched) = state.watched_mut() else { return };
     watched.intro = None;
     watched.said = None;
@@ -223,9 +222,11 @@ pub fn step(state: &mut State, to: Move) {
     // What is new is seen again.
     watched.view.scroll.clear();
     watched.player.go(to);
-    let motion = watched.player.before().and_then(|b| Motion::between(b, watched.player.picture()));
-    if moves && watched.player.at() != before {
-        state.motion = motion;
+    let (player, after) = (&watched.player, watched.player.picture());
+    if moves && after.moment != before && (to.is_a_step() || after.moment == before + 1) {
+        // Playing goes on at its pace.
+        let length = if player.playing { pace } else { DURATION };
+        state.motion = player.before().and_then(|before| Motion::between(before, after, length));
     }
 }
 

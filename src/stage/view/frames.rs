@@ -7,7 +7,8 @@ use crate::lesson::model::{Ask, Pane as Wanted};
 use crate::stage::state::Options;
 use crate::stage::text::clean;
 use crate::stage::theme::Role;
-use crate::timeline::picture::{FrameStage, FrameView, PanicState, Picture, VarRoleView, VarView};
+use crate::timeline::picture::{FrameStage, FrameView, PanicState, PanicView, Picture, VarRoleView, VarView};
+use crate::vm::event::FrameId;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -24,10 +25,33 @@ pub const PANE: Pane = Pane {
 };
 
 fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
+    let Lines { mut all, heads, panics } = lines(show);
+    // A panic goes on from the frame at which it stood, over the lines between.
+    if let Some(motion) = show.motion {
+        for (panic, at) in panics {
+            let from = motion.came_from(panic).and_then(|frame| heads.iter().find(|(id, _)| *id == frame));
+            let Some(from) = from.map(|(_, head)| head + 1).filter(|from| *from < at) else { continue };
+            let way = ((at - from) as f32 * motion.shift(false)).round() as usize;
+            let line = all.remove(at);
+            all.insert(from + way, line);
+        }
+    }
+    window(buffer, area, show, all, Anchor::First)
+}
+
+/// All lines, where each frame begins, and which lines are of panics.
+struct Lines<'a> {
+    all: Vec<Line<'static>>,
+    heads: Vec<(FrameId, usize)>,
+    panics: Vec<(&'a PanicView, usize)>,
+}
+
+fn lines<'a>(show: &Show<'a>) -> Lines<'a> {
     let (options, picture, choice) = (show.options, show.picture(), show.choice(Ask::Frame));
-    let mut all = Vec::new();
+    let (mut all, mut heads, mut panics) = (Vec::new(), Vec::new(), Vec::new());
     let passed = passed(picture);
     for (i, view) in picture.frames.iter().rev().enumerate() {
+        heads.push((view.id, all.len()));
         if passed.contains(&(picture.frames.len() - 1 - i)) && choice.is_none() {
             let line = view.line.map_or_else(String::new, |l| format!(":{l}"));
             let text =
@@ -36,7 +60,10 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
             continue;
         }
         all.push(head(options, picture, view, i, choice));
-        all.extend(view.vars.iter().map(|var| variable(show, var)));
+        all.extend(view.vars.iter().map(|var| {
+            let is_new = show.motion.is_some_and(|m| m.is_new_value(view, var));
+            variable(show, var, is_new)
+        }));
         for panic in picture.panics.iter().filter(|p| p.at == Some(view.id)) {
             let (mark, role) = match panic.state {
                 PanicState::Unwinding => (Sign::Panic, Role::Panic),
@@ -48,14 +75,19 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
                 _ => String::new(),
             };
             let text = clean(&format!("  {} {}{replaced}", sign(options, mark), panic.text));
-            all.push(Line::from(Span::styled(text, options.theme.style(role))));
+            let style = show.lit(options.theme.style(role), show.motion.is_some_and(|m| m.is_new_of_panic(panic)));
+            panics.push((panic, all.len()));
+            all.push(Line::from(Span::styled(text, style)));
         }
     }
     if !picture.globals.is_empty() {
         all.push(Line::from(Span::styled(options.words.stage.package.clone(), options.theme.style(Role::Dim))));
-        all.extend(picture.globals.iter().map(|var| variable(show, var)));
+        all.extend(picture.globals.iter().map(|var| {
+            let is_new = show.motion.is_some_and(|m| m.is_new_global(var));
+            variable(show, var, is_new)
+        }));
     }
-    window(buffer, area, show, all, Anchor::First)
+    Lines { all, heads, panics }
 }
 
 /// The frames, by index, that the newest panic has left on its way down: they will not go on.
@@ -100,7 +132,7 @@ fn head(options: &Options, picture: &Picture, view: &FrameView, index: usize, ch
     Line::from(spans)
 }
 
-fn variable(show: &Show, var: &VarView) -> Line<'static> {
+fn variable(show: &Show, var: &VarView, is_new: bool) -> Line<'static> {
     let (options, picture, theme) = (show.options, show.picture(), &show.options.theme);
     let name = match (var.cell, var.role) {
         (Some(cell), _) => label(options, picture, &var.name, cell),
@@ -111,5 +143,9 @@ fn variable(show: &Show, var: &VarView) -> Line<'static> {
     let changed = if var.changed { " *" } else { "" };
     let value = clean(&format!(" = {}{changed}", show.value(&var.value)));
     let name_style = var.cell.map_or(theme.style(role), |cell| cells::style(options, picture, cell, role));
-    Line::from(vec![Span::styled(clean(&format!("    {name}")), name_style), Span::styled(value, theme.style(role))])
+    Line::from(vec![
+        Span::raw("    "),
+        Span::styled(clean(&name), show.lit(name_style, is_new)),
+        Span::styled(value, show.lit(theme.style(role), is_new)),
+    ])
 }

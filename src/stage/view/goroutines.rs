@@ -40,7 +40,9 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
             false => Role::Text,
         };
         let mark = if here { sign(show.options, Sign::Next) } else { " " };
-        Line::from(Span::styled(clean(&format!("{mark} {}", text(show.options, g))), show.options.theme.style(role)))
+        let is_new = here && show.motion.is_some_and(|m| m.is_switch(picture));
+        let style = show.lit(show.options.theme.style(role), is_new);
+        Line::from(Span::styled(clean(&format!("{mark} {}", text(show.options, g))), style))
     });
     window(buffer, area, show, all.collect(), current.map_or(Anchor::First, Anchor::Line))
 }

@@ -1,12 +1,14 @@
 //! The guard stack: the card that runs next is on top.
 
+mod moving;
+
 use super::cells::{self, label};
 use super::paint::{Anchor, Drawn, Sign, borders, cut, sign, window};
 use super::panes::{Column, Pane, Rows, Show};
 use super::panics::{self, Travelling};
 use crate::lesson::model::Ask;
 use crate::lesson::prose::width_of;
-use crate::stage::motion::{Motion, MotionKind};
+use crate::stage::motion::Motion;
 use crate::stage::state::Options;
 use crate::stage::text::{clean, fit};
 use crate::stage::theme::Role;
@@ -42,32 +44,29 @@ pub const PANE: Pane = Pane {
 fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
     let (options, picture, choice) = (show.options, show.picture(), show.choice(Ask::Card));
     let (words, theme) = (&options.words.stage, &options.theme);
-    let leaving = show.motion.and_then(|m| match &m.kind {
-        MotionKind::Leaves(card) => Some(card.as_ref()),
-        MotionKind::Comes => None,
-    });
     if show.zoomed && choice.is_none() {
         return in_full(buffer, area, show);
     }
-    let distance = show.motion.map_or(0.0, Motion::distance);
-    let entries = entries(picture);
-    if entries.is_empty() && leaving.is_none() {
+    let before = show.motion.and_then(Motion::from);
+    let (now, was) = (entries(picture), before.map_or_else(Vec::new, entries));
+    if now.is_empty() && was.is_empty() {
         let text = fit(&words.no_guards, area.width.into());
         buffer.set_string(area.x, area.y, text, theme.style(Role::Dim));
         return Drawn::default();
     }
-    let heights = Heights::of(area, &entries, leaving.is_some());
+    let heights = Heights::of(area, &now);
+    if let (Some(motion), Some(before)) = (show.motion, before) {
+        let old = Heights::of(area, &was);
+        let tight = if old.card < heights.card || old.low { old } else { heights };
+        moving::draw(buffer, area, show, motion, (before, &was), &now, &tight);
+        return Drawn::default();
+    }
     let stack = Stack { show, options, picture };
     let mut y = area.y;
-    if let Some(card) = leaving {
-        stack.card(buffer, Rect { y, height: heights.card.min(area.height), ..area }, card, distance, Face::Leaving);
-        y += heights.card;
-    }
-    let comes = matches!(show.motion, Some(Motion { kind: MotionKind::Comes, .. }));
     let asking = show.watched.player.asking.as_ref().is_some_and(|a| a.answer.is_none());
-    let first = first_entry(show, area, &entries, &heights);
+    let first = first_entry(show, area, &now, &heights);
     let (mut shown, mut lit) = (0, None);
-    for (entry, height) in entries.iter().zip(&heights.all).skip(first) {
+    for (entry, height) in now.iter().zip(&heights.all).skip(first) {
         if y + height > area.bottom() {
             break;
         }
@@ -81,18 +80,18 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
                     None if asking && card.state == CardState::Next => Face::Waiting,
                     None => Face::of(card.state),
                 };
-                stack.card(buffer, place, card, if *i == 0 && comes { distance } else { 0.0 }, face);
+                stack.card(buffer, place, card, face);
                 if *i == 0 {
                     lit = Some(place);
                 }
             }
             Entry::Hidden(count) => stack.gap(buffer, place, *count),
-            Entry::Panic(panic) => panic.draw(buffer, place, options, picture, heights.low),
+            Entry::Panic(panic) => panic.draw(buffer, place, show, picture, heights.low),
         }
         y += height;
         shown += 1;
     }
-    Drawn { lit, above: first, below: entries.len() - first - shown }
+    Drawn { lit, above: first, below: now.len() - first - shown }
 }
 
 /// The cards as text, with all that they hold.
@@ -161,20 +160,18 @@ struct Heights {
 }
 
 impl Heights {
-    fn of(area: Rect, entries: &[Entry], leaving: bool) -> Heights {
-        let with = |card: u16, low: bool| {
-            let height = |entry: &Entry| match entry {
-                Entry::Panic(panic) => panic.height(area.width, low),
-                _ => card,
-            };
-            Heights { card, low, all: entries.iter().map(height).collect() }
+    fn of(area: Rect, entries: &[Entry]) -> Heights {
+        let fits = |heights: &Heights| heights.all.iter().map(|h| u64::from(*h)).sum::<u64>() <= u64::from(area.height);
+        let high = [(4, false), (3, false), (3, true)].into_iter().map(|(c, low)| Heights::with(area, entries, c, low));
+        high.into_iter().find(fits).unwrap_or_else(|| Heights::with(area, entries, 1, area.height < LOW))
+    }
+
+    fn with(area: Rect, entries: &[Entry], card: u16, low: bool) -> Heights {
+        let height = |entry: &Entry| match entry {
+            Entry::Panic(panic) => panic.height(area.width, low),
+            _ => card,
         };
-        let fits = |heights: &Heights| {
-            let more = if leaving { heights.card } else { 0 };
-            heights.all.iter().chain([&more]).map(|h| u64::from(*h)).sum::<u64>() <= u64::from(area.height)
-        };
-        let high = [(4, false), (3, false), (3, true)].into_iter().map(|(card, low)| with(card, low)).find(fits);
-        high.unwrap_or_else(|| with(1, area.height < LOW))
+        Heights { card, low, all: entries.iter().map(height).collect() }
     }
 }
 
@@ -204,7 +201,7 @@ fn first_entry(show: &Show, area: Rect, entries: &[Entry], heights: &Heights) ->
 pub fn card_at(area: Rect, show: &Show, row: u16) -> Option<usize> {
     let inside = Block::bordered().inner(area);
     let entries = entries(show.picture());
-    let heights = Heights::of(inside, &entries, false);
+    let heights = Heights::of(inside, &entries);
     let first = first_entry(show, inside, &entries, &heights);
     let mut left = row.checked_sub(inside.y).filter(|_| row < inside.bottom())?;
     for (entry, height) in entries.iter().zip(&heights.all).skip(first) {
@@ -242,20 +239,10 @@ struct Stack<'a> {
 }
 
 impl Stack<'_> {
-    /// Draws a card `distance` (0 to 1) of the width to the right of its place.
-    fn card(&self, buffer: &mut Buffer, area: Rect, card: &Card, distance: f32, face: Face) {
-        let shift = (f32::from(area.width) * distance) as u16;
-        let mut drawn = Buffer::empty(area);
-        drawn.set_style(area, self.options.theme.ground());
+    fn card(&self, buffer: &mut Buffer, area: Rect, card: &Card, face: Face) {
         match area.height {
-            1 | 2 => self.low(&mut drawn, Rect { height: 1, ..area }, card, face),
-            _ => self.high(&mut drawn, area, card, face),
-        }
-        // What is beyond the edge of the pane is not seen.
-        for y in area.top()..area.bottom() {
-            for x in area.left() + shift..area.right() {
-                buffer[(x, y)] = drawn[(x - shift, y)].clone();
-            }
+            1 | 2 => self.low(buffer, Rect { height: 1, ..area }, card, face),
+            _ => self.high(buffer, area, card, face),
         }
     }
 
@@ -356,7 +343,8 @@ impl Stack<'_> {
                 0 => text(format!("{before}{} ", words.shares), Role::Dim),
                 _ => text(" ".into(), Role::Dim),
             });
-            let style = cells::style(self.options, self.picture, *cell, Role::Str);
+            let is_new = self.show.motion.is_some_and(|m| m.is_new_in_cell(self.picture, *cell));
+            let style = self.show.lit(cells::style(self.options, self.picture, *cell, Role::Str), is_new);
             spans.push(Span::styled(clean(&self.cell(name, *cell)), style));
         }
         spans

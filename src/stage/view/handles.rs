@@ -38,7 +38,8 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
     let lines = picture.handles.iter().map(|h| {
         let line = h.line.map_or_else(String::new, |l| format!(":{l}"));
         let text = clean(&format!("{} {} {}{line}", sign(show.options, Sign::Handle), h.kind, h.name));
-        Line::from(Span::styled(text, show.options.theme.style(role)))
+        let is_new = show.motion.is_some_and(|m| m.is_since(h.opened));
+        Line::from(Span::styled(text, show.lit(show.options.theme.style(role), is_new)))
     });
     window(buffer, area, show, lines.collect(), Anchor::Last)
 }

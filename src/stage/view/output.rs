@@ -30,7 +30,7 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
         all.push(styled(&text, theme.style(Role::Dim)));
     }
     let mut text = String::new();
-    let mut role = Role::Text;
+    let mut style = theme.style(Role::Text);
     for piece in &picture.output {
         let new = piece.moment == picture.moment;
         let piece_role = match piece.stream {
@@ -38,19 +38,20 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
             Stream::Stdout if new => Role::Changed,
             Stream::Stdout => Role::Text,
         };
-        if !text.is_empty() && piece_role != role {
-            all.push(styled(&std::mem::take(&mut text), theme.style(role)));
+        let piece_style = show.lit(theme.style(piece_role), show.motion.is_some_and(|m| m.is_since(piece.moment)));
+        if !text.is_empty() && piece_style != style {
+            all.push(styled(&std::mem::take(&mut text), style));
         }
-        role = piece_role;
+        style = piece_style;
         for (i, part) in piece.text.split('\n').enumerate() {
             if i > 0 {
-                all.push(styled(&std::mem::take(&mut text), theme.style(role)));
+                all.push(styled(&std::mem::take(&mut text), style));
             }
             text.push_str(part);
         }
     }
     if !text.is_empty() {
-        all.push(styled(&text, theme.style(role)));
+        all.push(styled(&text, style));
     }
     if let Some(ended) = &picture.ended {
         let words = &options.words.stage;

@@ -9,6 +9,7 @@ use crate::stage::theme::Role;
 use crate::timeline::picture::{Picture, ValueView};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 /// All panes; of those in one column the earlier stands higher.
 pub const PANES: &[Pane] = &[
@@ -71,6 +72,14 @@ impl<'a> Show<'a> {
 
     pub fn picture(&self) -> &'a Picture {
         self.watched.player.picture()
+    }
+
+    /// A style as it is while what it shows has just changed.
+    pub fn lit(&self, style: Style, is_new: bool) -> Style {
+        match self.motion.filter(|_| is_new) {
+            Some(motion) => style.patch(self.options.theme.pulse(motion.pulse())),
+            None => style,
+        }
     }
 
     /// In one line; in full where there is the room of the whole screen.

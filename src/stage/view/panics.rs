@@ -1,6 +1,7 @@
 //! A panic on the guard stack: it stands above the cards that it still has to run, moves down as they leave, and says who holds it.
 
 use super::paint::{Sign, borders, sign};
+use super::panes::Show;
 use crate::lesson::prose::wrap;
 use crate::stage::state::Options;
 use crate::stage::text::{clean, fit};
@@ -102,9 +103,10 @@ impl Travelling<'_> {
     }
 
     /// Draws it in an area of [`Travelling::height`] rows.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, options: &Options, picture: &Picture, is_low: bool) {
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, show: &Show, picture: &Picture, is_low: bool) {
+        let options = show.options;
         let (theme, words) = (&options.theme, &options.words.stage);
-        let style = theme.style(self.role());
+        let style = show.lit(theme.style(self.role()), show.motion.is_some_and(|m| m.is_new_of_panic(self.panic)));
         let of = |replaced: bool| if replaced { theme.style(Role::Dim) } else { style };
         let lines = self.lines(area.width.into(), is_low);
         if is_low {

@@ -47,7 +47,8 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
                 text.push_str(&format!("{} ({})", show.value(&result.value), words.not_set));
             }
             let role = if result.history.is_empty() { Role::Dim } else { Role::Result };
-            lines.push(Line::from(Span::styled(clean(&text), theme.style(role))));
+            let is_new = show.motion.is_some_and(|m| m.is_new_result(view));
+            lines.push(Line::from(Span::styled(clean(&text), show.lit(theme.style(role), is_new))));
         }
     }
     if let Some((function, value)) = returned(picture) {
