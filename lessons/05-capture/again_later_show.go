@@ -1,0 +1,5 @@
+package main
+
+import "fmt"
+
+func show(day int) { fmt.Println("day", day) }

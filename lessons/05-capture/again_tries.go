@@ -1,0 +1,12 @@
+package main
+
+import "fmt"
+
+func main() {
+	try := 1
+	defer fmt.Println("first try:", try)
+	defer func() {
+		fmt.Println("last try:", try)
+	}()
+	try = 3
+}
