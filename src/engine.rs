@@ -81,7 +81,10 @@ impl Faults {
 
 /// The grammar alone.
 pub fn check_syntax(sources: &[Source]) -> Result<(), Faults> {
-    with_deep_stack(|| parse(sources, NEWEST).map(|_| ()))
+    with_deep_stack(|| {
+        let (Input { map, .. }, diagnostics) = parse(sources, NEWEST)?;
+        if diagnostics.is_empty() { Ok(()) } else { Err(Faults { map, diagnostics }) }
+    })
 }
 
 /// Grammar and types.
@@ -114,16 +117,21 @@ fn with_deep_stack<R: Send>(work: impl Fn() -> R + Sync) -> R {
 }
 
 fn checked(sources: &[Source], go: (u32, u32)) -> Result<(SourceMap, Checked), Faults> {
-    let input = parse(sources, go)?;
+    let (input, faults) = parse(sources, go)?;
     let library = Library::for_program(sources.iter().map(|s| &*s.text));
-    let (map, checked) = types::check(input, &library);
+    let (map, mut checked) = types::check(input, &library);
+    if !faults.is_empty() {
+        checked.errors.extend(faults);
+        checked.errors.sort_by_key(|e| e.span.lo);
+    }
     match checked.errors.is_empty() {
         true => Ok((map, checked)),
         false => Err(Faults { map, diagnostics: checked.errors }),
     }
 }
 
-fn parse(sources: &[Source], go_version: (u32, u32)) -> Result<Input, Faults> {
+/// The parsed files, with faults that do not keep their types from being checked, such as a wrong escape in a string.
+fn parse(sources: &[Source], go_version: (u32, u32)) -> Result<(Input, Vec<Diagnostic>), Faults> {
     let mut map = SourceMap::new();
     let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
     let mut next_id = 1;
@@ -143,9 +151,9 @@ fn parse(sources: &[Source], go_version: (u32, u32)) -> Result<Input, Faults> {
         next_id = parsed.next_id;
         files.push(parsed.file);
     }
-    match diagnostics.is_empty() {
-        true => Ok(Input { map, files, path: "main".into(), go_version, next_id }),
-        false => Err(Faults { map, diagnostics }),
+    match diagnostics.iter().any(Diagnostic::is_syntax) {
+        false => Ok((Input { map, files, path: "main".into(), go_version, next_id }, diagnostics)),
+        true => Err(Faults { map, diagnostics }),
     }
 }
 

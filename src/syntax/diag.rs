@@ -16,6 +16,11 @@ impl Diagnostic {
         Diagnostic { span, message: message.into(), notes: Vec::new() }
     }
 
+    /// Whether it says that the text is no Go at all: no types are looked at then.
+    pub fn is_syntax(&self) -> bool {
+        self.message.starts_with("syntax error")
+    }
+
     pub fn note(mut self, note: impl Into<String>) -> Diagnostic {
         self.notes.push(note.into());
         self

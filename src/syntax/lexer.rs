@@ -223,7 +223,7 @@ impl Lexer<'_> {
             any |= self.digits(if base == 16 { 16 } else { 10 }).0;
         }
         if !any && !self.has_error_since(from) {
-            self.error(from, format!("{name} literal has no digits"));
+            self.error(self.pos, format!("{name} literal has no digits"));
         }
         let exponent = self.peek() | 0x20;
         if exponent == b'e' && base != 16 || exponent == b'p' {
@@ -241,10 +241,10 @@ impl Lexer<'_> {
                 self.pos += 1;
             }
             if !self.digits(10).0 && !self.has_error_since(from) {
-                self.error(from, "exponent has no digits");
+                self.error(self.pos, "exponent has no digits");
             }
         } else if base == 16 && kind == T::Float && !self.has_error_since(from) {
-            self.error(from, "hexadecimal mantissa requires a 'p' exponent");
+            self.error(self.pos, "hexadecimal mantissa requires a 'p' exponent");
         }
         if self.peek() == b'i' {
             kind = T::Imaginary;
@@ -319,14 +319,14 @@ impl Lexer<'_> {
             };
             match c {
                 '\'' => {
-                    self.pos += 1;
                     if !self.has_error_since(from) {
                         match count {
-                            0 => self.error(from, "empty rune literal or unescaped ' in rune literal"),
+                            0 => self.error(self.pos, "empty rune literal or unescaped '"),
                             1 => {}
                             _ => self.error(from, "more than one character in rune literal"),
                         }
                     }
+                    self.pos += 1;
                     break;
                 }
                 '\\' => {
@@ -335,12 +335,7 @@ impl Lexer<'_> {
                 }
                 '\n' => {
                     if !self.has_error_since(from) {
-                        if count == 0 {
-                            let at = self.pos;
-                            self.error(at, "newline in rune literal");
-                        } else {
-                            self.error(from, "rune literal not terminated");
-                        }
+                        self.error(self.pos, "newline in rune literal");
                     }
                     break;
                 }
@@ -379,7 +374,7 @@ impl Lexer<'_> {
             let Some(c) = self.src[self.pos..].chars().next() else { return };
             let Some(d) = c.to_digit(base) else {
                 let at = self.pos;
-                let kind = if base == 8 { "octal" } else { "hex" };
+                let kind = if base == 8 { "octal" } else { "hexadecimal" };
                 self.error(at, format!("invalid character {} in {kind} escape", quoted(c)));
                 return;
             };
@@ -387,9 +382,9 @@ impl Lexer<'_> {
             self.pos += 1;
         }
         if value > max && base == 8 {
-            self.error(start, format!("octal escape value {value} > 255"));
+            self.error(self.pos, format!("octal escape value {value} > 255"));
         } else if value > max || (0xd800..0xe000).contains(&value) && n >= 4 {
-            self.error(start, format!("escape is invalid Unicode code point {value:#x}").replace("0x", "U+"));
+            self.error(self.pos, format!("escape is invalid Unicode code point U+{value:04X}"));
         }
     }
 

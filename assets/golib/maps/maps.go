@@ -4,7 +4,7 @@ package maps
 import "iter"
 
 // All yields keys and values.
-func All[M ~map[K]V, K comparable, V any](m M) iter.Seq2[K, V] {
+func All[Map ~map[K]V, K comparable, V any](m Map) iter.Seq2[K, V] {
 	return func(yield func(K, V) bool) {
 		for k, v := range m {
 			if !yield(k, v) {
@@ -15,7 +15,7 @@ func All[M ~map[K]V, K comparable, V any](m M) iter.Seq2[K, V] {
 }
 
 // Keys yields the keys.
-func Keys[M ~map[K]V, K comparable, V any](m M) iter.Seq[K] {
+func Keys[Map ~map[K]V, K comparable, V any](m Map) iter.Seq[K] {
 	return func(yield func(K) bool) {
 		for k := range m {
 			if !yield(k) {
@@ -26,7 +26,7 @@ func Keys[M ~map[K]V, K comparable, V any](m M) iter.Seq[K] {
 }
 
 // Values yields the values.
-func Values[M ~map[K]V, K comparable, V any](m M) iter.Seq[V] {
+func Values[Map ~map[K]V, K comparable, V any](m Map) iter.Seq[V] {
 	return func(yield func(V) bool) {
 		for _, v := range m {
 			if !yield(v) {
@@ -37,7 +37,7 @@ func Values[M ~map[K]V, K comparable, V any](m M) iter.Seq[V] {
 }
 
 // Insert adds the pairs of seq.
-func Insert[M ~map[K]V, K comparable, V any](m M, seq iter.Seq2[K, V]) {
+func Insert[Map ~map[K]V, K comparable, V any](m Map, seq iter.Seq2[K, V]) {
 	for k, v := range seq {
 		m[k] = v
 	}

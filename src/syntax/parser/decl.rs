@@ -24,22 +24,18 @@ impl Parser<'_> {
         if file.package.name.as_ref() == "_" {
             self.plain_error(file.package.span, "invalid package name _");
         }
-        self.end_of_decl("package clause");
-        let mut others = false;
+        self.want_semi();
+        if self.failed() {
+            return file;
+        }
+        let mut imports = true;
         while self.tok() != T::Eof {
-            let before = self.index;
+            if self.tok() == T::Import && !imports {
+                self.error("imports must appear before other declarations");
+            }
+            imports = self.tok() == T::Import;
             match self.tok() {
-                T::Semi | T::Newline => {
-                    if self.tok() == T::Semi {
-                        self.error("non-declaration statement outside function body");
-                    }
-                    self.next();
-                    continue;
-                }
                 T::Import => {
-                    if others {
-                        self.error("imports must appear before other declarations");
-                    }
                     self.next();
                     self.group(|p, _| {
                         let import = p.import();
@@ -47,12 +43,10 @@ impl Parser<'_> {
                     });
                 }
                 T::Const | T::Type | T::Var => {
-                    others = true;
                     let decl = self.declaration();
                     file.decls.push(decl);
                 }
                 T::Func => {
-                    others = true;
                     let decl = self.func_decl();
                     file.decls.push(Decl::Func(Box::new(decl)));
                 }
@@ -67,28 +61,22 @@ impl Parser<'_> {
                     continue;
                 }
             }
-            self.end_of_decl("top level declaration");
-            if self.index == before {
-                self.next();
+            if self.tok() != T::Eof && !self.got_semi() {
+                self.error("after top level declaration");
+                self.advance(&TOP);
             }
         }
         file
-    }
-
-    fn end_of_decl(&mut self, what: &str) {
-        if self.tok() != T::Eof && !self.got_semi() {
-            self.error(format!("after {what}"));
-            self.advance(&TOP);
-        }
     }
 
     /// One element, or several in parentheses; `element` gets its index in the group.
     fn group(&mut self, mut element: impl FnMut(&mut Self, usize)) {
         if self.got(T::LParen) {
             let mut index = 0;
-            self.list("declaration", T::Semi, T::RParen, |p| {
+            self.list("grouped declaration", T::Semi, T::RParen, |p| {
                 element(p, index);
                 index += 1;
+                false
             });
         } else {
             element(self, 0);
@@ -106,17 +94,20 @@ impl Parser<'_> {
             _ => None,
         };
         let path_span = self.span();
+        if matches!(self.tok(), T::Int | T::Float | T::Imaginary | T::Char) {
+            self.error("import path must be a string");
+            self.next();
+            return None;
+        }
         if self.tok() != T::String {
-            let message = if matches!(self.tok(), T::Int | T::Float | T::Imaginary | T::Char) {
-                "import path must be a string"
-            } else {
-                "missing import path; require quoted string"
-            };
-            self.error(message);
-            self.advance(&[T::Semi, T::Newline, T::RParen]);
+            self.error("missing import path");
+            self.advance(&[T::Semi, T::RParen]);
             return None;
         }
         self.next();
+        if self.lexical.iter().any(|e| path_span.lo <= e.span.lo && e.span.lo <= path_span.hi) {
+            return None;
+        }
         let text = self.source(path_span);
         let path = text.get(1..text.len().saturating_sub(1)).unwrap_or("").into();
         Some(Import { name, path, span: self.since(start), path_span })
@@ -159,10 +150,8 @@ impl Parser<'_> {
         let names = self.names();
         let (mut ty, mut values) = (None, Vec::new());
         if !matches!(self.tok(), T::Eof | T::Semi | T::Newline | T::RParen) {
-            if self.tok() != T::Assign {
-                ty = Some(self.ty());
-            }
-            if self.got(T::Assign) {
+            ty = self.try_type();
+            if self.got_assign() {
                 values = self.expr_list();
             }
         }
@@ -178,11 +167,11 @@ impl Parser<'_> {
         let start = self.span();
         let names = self.names();
         let (mut ty, mut values) = (None, Vec::new());
-        if self.got(T::Assign) {
+        if self.got_assign() {
             values = self.expr_list();
         } else {
             ty = Some(self.ty());
-            if self.got(T::Assign) {
+            if self.got_assign() {
                 values = self.expr_list();
             }
         }
@@ -197,12 +186,12 @@ impl Parser<'_> {
             self.next();
             type_params = self.type_params();
         }
-        let alias = self.got(T::Assign);
+        let alias = self.got_assign();
         let ty = match self.try_type() {
             Some(ty) => ty,
             None => {
                 self.error("in type declaration");
-                self.advance(&[T::Semi, T::Newline, T::RParen]);
+                self.advance(&[T::Semi, T::RParen]);
                 self.bad_expr()
             }
         };
@@ -276,8 +265,9 @@ impl Parser<'_> {
     fn func_decl(&mut self) -> FuncDecl {
         let start = self.next().span;
         let receiver = if self.tok() == T::LParen {
-            let at = self.next().span;
-            let fields = self.params();
+            self.next();
+            let fields = self.params(false);
+            let at = self.span();
             match fields.iter().map(|f| f.names.len().max(1)).sum::<usize>() {
                 0 => self.plain_error(at, "method has no receiver"),
                 1 => {}
@@ -288,8 +278,8 @@ impl Parser<'_> {
             None
         };
         if self.tok() != T::Name {
-            self.error("expected name");
-            self.advance(&[T::LBrace, T::Semi, T::Newline]);
+            self.error(if receiver.is_some() { "expected name" } else { "expected name or (" });
+            self.advance(&[T::LBrace, T::Semi]);
             let span = self.span().start();
             let sig = FuncType { params: Vec::new(), results: Vec::new(), span };
             let name = Ident { id: self.id(), name: "_".into(), span };

@@ -115,7 +115,7 @@ impl Parser<'_> {
         self.postfix(start, ty)
     }
 
-    fn primary(&mut self) -> Expr {
+    pub(super) fn primary(&mut self) -> Expr {
         let start = self.span();
         let x = self.operand();
         self.postfix(start, x)
@@ -137,6 +137,9 @@ impl Parser<'_> {
                     T::Char => LitKind::Char,
                     _ => LitKind::String,
                 };
+                if self.lexical.iter().any(|e| start.lo <= e.span.lo && e.span.lo <= start.hi) {
+                    return self.node(start, ExprKind::Bad);
+                }
                 ExprKind::Lit { kind, text: self.source(start).into() }
             }
             T::LParen => {
@@ -193,8 +196,8 @@ impl Parser<'_> {
                         }
                         _ => {
                             self.error("expected name or (");
-                            self.advance(&[T::Semi, T::Newline, T::RParen]);
-                            return x;
+                            self.advance(&[T::Semi, T::RParen]);
+                            continue;
                         }
                     }
                 }
@@ -243,7 +246,7 @@ impl Parser<'_> {
 
     /// At `{`.
     fn composite(&mut self, start: Span, ty: Option<Box<Expr>>) -> Expr {
-        self.next();
+        self.want(T::LBrace);
         let mut elems = Vec::new();
         let rbrace = self.list("composite literal", T::Comma, T::RBrace, |p| {
             let first = p.element();
@@ -253,6 +256,7 @@ impl Parser<'_> {
                 Element { key: None, value: first }
             };
             elems.push(elem);
+            false
         });
         self.node(start, ExprKind::Composite { ty, elems, rbrace })
     }
@@ -275,6 +279,7 @@ impl Parser<'_> {
                 let span = p.next().span;
                 spread = Some(span);
             }
+            spread.is_some()
         });
         (args, spread, rparen)
     }
@@ -283,43 +288,46 @@ impl Parser<'_> {
     fn index_or_slice(&mut self, x: Expr) -> ExprKind {
         let lbrack = self.next().span;
         let x = Box::new(x);
-        if self.tok() == T::RBrack {
-            self.error("expected operand");
-            self.next();
-            let bad = self.bad_expr();
-            return ExprKind::Index { x, indices: vec![bad], lbrack };
-        }
         let mut parts: [Option<Box<Expr>>; 3] = [None, None, None];
         if self.tok() != T::Colon {
-            let first = self.expr_or_type();
-            if self.tok() == T::Comma {
-                let mut indices = vec![first];
-                self.next();
-                self.list("type argument list", T::Comma, T::RBrack, |p| indices.push(p.ty()));
+            let (mut indices, mut comma) = (Vec::new(), false);
+            if self.tok() == T::RBrack {
+                self.error("expected operand");
+                indices.push(self.bad_expr());
+            } else {
+                indices.push(self.expr_or_type());
+                while self.got(T::Comma) {
+                    comma = true;
+                    let Some(ty) = self.try_type() else { break };
+                    indices.push(ty);
+                }
+            }
+            if comma || self.tok() == T::RBrack {
+                self.want(T::RBrack);
                 return ExprKind::Index { x, indices, lbrack };
             }
-            if self.got(T::RBrack) {
-                return ExprKind::Index { x, indices: vec![first], lbrack };
-            }
-            parts[0] = Some(Box::new(first));
+            parts[0] = indices.pop().map(Box::new);
         }
-        if self.tok() != T::Colon {
+        if !self.got(T::Colon) {
             self.error("expected comma, : or ]");
             self.advance(&[T::Comma, T::Colon, T::RBrack]);
         }
-        let mut colons = 0;
-        while colons < 2 && self.got(T::Colon) {
-            colons += 1;
-            if !matches!(self.tok(), T::Colon | T::RBrack) {
-                parts[colons] = Some(Box::new(self.expr()));
+        if !matches!(self.tok(), T::Colon | T::RBrack) {
+            parts[1] = Some(Box::new(self.expr()));
+        }
+        let three = self.tok() == T::Colon;
+        if three {
+            if parts[1].is_none() {
+                self.plain_error(self.span(), "middle index required in 3-index slice");
+                parts[1] = Some(Box::new(self.bad_expr()));
             }
-        }
-        let three = colons == 2;
-        if three && parts[1].is_none() {
-            self.error("middle index required in 3-index slice");
-        }
-        if three && parts[2].is_none() {
-            self.error("final index required in 3-index slice");
+            self.next();
+            if self.tok() == T::RBrack {
+                self.plain_error(self.span(), "final index required in 3-index slice");
+                parts[2] = Some(Box::new(self.bad_expr()));
+            } else {
+                parts[2] = Some(Box::new(self.expr()));
+            }
         }
         self.want(T::RBrack);
         let [lo, hi, max] = parts;

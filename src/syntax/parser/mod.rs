@@ -23,7 +23,7 @@ const MAX_HEIGHT: u32 = 2000;
 /// A parsed file: the tree is complete only if there are no errors.
 pub struct Parsed {
     pub file: File,
-    /// Sorted by position, at most one a line.
+    /// Sorted by position; of syntax errors at most one a line.
     pub errors: Vec<Diagnostic>,
     /// The first id that the tree does not use.
     pub next_id: u32,
@@ -39,7 +39,8 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
         tokens,
         index: 0,
         next_id: first_id,
-        errors: errors.into_iter().collect(),
+        lexical: errors,
+        errors: Vec::new(),
         names: FxHashMap::default(),
         depth: 0,
         given_up: false,
@@ -50,9 +51,24 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
     let mut tree = parser.file();
     tree.go_version = go_version;
     tree.comments = comments;
-    let mut errors = parser.errors;
+    let mut errors = parser.lexical;
+    errors.extend(parser.errors);
+    let (mut syntax, mut other) = (None, (None, String::new()));
+    // As gc: of syntax errors the first of a line, of others the first of those that follow one another.
+    errors.retain(|e| {
+        let line = map.place(e.span.lo).map(|p| p.line);
+        if e.is_syntax() {
+            return std::mem::replace(&mut syntax, line) != line;
+        }
+        let before = std::mem::replace(&mut other, (line, e.message.clone()));
+        before != other
+    });
+    if errors.iter().any(Diagnostic::is_syntax) {
+        // What gc finds only when it looks at types.
+        let late = ["range clause permits", "invalid syntax tree", "assignment mismatch", "invalid variable name"];
+        errors.retain(|e| !late.iter().any(|text| e.message.starts_with(text)));
+    }
     errors.sort_by_key(|e| e.span.lo);
-    errors.dedup_by_key(|e| map.place(e.span.lo).map(|p| p.line));
     Parsed { file: tree, errors, next_id: parser.next_id }
 }
 
@@ -63,6 +79,8 @@ struct Parser<'a> {
     index: usize,
     next_id: u32,
     errors: Vec<Diagnostic>,
+    /// What the lexer has found: a literal that contains one has no value.
+    lexical: Vec<Diagnostic>,
     names: FxHashMap<&'a str, Name>,
     depth: u32,
     /// The file is nested too deeply.
@@ -132,6 +150,23 @@ impl<'a> Parser<'a> {
         }
     }
 
+    fn want_semi(&mut self) {
+        if !self.got_semi() {
+            self.error("expected semicolon or newline");
+            self.advance(&[]);
+        }
+    }
+
+    /// Like `got` of `=`, but takes `:=` too and complains.
+    fn got_assign(&mut self) -> bool {
+        if self.tok() == T::Define {
+            self.error("expected =");
+            self.next();
+            return true;
+        }
+        self.got(T::Assign)
+    }
+
     fn source(&self, span: Span) -> &'a str {
         self.text.get((span.lo - self.base) as usize..(span.hi - self.base) as usize).unwrap_or("")
     }
@@ -164,6 +199,10 @@ impl<'a> Parser<'a> {
     }
 
     fn error_at(&mut self, span: Span, message: impl AsRef<str>) {
+        // What is missing at the end of the file follows from what went wrong before.
+        if self.tok() == T::Eof && self.failed() {
+            return;
+        }
         let message = message.as_ref();
         let found = self.describe();
         let text = if ["in ", "at ", "after "].iter().any(|p| message.starts_with(p)) {
@@ -174,6 +213,11 @@ impl<'a> Parser<'a> {
             format!("syntax error: {message}")
         };
         self.plain_error(span, text);
+    }
+
+    /// Whether there have been errors up to here.
+    fn failed(&self) -> bool {
+        !self.errors.is_empty() || self.lexical.first().is_some_and(|e| e.span.lo <= self.span().lo)
     }
 
     /// An error without "syntax error: " before it.
@@ -200,16 +244,16 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Skips to a token of the set, or to one that begins a statement or ends a block or list, so that one mistake gives one message.
+    /// Skips to a token of the set, or in a function to a keyword that begins a statement. Of an empty set: skips one token.
     fn advance(&mut self, to: &[T]) {
-        let mut nesting = 0;
+        if to.is_empty() {
+            self.next();
+            return;
+        }
+        let semi = to.contains(&T::Semi);
         loop {
             let kind = self.tok();
-            if kind == T::Eof || nesting == 0 && to.contains(&kind) {
-                return;
-            }
-            if nesting == 0
-                && self.in_func > 0
+            let begins = self.in_func > 0
                 && matches!(
                     kind,
                     T::Break
@@ -226,18 +270,10 @@ impl<'a> Parser<'a> {
                         | T::Switch
                         | T::Type
                         | T::Var
-                )
-            {
+                );
+            if kind == T::Eof || begins || to.contains(&kind) || semi && kind == T::Newline {
                 return;
             }
-            match kind {
-                T::LBrace => nesting += 1,
-                T::RBrace if nesting == 0 && self.in_func > 0 => return,
-                T::RBrace => nesting -= 1,
-                T::Semi | T::Newline if nesting <= 0 && (self.in_func > 0 || to.is_empty()) => return,
-                _ => {}
-            }
-            nesting = nesting.max(0);
             self.next();
         }
     }
@@ -282,22 +318,19 @@ impl<'a> Parser<'a> {
     }
 
     /// The rest of a list up to `close`, each element by `element`, separated by `separator` (a semicolon also stands for a line break).
-    /// `context` is as in "in composite literal".
-    fn list(&mut self, context: &str, separator: T, close: T, mut element: impl FnMut(&mut Self)) -> Span {
-        while self.tok() != T::Eof && self.tok() != close {
-            let before = self.index;
-            element(self);
+    /// `context` is as in "in composite literal". No more elements are taken after one that gives true.
+    fn list(&mut self, context: &str, separator: T, close: T, mut element: impl FnMut(&mut Self) -> bool) -> Span {
+        let mut done = false;
+        while self.tok() != T::Eof && self.tok() != close && !done {
+            done = element(self);
             let separated = if separator == T::Semi { self.got_semi() } else { self.got(separator) };
             if !separated && self.tok() != close {
-                let sep = if separator == T::Semi { "semicolon, newline," } else { "comma" };
+                let sep = spelling(separator);
                 self.error(format!("in {context}; possibly missing {sep} or {}", spelling(close)));
                 self.advance(&[T::RParen, T::RBrack, T::RBrace]);
                 if self.tok() != close {
                     return self.span();
                 }
-            }
-            if self.index == before {
-                self.next();
             }
         }
         let span = self.span();

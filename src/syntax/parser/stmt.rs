@@ -30,17 +30,13 @@ enum Context {
 }
 
 impl Parser<'_> {
-    /// `{ statements }`; `context` follows "expected {" in the message where the brace is missing, such as "after for clause".
+    /// `{ statements }`; `context` is told where the brace is missing, such as "for clause".
     pub(super) fn block(&mut self, context: &str) -> Block {
         let start = self.span();
         if !self.got(T::LBrace) {
-            let message = if context.is_empty() { "expected {".to_string() } else { format!("expected {{ {context}") };
-            self.error(message);
+            self.error(format!("expected {{ after {context}"));
             self.advance(&[T::Name, T::RBrace]);
-            if !self.got(T::LBrace) {
-                if self.tok() == T::RBrace {
-                    self.next();
-                }
+            if self.got(T::RBrace) {
                 return Block { stmts: Vec::new(), span: self.since(start) };
             }
         }
@@ -52,20 +48,13 @@ impl Parser<'_> {
     fn stmts(&mut self) -> Vec<Stmt> {
         let mut stmts = Vec::new();
         while !matches!(self.tok(), T::Eof | T::RBrace | T::Case | T::Default) {
-            let before = self.index;
-            let stmt = self.deeper(|p| p.stmt(), |p| Some(p.bad_stmt()));
-            stmts.extend(stmt);
-            if self.got_semi() {
-                continue;
-            }
+            let Some(stmt) = self.deeper(|p| p.stmt(), |p| Some(p.bad_stmt())) else { break };
+            stmts.push(stmt);
             // A closing brace ends a statement as a semicolon does (spec: Semicolons).
-            if !matches!(self.tok(), T::RBrace | T::Case | T::Default | T::Eof) {
+            if !self.got_semi() && self.tok() != T::RBrace {
                 self.error("at end of statement");
-                self.advance(&[T::Semi, T::Newline, T::RBrace, T::Case, T::Default]);
+                self.advance(&[T::Semi, T::RBrace, T::Case, T::Default]);
                 self.got_semi();
-            }
-            if self.index == before {
-                self.next();
             }
         }
         stmts
@@ -79,13 +68,13 @@ impl Parser<'_> {
         Stmt { span: self.since(start), kind }
     }
 
-    /// One statement; None for an empty one.
+    /// One statement; None where none begins.
     fn stmt(&mut self) -> Option<Stmt> {
         let start = self.span();
         if self.tok() == T::Name && self.peek(1) == T::Colon && !self.control {
             let label = self.ident();
-            self.next();
-            return Some(self.labeled(start, label));
+            let colon = self.next().span;
+            return self.labeled(start, label, colon);
         }
         let kind = match self.tok() {
             T::Semi | T::Newline => return Some(Stmt { span: start.start(), kind: StmtKind::Empty }),
@@ -98,7 +87,7 @@ impl Parser<'_> {
             T::Go | T::Defer => self.go_or_defer(),
             T::Return => {
                 self.next();
-                let values = if matches!(self.tok(), T::Semi | T::Newline | T::RBrace | T::Eof) {
+                let values = if matches!(self.tok(), T::Semi | T::Newline | T::RBrace) {
                     Vec::new()
                 } else {
                     self.expr_list()
@@ -118,16 +107,6 @@ impl Parser<'_> {
                 self.next();
                 StmtKind::Fallthrough
             }
-            T::Func if self.peek(1) == T::Name => {
-                self.next();
-                self.error("expected (");
-                self.advance(&[T::LBrace]);
-                if self.tok() == T::LBrace {
-                    self.func_body();
-                }
-                StmtKind::Bad
-            }
-            T::RBrace => return None,
             T::Name
             | T::Int
             | T::Float
@@ -147,27 +126,13 @@ impl Parser<'_> {
             | T::And
             | T::Caret
             | T::Not
-            | T::Tilde
-            | T::Arrow => {
-                return Some(match self.simple(Context::Plain) {
-                    Simple::Stmt(stmt) => stmt,
-                    Simple::TypeSwitch { x, span, .. } => {
-                        self.plain_error(span, "invalid syntax tree: use of .(type) outside type switch");
-                        Stmt { span, kind: StmtKind::Expr(x) }
-                    }
-                    Simple::Range { .. } => self.bad_stmt(),
-                });
-            }
-            _ => {
-                self.error("expected }");
-                self.advance(&[T::RBrace, T::Semi, T::Newline]);
-                StmtKind::Bad
-            }
+            | T::Arrow => return Some(self.simple_stmt()),
+            _ => return None,
         };
         Some(self.make(start, kind))
     }
 
-    fn labeled(&mut self, start: Span, label: Ident) -> Stmt {
+    fn labeled(&mut self, start: Span, label: Ident, colon: Span) -> Option<Stmt> {
         let stmt = if self.tok() == T::RBrace {
             // A label may stand before the closing brace.
             Stmt { span: self.span().start(), kind: StmtKind::Empty }
@@ -175,18 +140,18 @@ impl Parser<'_> {
             match self.deeper(|p| p.stmt(), |p| Some(p.bad_stmt())) {
                 Some(stmt) => stmt,
                 None => {
-                    self.error("missing statement after label");
-                    self.bad_stmt()
+                    self.error_at(colon, "missing statement after label");
+                    return None;
                 }
             }
         };
-        self.make(start, StmtKind::Labeled { label, stmt: Box::new(stmt) })
+        Some(self.make(start, StmtKind::Labeled { label, stmt: Box::new(stmt) }))
     }
 
     fn go_or_defer(&mut self) -> StmtKind {
         let Token { kind, .. } = self.next();
         let word = if kind == T::Go { "go" } else { "defer" };
-        let mut x = self.expr();
+        let mut x = self.primary();
         let mut inner = &x;
         while let ExprKind::Paren(y) = &inner.kind {
             inner = y;
@@ -226,14 +191,15 @@ impl Parser<'_> {
             T::AndNotAssign => Some(BinaryOp::AndNot),
             _ => {
                 if lhs.len() > 1 {
-                    self.error("expected := or = or comma");
-                    self.advance(&[T::Semi, T::Newline, T::RBrace, T::LBrace]);
-                    return Simple::Stmt(self.make(start, StmtKind::Bad));
+                    return self.neither(start, lhs);
                 }
                 let Some(x) = lhs.pop() else { return Simple::Stmt(self.bad_stmt()) };
                 return self.after_operand(start, x);
             }
         };
+        if assign.is_some() && lhs.len() > 1 {
+            return self.neither(start, lhs);
+        }
         let define = self.next().kind == T::Define;
         if context == Context::ForHeader && self.tok() == T::Range && assign.is_none() {
             self.next();
@@ -245,7 +211,7 @@ impl Parser<'_> {
             let mut variables = lhs.into_iter();
             return Simple::Range { key: variables.next(), value: variables.next(), define, x };
         }
-        let mut rhs = self.expr_list();
+        let mut rhs = if assign.is_some() { vec![self.expr()] } else { self.expr_list() };
         if let [Expr { kind: ExprKind::Assert { ty: None, .. }, .. }] = rhs.as_slice()
             && context == Context::SwitchHeader
             && define
@@ -267,13 +233,17 @@ impl Parser<'_> {
         let kind = if define {
             StmtKind::Define { lhs, rhs, op_span }
         } else {
-            if assign.is_some() && lhs.len() > 1 {
-                let found = self.source(op_span).to_string();
-                self.plain_error(op_span, format!("syntax error: unexpected {found}, expected := or = or comma"));
-            }
             StmtKind::Assign { lhs, op: assign, rhs, op_span }
         };
         Simple::Stmt(self.make(start, kind))
+    }
+
+    /// After several expressions that are not assigned to.
+    fn neither(&mut self, start: Span, lhs: Vec<Expr>) -> Simple {
+        self.error("expected := or = or comma");
+        self.advance(&[T::Semi, T::RBrace]);
+        let first = lhs.into_iter().next().map_or(StmtKind::Bad, StmtKind::Expr);
+        Simple::Stmt(self.make(start, first))
     }
 
     fn after_operand(&mut self, start: Span, x: Expr) -> Simple {
@@ -300,8 +270,24 @@ impl Parser<'_> {
 
     fn if_stmt(&mut self) -> Stmt {
         let start = self.next().span;
-        let (init, cond) = self.with_control(true, |p| p.if_header(start));
-        let then = self.with_control(false, |p| p.block("after if clause"));
+        let Header { init, cond, semi, .. } = self.with_control(true, |p| p.header(T::If));
+        let init = init.map(|init| Box::new(self.outside_switch(init)));
+        let cond = match (cond, semi) {
+            (Some(cond), _) => {
+                let stmt = self.outside_switch(cond);
+                self.condition(stmt)
+            }
+            (None, Some(semi)) if semi.kind == T::Semi => {
+                self.error_at(semi.span, "missing condition in if statement");
+                self.bad_expr()
+            }
+            (None, Some(semi)) => {
+                self.error_at(semi.span, "unexpected newline, expected { after if clause");
+                self.bad_expr()
+            }
+            (None, None) => self.bad_expr(),
+        };
+        let then = self.with_control(false, |p| p.block("if clause"));
         let mut els = None;
         if self.got(T::Else) {
             match self.tok() {
@@ -320,35 +306,76 @@ impl Parser<'_> {
         self.make(start, StmtKind::If { init, cond, then, els })
     }
 
-    fn if_header(&mut self, start: Span) -> (Option<Box<Stmt>>, Expr) {
+    /// What stands between `if`, `for` or `switch` and the brace.
+    fn header(&mut self, keyword: T) -> Header {
+        let mut header = Header { init: None, cond: None, post: None, semi: None };
         if self.tok() == T::LBrace {
-            self.error("missing condition in if statement");
-            return (None, self.bad_expr());
-        }
-        let mut init = None;
-        if !self.is_semi() {
-            let stmt = self.header_stmt(Context::Plain);
-            if !self.is_semi() {
-                return (None, self.condition(stmt));
-            }
-            init = Some(Box::new(stmt));
-        }
-        let semi = self.next();
-        if self.tok() == T::LBrace {
-            if semi.kind == T::Newline {
-                self.error_at(semi.span, "unexpected newline, expected { after if clause");
-            } else {
+            if keyword == T::If {
                 self.error("missing condition in if statement");
             }
-            let _ = start;
-            return (init, self.bad_expr());
+            return header;
         }
-        let stmt = self.header_stmt(Context::Plain);
-        (init, self.condition(stmt))
+        let context = match keyword {
+            T::For => Context::ForHeader,
+            T::Switch => Context::SwitchHeader,
+            _ => Context::Plain,
+        };
+        if !self.is_semi() {
+            if self.got(T::Var) {
+                let word = match keyword {
+                    T::For => "for",
+                    T::If => "if",
+                    _ => "switch",
+                };
+                self.error(format!("var declaration not allowed in {word} initializer"));
+            }
+            let simple = self.simple(context);
+            if matches!(simple, Simple::Range { .. }) || self.tok() == T::LBrace {
+                header.cond = Some(simple);
+                return header;
+            }
+            header.init = Some(simple);
+        }
+        if self.is_semi() {
+            header.semi = Some(self.next());
+        } else {
+            self.want(T::LBrace);
+            if self.tok() != T::LBrace {
+                self.advance(&[T::LBrace, T::RBrace]);
+            }
+        }
+        if keyword != T::For {
+            if self.tok() != T::LBrace {
+                header.cond = Some(self.simple(context));
+            }
+            return header;
+        }
+        if !self.is_semi() {
+            if self.tok() == T::LBrace {
+                self.error("expected for loop condition");
+                return header;
+            }
+            header.cond = Some(self.simple(Context::Plain));
+        }
+        self.want_semi();
+        if self.tok() != T::LBrace {
+            let stmt = self.simple_stmt();
+            if let StmtKind::Define { op_span, .. } = stmt.kind {
+                self.error_at(op_span, "cannot declare in post statement of for loop");
+            }
+            header.post = Some(stmt);
+        }
+        header
     }
 
-    fn header_stmt(&mut self, context: Context) -> Stmt {
-        match self.simple(context) {
+    fn simple_stmt(&mut self) -> Stmt {
+        let simple = self.simple(Context::Plain);
+        self.outside_switch(simple)
+    }
+
+    /// The statement, where no range clause and no type switch may stand.
+    fn outside_switch(&mut self, simple: Simple) -> Stmt {
+        match simple {
             Simple::Stmt(stmt) => stmt,
             Simple::TypeSwitch { x, span, .. } => {
                 self.plain_error(span, "invalid syntax tree: use of .(type) outside type switch");
@@ -364,19 +391,23 @@ impl Parser<'_> {
         match stmt.kind {
             StmtKind::Expr(x) => return x,
             StmtKind::Bad => {}
-            StmtKind::Define { lhs, rhs, op_span } => {
-                let (l, r) = (self.join(&lhs), self.join(&rhs));
-                self.plain_error(op_span, format!("syntax error: cannot use {l} := {r} as value"));
-            }
             StmtKind::Assign { lhs, op: None, rhs, op_span } => {
                 let (l, r) = (self.join(&lhs), self.join(&rhs));
                 let l = if lhs.len() == 1 { emphasise(&lhs[0], l) } else { l };
                 let r = if rhs.len() == 1 { emphasise(&rhs[0], r) } else { r };
-                self.plain_error(op_span, format!("syntax error: cannot use assignment {l} = {r} as value"));
+                self.error_at(op_span, format!("cannot use assignment {l} = {r} as value"));
+            }
+            StmtKind::Define { op_span, .. } | StmtKind::Assign { op_span, .. } => {
+                let text = self.source(span).to_string();
+                self.error_at(op_span, format!("cannot use {text} as value"));
+            }
+            StmtKind::IncDec { x, .. } => {
+                let text = self.source(span).to_string();
+                self.error_at(Span::new(x.span.hi, span.hi), format!("cannot use {text} as value"));
             }
             _ => {
                 let text = self.source(span).to_string();
-                self.plain_error(span, format!("syntax error: cannot use {text} as value"));
+                self.error_at(span, format!("cannot use {text} as value"));
             }
         }
         self.bad_expr()
@@ -388,70 +419,38 @@ impl Parser<'_> {
 
     fn for_stmt(&mut self) -> Stmt {
         let start = self.next().span;
-        let kind = self.with_control(true, |p| p.for_header());
-        let body = self.with_control(false, |p| p.block("after for clause"));
-        let kind = match kind {
-            ForHeader::Range { key, value, define, x } => StmtKind::Range { key, value, define, x, body },
-            ForHeader::Clause { init, cond, post } => StmtKind::For { init, cond, post, body },
+        let Header { init, cond, post, .. } = self.with_control(true, |p| p.header(T::For));
+        let init = init.map(|init| Box::new(self.outside_switch(init)));
+        let mut range = None;
+        let cond = match cond {
+            Some(Simple::Range { key, value, define, x }) => {
+                range = Some((key, value, define, x));
+                None
+            }
+            Some(cond) => {
+                let stmt = self.outside_switch(cond);
+                Some(self.condition(stmt))
+            }
+            None => None,
+        };
+        let body = self.with_control(false, |p| p.block("for clause"));
+        let kind = match range {
+            Some((key, value, define, x)) => StmtKind::Range { key, value, define, x, body },
+            None => StmtKind::For { init, cond, post: post.map(Box::new), body },
         };
         self.make(start, kind)
     }
 
-    fn for_header(&mut self) -> ForHeader {
-        let none = ForHeader::Clause { init: None, cond: None, post: None };
-        if self.tok() == T::LBrace {
-            return none;
-        }
-        let mut init = None;
-        if !self.is_semi() {
-            if self.tok() == T::Var {
-                self.error("var declaration not allowed in for initializer");
-                self.advance(&[T::LBrace, T::Semi]);
-                return none;
-            }
-            match self.simple(Context::ForHeader) {
-                Simple::Range { key, value, define, x } => return ForHeader::Range { key, value, define, x },
-                Simple::TypeSwitch { x, span, .. } => {
-                    self.plain_error(span, "invalid syntax tree: use of .(type) outside type switch");
-                    init = Some(Stmt { span, kind: StmtKind::Expr(x) });
-                }
-                Simple::Stmt(stmt) => init = Some(stmt),
-            }
-        }
-        if !self.is_semi() {
-            let cond = init.map(|stmt| self.condition(stmt));
-            return ForHeader::Clause { init: None, cond, post: None };
-        }
-        let init = init.map(Box::new);
-        self.next();
-        let mut cond = None;
-        if !self.is_semi() {
-            if self.tok() == T::LBrace {
-                self.error("expected for loop condition");
-                return ForHeader::Clause { init, cond, post: None };
-            }
-            let stmt = self.header_stmt(Context::Plain);
-            cond = Some(self.condition(stmt));
-        }
-        if !self.got_semi() {
-            self.error("expected { after for clause");
-            self.advance(&[T::LBrace, T::RBrace]);
-            return ForHeader::Clause { init, cond, post: None };
-        }
-        let mut post = None;
-        if self.tok() != T::LBrace {
-            let stmt = self.header_stmt(Context::Plain);
-            if matches!(stmt.kind, StmtKind::Define { .. }) {
-                self.plain_error(stmt.span, "syntax error: cannot declare in post statement of for loop");
-            }
-            post = Some(Box::new(stmt));
-        }
-        ForHeader::Clause { init, cond, post }
-    }
-
     fn switch_stmt(&mut self) -> Stmt {
         let start = self.next().span;
-        let (init, head) = self.with_control(true, |p| p.switch_header());
+        let Header { init, cond, .. } = self.with_control(true, |p| p.header(T::Switch));
+        let init = init.map(|init| Box::new(self.outside_switch(init)));
+        let head = match cond {
+            Some(Simple::TypeSwitch { bind, x, .. }) => SwitchHead::Type { bind, x },
+            Some(Simple::Stmt(stmt)) => SwitchHead::Value(Some(self.condition(stmt))),
+            Some(Simple::Range { x, .. }) => SwitchHead::Value(Some(x)),
+            None => SwitchHead::Value(None),
+        };
         let at = self.span();
         if !self.got(T::LBrace) {
             self.error("missing { after switch clause");
@@ -471,36 +470,6 @@ impl Parser<'_> {
             SwitchHead::Type { bind, x } => StmtKind::TypeSwitch { init, bind, x, clauses, body },
         };
         self.make(start, kind)
-    }
-
-    fn switch_header(&mut self) -> (Option<Box<Stmt>>, SwitchHead) {
-        let mut init = None;
-        if self.tok() == T::LBrace {
-            return (None, SwitchHead::Value(None));
-        }
-        if !self.is_semi() {
-            let simple = self.simple(Context::SwitchHeader);
-            if !self.is_semi() {
-                return (None, self.switch_head(simple));
-            }
-            if let Simple::Stmt(stmt) = simple {
-                init = Some(Box::new(stmt));
-            }
-        }
-        self.next();
-        if self.tok() == T::LBrace {
-            return (init, SwitchHead::Value(None));
-        }
-        let simple = self.simple(Context::SwitchHeader);
-        (init, self.switch_head(simple))
-    }
-
-    fn switch_head(&mut self, simple: Simple) -> SwitchHead {
-        match simple {
-            Simple::TypeSwitch { bind, x, .. } => SwitchHead::Type { bind, x },
-            Simple::Stmt(stmt) => SwitchHead::Value(Some(self.condition(stmt))),
-            Simple::Range { x, .. } => SwitchHead::Value(Some(x)),
-        }
     }
 
     fn case_clause(&mut self) -> CaseClause {
@@ -555,7 +524,7 @@ impl Parser<'_> {
         match self.tok() {
             T::Case => {
                 self.next();
-                comm = Some(self.header_stmt(Context::Plain));
+                comm = Some(self.simple_stmt());
             }
             T::Default => {
                 self.next();
@@ -577,9 +546,13 @@ fn emphasise(x: &Expr, text: String) -> String {
     if matches!(x.kind, ExprKind::Ident(_) | ExprKind::Lit { .. }) { text } else { format!("({text})") }
 }
 
-enum ForHeader {
-    Range { key: Option<Expr>, value: Option<Expr>, define: bool, x: Expr },
-    Clause { init: Option<Box<Stmt>>, cond: Option<Expr>, post: Option<Box<Stmt>> },
+struct Header {
+    init: Option<Simple>,
+    /// The condition, the value or type switched on, or the range clause.
+    cond: Option<Simple>,
+    post: Option<Stmt>,
+    /// The semicolon or line break after `init`.
+    semi: Option<Token>,
 }
 
 enum SwitchHead {

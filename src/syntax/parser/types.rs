@@ -11,7 +11,7 @@ impl Parser<'_> {
             Some(ty) => ty,
             None => {
                 self.error("expected type");
-                self.advance(&[T::Comma, T::Colon, T::Semi, T::Newline, T::RParen, T::RBrack, T::RBrace]);
+                self.advance(&[T::Comma, T::Colon, T::Semi, T::RParen, T::RBrack, T::RBrace]);
                 self.bad_expr()
             }
         }
@@ -124,7 +124,19 @@ impl Parser<'_> {
         if self.tok() == T::LBrack {
             let lbrack = self.next().span;
             let mut indices = Vec::new();
-            self.with_control(false, |p| p.list("type argument list", T::Comma, T::RBrack, |p| indices.push(p.ty())));
+            self.with_control(false, |p| {
+                if p.tok() == T::RBrack {
+                    p.error("expected type argument list");
+                    indices.push(p.bad_expr());
+                } else {
+                    indices.push(p.ty());
+                    while p.got(T::Comma) {
+                        let Some(ty) = p.try_type() else { break };
+                        indices.push(ty);
+                    }
+                }
+                p.want(T::RBrack);
+            });
             x = self.node(start, ExprKind::Index { x: Box::new(x), indices, lbrack });
         }
         x
@@ -133,14 +145,11 @@ impl Parser<'_> {
     fn struct_type(&mut self) -> ExprKind {
         self.next();
         let mut fields = Vec::new();
-        if self.tok() != T::LBrace {
-            self.want(T::LBrace);
-            return ExprKind::Struct(fields);
-        }
-        self.next();
+        self.want(T::LBrace);
         self.list("struct type", T::Semi, T::RBrace, |p| {
             let field = p.field();
             fields.push(field);
+            false
         });
         ExprKind::Struct(fields)
     }
@@ -170,7 +179,10 @@ impl Parser<'_> {
                 self.next();
                 let inner = if self.tok() == T::LParen {
                     self.error("cannot parenthesize embedded type");
-                    self.ty()
+                    self.next();
+                    let inner = self.type_name();
+                    self.got(T::RParen);
+                    inner
                 } else {
                     self.type_name()
                 };
@@ -178,11 +190,20 @@ impl Parser<'_> {
             }
             T::LParen => {
                 self.error("cannot parenthesize embedded type");
-                self.ty()
+                self.next();
+                let at = self.span();
+                let inner = if self.got(T::Star) {
+                    let inner = self.type_name();
+                    self.node(at, ExprKind::Star(Box::new(inner)))
+                } else {
+                    self.type_name()
+                };
+                self.got(T::RParen);
+                inner
             }
             _ => {
                 self.error("expected field name or embedded type");
-                self.advance(&[T::Semi, T::Newline, T::RBrace]);
+                self.advance(&[T::Semi, T::RBrace]);
                 self.bad_expr()
             }
         };
@@ -220,14 +241,11 @@ impl Parser<'_> {
     fn interface_type(&mut self) -> ExprKind {
         self.next();
         let mut elems = Vec::new();
-        if self.tok() != T::LBrace {
-            self.want(T::LBrace);
-            return ExprKind::Interface(elems);
-        }
-        self.next();
+        self.want(T::LBrace);
         self.list("interface type", T::Semi, T::RBrace, |p| {
             let elem = p.interface_elem();
             elems.extend(elem);
+            false
         });
         ExprKind::Interface(elems)
     }
@@ -254,8 +272,8 @@ impl Parser<'_> {
                 | T::Arrow
         );
         if !starts_type {
-            self.error("expected method or embedded element");
-            self.advance(&[T::Semi, T::Newline, T::RBrace]);
+            self.error("expected ~ term or type");
+            self.advance(&[T::Or, T::Tilde, T::Semi, T::RParen, T::RBrack, T::RBrace]);
             return None;
         }
         let terms = self.union();
@@ -291,7 +309,7 @@ impl Parser<'_> {
                     p.error("missing type constraint");
                     let ty = p.bad_expr();
                     fields.push(Field { names, ty, tag: None, span: start });
-                    return;
+                    return false;
                 }
                 let at = p.span();
                 let mut terms = p.union();
@@ -304,6 +322,7 @@ impl Parser<'_> {
                     }
                 };
                 fields.push(Field { names, ty, tag: None, span: p.since(start) });
+                false
             });
         });
         fields
@@ -311,16 +330,11 @@ impl Parser<'_> {
 
     /// `(params) results`
     pub(super) fn signature(&mut self, start: Span) -> FuncType {
-        if self.tok() != T::LParen {
-            self.error("expected (");
-            self.advance(&[T::LBrace, T::Semi, T::Newline]);
-            return FuncType { params: Vec::new(), results: Vec::new(), span: self.since(start) };
-        }
-        self.next();
-        let params = self.params();
+        self.want(T::LParen);
+        let params = self.params(true);
         let results = if self.tok() == T::LParen {
             self.next();
-            self.params()
+            self.params(false)
         } else {
             let at = self.span();
             match self.try_type() {
@@ -332,7 +346,7 @@ impl Parser<'_> {
     }
 
     /// After `(`: parameters or results up to `)`. Either all have names or none has.
-    pub(super) fn params(&mut self) -> Vec<Field> {
+    pub(super) fn params(&mut self, variadic: bool) -> Vec<Field> {
         struct Entry {
             name: Option<Ident>,
             ty: Option<Expr>,
@@ -353,13 +367,26 @@ impl Parser<'_> {
                     T::Name => {
                         let name = p.ident();
                         let ty = p.param_type();
-                        Entry { name: Some(name), ty: Some(ty), span: start }
+                        Entry { name: Some(name), ty, span: start }
                     }
-                    _ => Entry { name: None, ty: Some(p.param_type()), span: start },
+                    _ => {
+                        let Some(ty) = p.param_type() else {
+                            p.error("expected )");
+                            p.advance(&[T::Comma, T::RParen]);
+                            return false;
+                        };
+                        Entry { name: None, ty: Some(ty), span: start }
+                    }
                 };
                 let span = p.since(start);
                 entries.push(Entry { span, ..entry });
+                false
             })
+        });
+        let last = entries.len();
+        let dots = entries.iter().enumerate().find_map(|(i, e)| match &e.ty {
+            Some(ty) if matches!(ty.kind, ExprKind::Ellipsis(_)) && !(variadic && i + 1 == last) => Some(ty.span),
+            _ => None,
         });
         let named = entries.iter().any(|e| e.name.is_some() && e.ty.is_some());
         let mut fields: Vec<Field> = Vec::new();
@@ -372,8 +399,13 @@ impl Parser<'_> {
                 };
                 fields.push(Field { names: Vec::new(), ty, tag: None, span: entry.span });
             }
+            self.misplaced_dots(dots, variadic, &mut fields);
             return fields;
         }
+        let (with_name, with_type) = (
+            entries.iter().filter(|e| e.name.is_some() && e.ty.is_some()).count(),
+            entries.iter().filter(|e| e.ty.is_some()).count(),
+        );
         let mut waiting: Vec<Ident> = Vec::new();
         let mut missing = None;
         for entry in entries {
@@ -386,20 +418,45 @@ impl Parser<'_> {
                 }
                 (Some(name), None) => waiting.push(name),
                 (None, ty) => {
-                    missing = missing.or(Some((entry.span, "missing parameter name")));
+                    missing = missing.or(Some(entry.span));
                     fields.extend(ty.map(|ty| Field { names: Vec::new(), ty, tag: None, span: entry.span }));
                 }
             }
         }
         if !waiting.is_empty() {
-            missing = Some((close, "missing parameter type"));
+            missing = missing.or(Some(waiting[0].span));
             let ty = self.bad_expr();
             fields.push(Field { span: waiting[0].span, names: waiting, ty, tag: None });
         }
-        if let Some((span, message)) = missing {
-            self.error_at(span.start(), message);
+        if let Some(span) = missing {
+            if with_name == with_type {
+                self.error_at(close.start(), "missing parameter type");
+            } else {
+                self.error_at(span.start(), "missing parameter name");
+            }
         }
+        self.misplaced_dots(dots, variadic, &mut fields);
         fields
+    }
+
+    /// `...` anywhere but at the last parameter.
+    fn misplaced_dots(&mut self, dots: Option<Span>, variadic: bool, fields: &mut [Field]) {
+        let Some(span) = dots else { return };
+        self.plain_error(
+            span,
+            if variadic { "can only use ... with final parameter" } else { "invalid use of ..." },
+        );
+        let last = fields.len();
+        for (i, field) in fields.iter_mut().enumerate() {
+            if variadic && i + 1 == last {
+                break;
+            }
+            if let ExprKind::Ellipsis(elem) = &mut field.ty.kind
+                && let Some(elem) = elem.take()
+            {
+                field.ty = *elem;
+            }
+        }
     }
 
     /// At a parameter that begins with `name[`: whether it is a generic type's instance, rather than a name before an array or slice
@@ -426,18 +483,17 @@ impl Parser<'_> {
         }
     }
 
-    fn param_type(&mut self) -> Expr {
+    fn param_type(&mut self) -> Option<Expr> {
         let start = self.span();
         if !self.got(T::Ellipsis) {
-            return self.ty();
+            return self.try_type();
         }
-        let elem = match self.try_type() {
-            Some(ty) => ty,
+        Some(match self.try_type() {
+            Some(elem) => self.node(start, ExprKind::Ellipsis(Some(Box::new(elem)))),
             None => {
                 self.error("... is missing type");
                 self.bad_expr()
             }
-        };
-        self.node(start, ExprKind::Ellipsis(Some(Box::new(elem))))
+        })
     }
 }

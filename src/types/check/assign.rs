@@ -29,8 +29,28 @@ impl Checker<'_> {
             for (object, e) in lhs.iter().zip(rhs) {
                 let ty = self.info.object(*object).ty;
                 let hint = (ty != self.invalid()).then_some(ty);
-                let mut x = self.one_value(e, hint, rhs);
+                let mut x = self.expr(e, hint);
                 self.init_var(*object, &mut x, context);
+            }
+            return;
+        }
+        if rhs.len() > 1 {
+            for (i, e) in rhs.iter().enumerate() {
+                match lhs.get(i) {
+                    Some(object) => {
+                        let ty = self.info.object(*object).ty;
+                        let hint = (ty != self.invalid()).then_some(ty);
+                        let mut x = self.expr(e, hint);
+                        self.init_var(*object, &mut x, context);
+                    }
+                    None if i == lhs.len() => self.error(e.span, format!("extra init expr {}", expr_string(e))),
+                    None => {}
+                }
+            }
+            if let Some(object) = lhs.get(rhs.len()) {
+                let o = self.info.object(*object);
+                let (span, message) = (o.span, format!("missing init expr for {}", o.name));
+                self.error(span, message);
             }
             return;
         }
@@ -38,18 +58,15 @@ impl Checker<'_> {
             let values = self.unpack(one, lhs.len() == 2);
             let Some(mut values) = values else { return };
             if values.len() == lhs.len() {
-                for (object, x) in lhs.iter().zip(&mut values) {
-                    self.init_var(*object, x, "assignment");
+                for (i, (object, x)) in lhs.iter().zip(&mut values).enumerate() {
+                    let errors = self.errors.len();
+                    self.init_var(*object, x, "multiple assignment");
+                    self.name_result(errors, i, one);
                 }
                 return;
             }
             self.mismatch(lhs.len(), rhs, values.len());
-            return;
         }
-        for e in rhs {
-            self.expr(e, None);
-        }
-        self.mismatch(lhs.len(), rhs, rhs.len());
     }
 
     /// The value for one variable. Where it is the only one, a call with several results is a mismatch.
@@ -104,7 +121,8 @@ impl Checker<'_> {
                 let hint = ty.flatten();
                 let mut x = self.one_value(r, hint, rhs);
                 match ty {
-                    Some(ty) => self.assignment(&mut x, ty, "assignment"),
+                    Some(None) if lhs.len() == 1 => self.assignment(&mut x, None, "assignment to _ identifier"),
+                    Some(ty) => self.assignment(&mut x, ty, assignment(lhs.len())),
                     None => self.default_untyped(&mut x),
                 }
             }
@@ -115,30 +133,50 @@ impl Checker<'_> {
             let types: Vec<_> = lhs.iter().map(|l| self.target(l)).collect();
             let Some(mut values) = values else { return };
             if values.len() == lhs.len() {
-                for (x, ty) in values.iter_mut().zip(types) {
+                for (i, (x, ty)) in values.iter_mut().zip(types).enumerate() {
+                    let errors = self.errors.len();
                     match ty {
                         Some(ty) => self.assignment_of_part(x, ty),
                         None => self.default_untyped(x),
                     }
+                    self.name_result(errors, i, one);
                 }
                 return;
             }
             self.mismatch(lhs.len(), rhs, values.len());
             return;
         }
+        let mut good = true;
         for l in lhs {
-            self.target(l);
+            good &= self.target(l).is_some();
         }
         for r in rhs {
-            self.expr(r, None);
+            let x = self.expr(r, None);
+            good &= !self.is_bad(&x);
         }
-        self.mismatch(lhs.len(), rhs, rhs.len());
+        if good {
+            self.mismatch(lhs.len(), rhs, rhs.len());
+        }
+    }
+
+    /// Errors since `errors` about one of several results of a call call it by its number.
+    fn name_result(&mut self, errors: usize, index: usize, call: &Expr) {
+        if !matches!(call.kind, ExprKind::Call { .. }) {
+            return;
+        }
+        let text = format!("cannot use {} (", expr_string(call));
+        let named = format!("cannot use {} function result (", ordinal(index + 1));
+        for error in self.errors.iter_mut().skip(errors) {
+            if let Some(rest) = error.message.strip_prefix(&text) {
+                error.message = format!("{named}{rest}");
+            }
+        }
     }
 
     /// One of several values of an expression: must not touch what is recorded for the expression itself.
     pub(super) fn assignment_of_part(&mut self, x: &mut Operand, ty: Option<TypeId>) {
         let saved = self.info.exprs.get(&x.expr.id).cloned();
-        self.assignment(x, ty, "assignment");
+        self.assignment(x, ty, "multiple assignment");
         if let Some(saved) = saved {
             self.info.exprs.insert(x.expr.id, saved);
         }
@@ -237,6 +275,8 @@ impl Checker<'_> {
         let mut fresh: Vec<(Ident, ObjectId)> = Vec::new();
         let mut any_new = false;
         let mut bad = false;
+        // Declared before with a value that is none.
+        let mut unknown = Vec::new();
         for (i, e) in lhs.iter().enumerate() {
             let ExprKind::Ident(name) = &e.kind else {
                 let text = expr_string(e);
@@ -257,6 +297,9 @@ impl Checker<'_> {
                 Some(object) if &**name != "_" => {
                     self.info.uses.insert(e.id, object);
                     let ty = self.info.object(object).ty;
+                    if ty == self.invalid() {
+                        unknown.push(object);
+                    }
                     self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Variable, ty, value: None });
                     objects.push(Some(object));
                     if !matches!(self.info.object(object).kind, ObjectKind::Var(_)) {
@@ -283,6 +326,9 @@ impl Checker<'_> {
         } else {
             self.define_values(&all, rhs);
         }
+        for object in unknown {
+            self.info.objects[object.0 as usize].ty = self.invalid();
+        }
         if !any_new && !bad {
             self.error(op_span, "no new variables on left side of :=");
         }
@@ -300,7 +346,7 @@ impl Checker<'_> {
                 let ty = self.info.object(*object).ty;
                 let hint = (ty != self.invalid()).then_some(ty);
                 let mut x = self.one_value(e, hint, rhs);
-                self.init_var(*object, &mut x, "assignment");
+                self.init_var(*object, &mut x, assignment(objects.len()));
             }
             return;
         }
@@ -308,8 +354,10 @@ impl Checker<'_> {
             let Some(mut values) = self.unpack(one, objects.len() == 2) else { return };
             if values.len() == objects.len() {
                 let saved = self.info.exprs.get(&one.id).cloned();
-                for (object, x) in objects.iter().zip(&mut values) {
-                    self.init_var(*object, x, "assignment");
+                for (i, (object, x)) in objects.iter().zip(&mut values).enumerate() {
+                    let errors = self.errors.len();
+                    self.init_var(*object, x, "multiple assignment");
+                    self.name_result(errors, i, one);
                 }
                 if let Some(saved) = saved {
                     self.info.exprs.insert(one.id, saved);
@@ -410,4 +458,21 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// What messages call an assignment to so many variables.
+fn assignment(variables: usize) -> &'static str {
+    if variables > 1 { "multiple assignment" } else { "assignment" }
+}
+
+/// `1st`, `2nd`, `3rd`, `4th`
+fn ordinal(n: usize) -> String {
+    let ending = match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
 }

@@ -104,7 +104,13 @@ impl Checker<'_> {
     }
 
     fn operand_type(&mut self, x: &Operand) -> String {
-        if x.is_nil() { "untyped nil".into() } else { self.type_text(x.ty) }
+        if x.is_nil() {
+            return "untyped nil".into();
+        }
+        match self.declared_signature(x) {
+            Some(text) => text.trim_start_matches("type ").to_string(),
+            None => self.type_text(x.ty),
+        }
     }
 
     fn operation_text(&mut self, e: &Expr, op: BinaryOp, x: &Operand, y: &Operand) -> String {

@@ -20,7 +20,10 @@ impl Checker<'_> {
             Mode::Builtin(b) => return self.builtin(e, b, args, spread),
             _ => {}
         }
-        let f = if f.mode == Mode::NoValue { self.expr(fun, None) } else { f };
+        if f.mode == Mode::NoValue {
+            self.error(fun.span, format!("{} (no value) used as value or type", expr_string(fun)));
+            return self.bad(e);
+        }
         if self.is_bad(&f) || f.ty == self.invalid() {
             for arg in args {
                 self.multi_expr(arg, None);

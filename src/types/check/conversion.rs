@@ -298,7 +298,7 @@ impl Checker<'_> {
                 Ok(()) => Ok(()),
                 Err(_) if pf && !self.info.types.is_named(target) => self.each_assignable(x, target),
                 Err(cause) => {
-                    let (f, t) = (self.type_text(from), self.type_text(target));
+                    let (f, t) = (self.implementer(from), self.type_text(target));
                     Err(format!("{f} does not implement {t} {cause}"))
                 }
             };
@@ -479,7 +479,6 @@ impl Checker<'_> {
         let constant = x.mode == Mode::Constant && !is_param && self.info.types.basic_of(target).is_some();
         if let (true, Some(value), Some(to)) = (constant, x.value.clone(), self.info.types.basic_of(target)) {
             let from_integer = self.info.types.is_integer(x.ty);
-            let numeric_both = value.is_numeric() && to.is_numeric();
             let converted = if let Ok(v) = value.represent(to) {
                 Some(v)
             } else if from_integer && to == Basic::String {
@@ -503,11 +502,8 @@ impl Checker<'_> {
                 }
                 None => {
                     let (d, t) = (self.describe(&x), self.type_text(target));
-                    let truncated = numeric_both && to.is_integer() && value.to_int().is_none();
                     let message = if from_integer && to.is_integer() {
                         format!("constant {} overflows {t}", value.display())
-                    } else if truncated {
-                        format!("cannot convert {d} to type {t} (truncated)")
                     } else {
                         format!("cannot convert {d} to type {t}")
                     };
@@ -521,7 +517,7 @@ impl Checker<'_> {
             let cause = match self.info.types.is_interface(target) && !x.is_nil() {
                 true => match self.missing_method(x.ty, target) {
                     Err(cause) => {
-                        let f = self.type_text(x.ty);
+                        let f = self.implementer(x.ty);
                         format!(": {f} does not implement {t} {cause}")
                     }
                     Ok(()) => String::new(),

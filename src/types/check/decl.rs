@@ -75,7 +75,11 @@ impl Checker<'_> {
                 if let Some(object) = self.info.packages[self.pkg.0 as usize].scope.get(&name).copied() {
                     let span = self.info.object(object).span;
                     let old = self.info.object(import).span;
-                    self.error(span, format!("{name} already declared through import of package"));
+                    let ObjectKind::Package(package) = self.info.object(import).kind else { continue };
+                    let package = &self.info.packages[package.0 as usize];
+                    let message =
+                        format!("{name} already declared through import of package {} (\"{}\")", package.name, package.path);
+                    self.error(span, message);
                     self.note(old, format!("other declaration of {name}"));
                 }
             }
@@ -156,7 +160,15 @@ impl Checker<'_> {
         let name = match &import.name {
             Some(ident) if &*ident.name == "_" => return,
             Some(ident) if &*ident.name == "." => {
-                self.files[file].dots.push(package);
+                let object = self.new_object(Object {
+                    name: ident.name.clone(),
+                    span: ident.span,
+                    package: Some(self.pkg),
+                    ty: self.invalid(),
+                    kind: ObjectKind::Package(package),
+                });
+                self.files[file].dots.push((package, object));
+                self.files[file].import_spans.push((object, import.span, Some(ident.name.clone())));
                 return;
             }
             Some(ident) => ident.name.clone(),
@@ -170,9 +182,11 @@ impl Checker<'_> {
             ty: self.invalid(),
             kind: ObjectKind::Package(package),
         });
-        if let Some(old) = self.files[file].imports.insert(name.clone(), object) {
+        if let Some(old) = self.files[file].imports.get(&name).copied() {
             let ident = Ident { id: NodeId(u32::MAX), name: name.clone(), span };
             self.redeclared(&ident, old);
+        } else {
+            self.files[file].imports.insert(name.clone(), object);
         }
         let alias = import.name.as_ref().map(|n| n.name.clone());
         self.files[file].import_spans.push((object, import.span, alias));
@@ -206,7 +220,7 @@ impl Checker<'_> {
                 let path = self.info.packages[package.0 as usize].path.clone();
                 let last = path.rsplit('/').next().unwrap_or(&path).to_string();
                 let name = &self.info.object(object).name;
-                let message = if alias.is_some() || **name != *last {
+                let message = if &**name != "." && alias.is_some() || &**name != "." && **name != *last {
                     format!("\"{path}\" imported as {name} and not used")
                 } else {
                     format!("\"{path}\" imported and not used")

@@ -76,7 +76,15 @@ impl Checker<'_> {
 
     pub(super) fn expr_or_type<'e>(&mut self, e: &'e Expr) -> Operand<'e> {
         let x = self.raw_expr(e, None);
-        if x.mode == Mode::Type { x } else { self.single(x) }
+        match x.mode {
+            Mode::Type => x,
+            Mode::NoValue => {
+                let text = expr_string(e);
+                self.error(e.span, format!("{text} (no value) used as value or type"));
+                self.bad(e)
+            }
+            _ => self.single(x),
+        }
     }
 
     pub(super) fn raw_expr<'e>(&mut self, e: &'e Expr, hint: Option<TypeId>) -> Operand<'e> {
@@ -397,7 +405,7 @@ impl Checker<'_> {
     fn assertion<'e>(&mut self, e: &'e Expr, inner: &'e Expr, ty: Option<&'e Expr>) -> Operand<'e> {
         let x = self.expr(inner, None);
         let Some(ty) = ty else {
-            self.error(e.span, "use of .(type) outside type switch");
+            self.error(e.span, "invalid syntax tree: use of .(type) outside type switch");
             return self.bad(e);
         };
         if self.is_bad(&x) {
@@ -434,7 +442,8 @@ impl Checker<'_> {
             let first = lines.remove(0);
             let message = if case {
                 format!(
-                    "impossible type switch case: {text} (variable of {}) cannot have dynamic type {t} {first}",
+                    "impossible type switch case: {}\n{text} (variable of {}) cannot have dynamic type {t} {first}",
+                    expr_string(at),
                     self.described_type(from)
                 )
             } else {

@@ -20,7 +20,7 @@ impl Checker<'_> {
         let x = if matches!(x.mode, Mode::NoValue | Mode::Builtin(_)) { self.expr(inner, None) } else { x };
         let Some(index) = indices.first() else { return self.bad(e) };
         if self.is_bad(&x) {
-            self.expr(index, None);
+            self.expr_or_type(index);
             return self.bad(e);
         }
         if indices.len() > 1 {

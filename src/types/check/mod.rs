@@ -84,6 +84,14 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
     let files = input.files.into_iter().map(Arc::new).collect();
     checker.package(&input.path, files, input.go_version, true);
     let mut errors = checker.errors;
+    // As gc: of equal messages that follow one another the first of a line.
+    let mut last = (None, String::new());
+    errors.retain(|e| {
+        let line = checker.map.place(e.span.lo).map(|p| p.line);
+        let kept = line.is_none() || line != last.0 || e.message != last.1;
+        last = (line, e.message.clone());
+        kept
+    });
     errors.sort_by_key(|e| e.span.lo);
     errors.dedup();
     (checker.map, Checked { info: checker.info, errors })
@@ -149,7 +157,8 @@ struct FileScope {
     imports: FxHashMap<Name, ObjectId>,
     import_spans: Vec<(ObjectId, Span, Option<Name>)>,
     /// Dot-imported packages.
-    dots: Vec<PackageId>,
+    /// With the objects that stand for their imports.
+    dots: Vec<(PackageId, ObjectId)>,
 }
 
 /// What surrounds the code being checked.
@@ -389,10 +398,11 @@ impl Checker<'_> {
             return Some((*object, None));
         }
         if let Some(file) = self.files.get(self.cx.file) {
-            for dot in &file.dots {
+            for (dot, import) in &file.dots {
                 if let Some(object) = self.info.packages[dot.0 as usize].scope.get(name)
                     && super::lookup::is_exported(name)
                 {
+                    self.used.insert(*import);
                     return Some((*object, None));
                 }
             }

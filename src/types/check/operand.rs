@@ -1,7 +1,7 @@
 //! What an expression evaluates to while it is checked.
 
 use super::Checker;
-use crate::syntax::ast::Expr;
+use crate::syntax::ast::{Expr, ExprKind, Field};
 use crate::types::format::expr_string;
 use crate::types::{Basic, Constant, Mode, Type, TypeId};
 
@@ -87,10 +87,18 @@ impl Checker<'_> {
     }
 
     /// `type func(text string) error`: a declared function's type with its parameters' names.
-    fn declared_signature(&mut self, x: &Operand) -> Option<String> {
-        let name = super::infer::callee_name(x.expr).filter(|_| x.mode == Mode::Value)?;
-        let object = *self.info.uses.get(&name)?;
-        let (params, results) = self.param_names.get(&object)?.clone();
+    pub(super) fn declared_signature(&mut self, x: &Operand) -> Option<String> {
+        let (params, results) = match &x.expr.kind {
+            ExprKind::Func(literal) => {
+                let names = |list: &[Field]| list.iter().flat_map(|p| &p.names).map(|n| n.name.clone()).collect();
+                (names(&literal.sig.params), names(&literal.sig.results))
+            }
+            _ => {
+                let name = super::infer::callee_name(x.expr).filter(|_| x.mode == Mode::Value)?;
+                let object = *self.info.uses.get(&name)?;
+                self.param_names.get(&object)?.clone()
+            }
+        };
         let Type::Func(sig) = self.info.types.get(x.ty).clone() else { return None };
         let list = |names: &[crate::syntax::ast::Name], types: &[TypeId], variadic: bool| -> String {
             let last = types.len().saturating_sub(1);
@@ -140,7 +148,13 @@ impl Checker<'_> {
                 let kind = if kind.is_empty() { self.info.types.basic_of(ty).map_or("", Basic::name) } else { kind };
                 format!("{kind} type {text}")
             }
+            _ if ty == self.info.types.any && text == "any" => format!("interface type {text}"),
             _ => format!("type {text}"),
         }
+    }
+
+    /// A type that does not implement an interface: gc tells what `any` stands for.
+    pub(super) fn implementer(&mut self, ty: TypeId) -> String {
+        if ty == self.info.types.any { "interface{}".into() } else { self.type_text(ty) }
     }
 }

@@ -306,10 +306,12 @@ impl Checker<'_> {
                         }
                         if !self.info.types.is_boolean(x.ty) {
                             let (d, text) = (self.type_text(x.ty), expr_string(value));
-                            self.error(
-                                value.span,
-                                format!("invalid case {text} in switch (mismatched types {d} and bool)"),
-                            );
+                            let message = if self.info.types.is_untyped(x.ty) && x.mode == Mode::Constant {
+                                format!("cannot convert {} to type bool", self.describe(&x))
+                            } else {
+                                format!("invalid case {text} in switch (mismatched types {d} and bool)")
+                            };
+                            self.error(value.span, message);
                             continue;
                         }
                         self.default_untyped(&mut x);
@@ -375,6 +377,16 @@ impl Checker<'_> {
                 Some(Some(cause)) => format!("invalid case {a} in switch on {b} {cause}"),
                 Some(None) => said.unwrap_or_default(),
                 None => format!("invalid case {a} in switch on {b} (mismatched types {s} and {t})"),
+            };
+            // A constant becomes one of the other's type first.
+            let message = if x_before.mode == Mode::Constant
+                && self.info.types.is_untyped(x_before.ty)
+                && message.contains("(mismatched types")
+            {
+                let under = self.info.types.underlying(tag_ty);
+                format!("cannot convert {} to type {}", self.describe(&x_before), self.type_text(under))
+            } else {
+                message
             };
             self.error(value.span, message);
             return;
@@ -466,7 +478,7 @@ impl Checker<'_> {
             if &*bind.name == "_" {
                 self.error(bind.span, "no new variable on left side of :=");
             } else if self.user && !variables.iter().any(|v| self.used.contains(v)) {
-                self.error(bind.span, format!("declared and not used: {}", bind.name));
+                self.error(bind.span, format!("{} declared and not used", bind.name));
             }
         }
     }
@@ -574,6 +586,10 @@ impl Checker<'_> {
         }
         for (ident, object) in fresh {
             self.declare_local(&ident, object, body.span.lo);
+            if !known && most == 2 {
+                // Of what cannot be ranged over there is nothing to be used.
+                self.used.insert(object);
+            }
             if &*ident.name != "_" {
                 self.note_local(object);
             }
