@@ -87,11 +87,8 @@ impl Parser<'_> {
             T::Go | T::Defer => self.go_or_defer(),
             T::Return => {
                 self.next();
-                let values = if matches!(self.tok(), T::Semi | T::Newline | T::RBrace) {
-                    Vec::new()
-                } else {
-                    self.expr_list()
-                };
+                let values =
+                    if matches!(self.tok(), T::Semi | T::Newline | T::RBrace) { Vec::new() } else { self.expr_list() };
                 StmtKind::Return(values)
             }
             kind @ (T::Break | T::Continue) => {

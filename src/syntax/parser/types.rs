@@ -442,10 +442,7 @@ impl Parser<'_> {
     /// `...` anywhere but at the last parameter.
     fn misplaced_dots(&mut self, dots: Option<Span>, variadic: bool, fields: &mut [Field]) {
         let Some(span) = dots else { return };
-        self.plain_error(
-            span,
-            if variadic { "can only use ... with final parameter" } else { "invalid use of ..." },
-        );
+        self.plain_error(span, if variadic { "can only use ... with final parameter" } else { "invalid use of ..." });
         let last = fields.len();
         for (i, field) in fields.iter_mut().enumerate() {
             if variadic && i + 1 == last {

@@ -77,8 +77,10 @@ impl Checker<'_> {
                     let old = self.info.object(import).span;
                     let ObjectKind::Package(package) = self.info.object(import).kind else { continue };
                     let package = &self.info.packages[package.0 as usize];
-                    let message =
-                        format!("{name} already declared through import of package {} (\"{}\")", package.name, package.path);
+                    let message = format!(
+                        "{name} already declared through import of package {} (\"{}\")",
+                        package.name, package.path
+                    );
                     self.error(span, message);
                     self.note(old, format!("other declaration of {name}"));
                 }
