@@ -76,6 +76,8 @@ impl Checker<'_> {
                 self.list(elems, elem, None);
             }
             Some(Type::Map { key, value }) => self.map_literal(elems, key, value),
+            // Its declaration is wrong, and that has been told.
+            _ if core == Some(self.invalid()) => return self.bad(e),
             _ => {
                 let text = self.type_text(ty);
                 let element = if elided { " element" } else { "" };
