@@ -1,0 +1,13 @@
+package main
+
+import "fmt"
+
+func main() {
+	defer fmt.Println("door shut")
+	defer func() {
+		func() {
+			fmt.Println("got", recover())
+		}()
+	}()
+	panic("alarm")
+}

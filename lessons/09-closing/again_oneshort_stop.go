@@ -1,0 +1,5 @@
+package main
+
+import "fmt"
+
+func stop(name string) { fmt.Println("stop", name) }
