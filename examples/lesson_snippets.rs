@@ -7,7 +7,7 @@ use serde_json::json;
 fn main() {
     let (catalogue, faults) = load::catalogue(&source::builtin());
     faults.iter().for_each(|fault| eprintln!("{fault}"));
-    for lesson in &catalogue.lessons {
+    for lesson in catalogue.lessons.iter() {
         for snippet in &lesson.snippets {
             let files: Vec<_> = snippet.files.iter().map(|f| json!({ "name": f.name, "text": &*f.text })).collect();
             for expected in &snippet.expected {

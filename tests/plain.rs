@@ -123,7 +123,7 @@ fn a_scripted_learner_completes_every_lesson() {
     assert!(faults.is_empty() && catalogue.lessons.len() >= 12);
     let folder = std::env::temp_dir().join(format!("defer-tutor-plain-{}", std::process::id()));
     let mut wrong = Vec::new();
-    for lesson in &catalogue.lessons {
+    for lesson in catalogue.lessons.iter() {
         for lang in [Lang::EN, Lang::ZH] {
             let home = folder.join(format!("{}-{lang}", lesson.slug));
             std::fs::create_dir_all(&home).expect("a temporary folder can be made");

@@ -4,7 +4,7 @@ use super::cli::Flags;
 use super::config::{self, Config};
 use super::{Failure, out};
 use crate::engine::{NEWEST, Settings};
-use crate::lesson::model::{Catalogue, Lesson};
+use crate::lesson::model::Catalogue;
 use crate::lesson::progress::{Profile, Progress, Store, Trouble};
 use crate::lesson::{load, source};
 use crate::stage::theme::{Depth, Theme};
@@ -115,10 +115,8 @@ impl Context {
 
     /// All lessons; a fault in one of them is told and ends the program.
     pub fn catalogue(&self) -> Result<Catalogue, Failure> {
-        let folders = match &self.flags.lessons {
-            Some(dir) => source::from_disk(dir).map_err(|e| Failure::other(e.to_string()))?,
-            None => source::builtin(),
-        };
+        let Some(dir) = &self.flags.lessons else { return Ok(Catalogue::builtin()) };
+        let folders = source::from_disk(dir).map_err(|e| Failure::other(e.to_string()))?;
         let (catalogue, faults) = load::catalogue(&folders);
         match faults.is_empty() {
             true => Ok(catalogue),
@@ -166,10 +164,10 @@ fn depth_of(no_color: &str, colorterm: &str, term: &str) -> Depth {
     }
 }
 
-/// The lesson of this number or name, or which ones there are.
-pub fn find<'c>(catalogue: &'c Catalogue, name: &str) -> Result<&'c Lesson, Failure> {
+/// The place of the lesson of this number or name, or which ones there are.
+pub fn find(catalogue: &Catalogue, name: &str) -> Result<usize, Failure> {
     catalogue.find(name).ok_or_else(|| {
-        let there_are = catalogue.lessons.iter().map(|l| format!("{} ({})", l.number, l.slug));
+        let there_are = catalogue.lessons.heads().map(|l| format!("{} ({})", l.number, l.slug));
         let hint = format!("there are: {}", there_are.collect::<Vec<_>>().join(", "));
         Failure::usage(format!("there is no lesson `{name}`"), hint)
     })

@@ -13,20 +13,19 @@ use std::io::{self, BufRead, IsTerminal};
 
 pub fn run(context: &Context, args: &LessonArgs) -> Result<Status, Failure> {
     let catalogue = context.catalogue()?;
-    let lesson = find(&catalogue, &args.lesson)?;
+    let index = find(&catalogue, &args.lesson)?;
+    let lesson = &catalogue.lessons[index];
     let first = args.step.map(|k| k as usize - 1);
     if let Some(scene) = first.filter(|scene| *scene >= lesson.scenes.len()) {
         let hint = format!("lesson {} has {} scenes", lesson.number, lesson.scenes.len());
         return Err(Failure::usage(format!("lesson {} has no scene {}", lesson.number, scene + 1), hint));
     }
     if args.dry_run {
-        let index = catalogue.lessons.iter().position(|l| l == lesson).unwrap_or(0);
         return rehearse::run(context, &catalogue, index, args.size);
     }
     let form = if args.ask { Form::Plain } else { context.form() };
     match form {
         Form::Stage => {
-            let index = catalogue.lessons.iter().position(|l| l == lesson).unwrap_or(0);
             stage_run(context, Start::Lesson { lesson: index, scene: first }, catalogue)?;
         }
         Form::Plain if args.ask || (std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) => {

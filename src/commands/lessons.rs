@@ -44,7 +44,7 @@ fn check(context: &Context, dir: Option<&Path>) -> Result<Status, Failure> {
     };
     let (catalogue, faults) = load::catalogue(&folders);
     let mut said: Vec<String> = faults.iter().map(|f| f.to_string()).collect();
-    for lesson in &catalogue.lessons {
+    for lesson in catalogue.lessons.iter() {
         let report = proof::prove(lesson);
         out::print(&format!("{:02}-{}: {} claims proved\n", lesson.number, lesson.slug, report.proved));
         let name = format!("{:02}-{}", lesson.number, lesson.slug);

@@ -54,7 +54,7 @@ fn show(context: &Context, words: &Interface) -> Result<(), Failure> {
         w.solved_column.clone(),
         String::new(),
     ]];
-    for lesson in &catalogue.lessons {
+    for lesson in catalogue.lessons.heads() {
         let done = progress.summary(lesson);
         let word = match (done.known, done.is_over()) {
             (true, _) => w.known.clone(),
@@ -79,6 +79,7 @@ fn reset(context: &Context, words: &Interface, store: &Store, lesson: Option<&st
     let failure = |trouble: Trouble| Failure::other(trouble.text(&words.progress));
     let catalogue = context.catalogue()?;
     let lesson = lesson.map(|name| find(&catalogue, name)).transpose()?;
+    let lesson = lesson.and_then(|index| catalogue.lessons.head(index));
     let what = match lesson {
         Some(lesson) => fill(&words.lesson.lesson, &[("number", &lesson.number.to_string())]),
         None => words.progress.all_lessons.clone(),

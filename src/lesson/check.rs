@@ -1,5 +1,6 @@
 //! From raw data to the model: every name must refer to something, every text must be there in every language.
 
+use super::catalogue::{Head, Part};
 use super::check_scene;
 use super::error::{LoadError, nearest, place};
 use super::model::{Expected, GoFile, GoVersion, Lesson, Snippet, SnippetRef};
@@ -42,7 +43,9 @@ pub fn lesson(folder: &Folder, raw: &RawLesson, texts: &[(Lang, RawText)]) -> Re
     let summary = words(texts.iter().map(|(l, t)| (*l, t.summary.clone())));
     if checker.faults.is_empty() {
         let languages = texts.iter().map(|(l, _)| *l).collect();
-        Ok(Lesson { number, slug, title, summary, minutes: raw.minutes, languages, snippets: checker.snippets, scenes })
+        let parts = scenes.iter().map(|scene| Part { id: scene.id.clone(), sort: scene.kind.sort() }).collect();
+        let head = Head { number, slug, title, summary, minutes: raw.minutes, parts };
+        Ok(Lesson { head, languages, snippets: checker.snippets, scenes })
     } else {
         Err(checker.faults)
     }

@@ -12,27 +12,14 @@ use serde::de::DeserializeOwned;
 
 /// All lessons of the folders. Those that cannot be loaded are missing from the catalogue, and their faults are told.
 pub fn catalogue(folders: &[Folder]) -> (Catalogue, Vec<LoadError>) {
-    let mut catalogue = Catalogue::default();
-    let mut faults = Vec::new();
-    // Reading them is most of what is done before the first frame.
-    let loaded = std::thread::scope(|scope| {
-        let (here, there) = folders.split_at(folders.len() / 2);
-        let there = scope.spawn(|| there.iter().map(lesson).collect::<Vec<_>>());
-        let mut all: Vec<_> = here.iter().map(lesson).collect();
-        match there.join() {
-            Ok(rest) => all.extend(rest),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-        all
-    });
-    for loaded in loaded {
-        match loaded {
-            Ok(lesson) => catalogue.lessons.push(lesson),
+    let (mut lessons, mut faults) = (Vec::new(), Vec::new());
+    for folder in folders {
+        match lesson(folder) {
+            Ok(lesson) => lessons.push(lesson),
             Err(mut errors) => faults.append(&mut errors),
         }
     }
-    catalogue.lessons.sort_by(|a, b| (a.number, &a.slug).cmp(&(b.number, &b.slug)));
-    (catalogue, faults)
+    (Catalogue::of(lessons), faults)
 }
 
 /// One lesson, or everything that is wrong with its files.
@@ -119,16 +106,4 @@ fn inside(outer: &Option<String>) -> String {
 
 fn listed(names: &[&str]) -> String {
     names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lessons_of_the_program_load() {
-        let (catalogue, faults) = catalogue(&super::super::source::builtin());
-        assert!(faults.is_empty(), "{}", faults.iter().map(|f| format!("{f}\n")).collect::<String>());
-        assert!(catalogue.find("1").is_some_and(|l| catalogue.find(&l.slug) == Some(l)));
-    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Files ([`source`]) → raw data ([`raw`], [`load`]) → the checked model ([`model`]) → proofs ([`proof`]), views.
 
+pub mod catalogue;
 mod check;
 mod check_scene;
 pub mod error;

@@ -3,32 +3,21 @@
 //! It is made from files by [`super::load`]; whatever exists here is complete: every name refers to something, every text is
 //! there in every language of its lesson. Whether what it claims is true is for the proofs to say.
 
+pub use super::catalogue::{Catalogue, Head};
 use crate::engine::Settings;
 use crate::words::interface::LessonWords;
 use crate::words::{Lang, Words};
 use serde::Deserialize;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// A language version of Go, such as `(1, 22)`.
 pub type GoVersion = (u32, u32);
 
-/// All lessons, in the order of their numbers.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Catalogue {
-    pub lessons: Vec<Lesson>,
-}
-
+/// What lists say of it can be read off it directly.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lesson {
-    /// Starts at 1.
-    pub number: u32,
-    /// As in its folder's name after the number: `lifo`.
-    pub slug: String,
-    pub title: Words,
-    /// One line for lists of lessons.
-    pub summary: Words,
-    /// Expected minutes.
-    pub minutes: u32,
+    pub head: Head,
     pub languages: Vec<Lang>,
     pub snippets: Vec<Snippet>,
     pub scenes: Vec<Scene>,
@@ -362,11 +351,11 @@ pub struct Link {
     pub url: String,
 }
 
-impl Catalogue {
-    /// By number or slug.
-    pub fn find(&self, name: &str) -> Option<&Lesson> {
-        let number = name.parse::<u32>().ok();
-        self.lessons.iter().find(|l| number == Some(l.number) || l.slug == name)
+impl Deref for Lesson {
+    type Target = Head;
+
+    fn deref(&self) -> &Head {
+        &self.head
     }
 }
 

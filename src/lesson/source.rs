@@ -1,11 +1,14 @@
 //! Where the files of lessons come from: those built into the program, or a directory.
 
+use super::catalogue::Listed;
 use super::error::LoadError;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 mod builtin {
+    use super::super::catalogue::{Listed, Sort};
+
     include!(concat!(env!("OUT_DIR"), "/lessons.rs"));
 }
 
@@ -24,19 +27,27 @@ const MAX_FILE: u64 = 1 << 20;
 
 /// The lessons of this program, in order.
 pub fn builtin() -> Vec<Folder> {
-    let folders = builtin::FOLDERS.iter().map(|(name, files, packed)| {
-        let bytes = miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default();
-        let text = String::from_utf8(bytes).unwrap_or_default();
-        let mut rest = &*text;
-        let mut folder = Folder { name: name.to_string(), prefix: format!("lessons/{name}/"), files: BTreeMap::new() };
-        for (file, length) in *files {
-            let Some((text, after)) = rest.split_at_checked(*length) else { break };
-            folder.files.insert(file.to_string(), text.to_string());
-            rest = after;
-        }
-        folder
-    });
-    folders.collect()
+    (0..builtin::FOLDERS.len()).filter_map(builtin_folder).collect()
+}
+
+/// One of the lessons of this program.
+pub fn builtin_folder(index: usize) -> Option<Folder> {
+    let (name, files, packed) = builtin::FOLDERS.get(index)?;
+    let bytes = miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default();
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    let mut rest = &*text;
+    let mut folder = Folder { name: name.to_string(), prefix: format!("lessons/{name}/"), files: BTreeMap::new() };
+    for (file, length) in *files {
+        let Some((text, after)) = rest.split_at_checked(*length) else { break };
+        folder.files.insert(file.to_string(), text.to_string());
+        rest = after;
+    }
+    Some(folder)
+}
+
+/// What lists say of them, in the same order.
+pub fn listed() -> &'static [Listed] {
+    builtin::LISTED
 }
 
 /// The lessons below a directory: its folders named `NN-slug`, or the directory itself if it is such a folder.

@@ -77,7 +77,7 @@ pub fn take(state: &mut State, reloaded: Reloaded) {
         Place::Lesson(course) if course.queue.is_some() => state.place = Place::Home { cursor: 0 },
         Place::Lesson(course) => {
             let was = &old.lessons[course.lesson];
-            let Some(lesson) = lessons.iter().position(|l| l.slug == was.slug) else {
+            let Some(lesson) = lessons.heads().position(|l| l.slug == was.slug) else {
                 state.place = Place::Home { cursor: 0 };
                 return;
             };

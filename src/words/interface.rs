@@ -1,16 +1,30 @@
 //! The texts of the interface: one file per language in `assets/i18n`, complete by construction.
 
 use super::Lang;
-use serde::Deserialize;
+use super::texts::{Read, Texts};
 use std::collections::BTreeMap;
 
 mod builtin {
     include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 }
 
+/// Structures whose fields are read by their names. A reader made by serde would be half a megabyte of program.
+macro_rules! words {
+    ($($(#[$about:meta])* pub struct $name:ident { $($(#[$what:meta])* pub $field:ident: $kind:ty,)* })*) => {$(
+        $(#[$about])*
+        #[derive(Clone, Debug)]
+        pub struct $name { $($(#[$what])* pub $field: $kind,)* }
+
+        impl Read for $name {
+            fn read(texts: &mut Texts, path: &str) -> $name {
+                $name { $($field: texts.at(path, stringify!($field)),)* }
+            }
+        }
+    )*};
+}
+
+words! {
 /// All texts of the interface in one language. In braces stand the names of what is filled in by [`fill`].
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Interface {
     /// The language's own name.
     pub name: String,
@@ -27,8 +41,6 @@ pub struct Interface {
 }
 
 /// What happened, one sentence per kind of event.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Narration {
     pub start: String,
     /// A statement that is next, by what it does.
@@ -79,8 +91,6 @@ pub struct Narration {
 }
 
 /// Words that belong to lessons in any form.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct LessonWords {
     pub lesson: String,
     pub minutes: String,
@@ -104,8 +114,6 @@ pub struct LessonWords {
 }
 
 /// What is said around questions asked apart from their lessons.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct ReviewWords {
     pub head: String,
     pub test_head: String,
@@ -121,8 +129,6 @@ pub struct ReviewWords {
 }
 
 /// What a rehearsal prints.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct RehearsalWords {
     pub head: String,
     pub scene: String,
@@ -138,8 +144,6 @@ pub struct RehearsalWords {
 }
 
 /// What is said of progress.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct ProgressWords {
     pub seen: String,
     pub right_at_first: String,
@@ -169,8 +173,6 @@ pub struct ProgressWords {
 }
 
 /// The plain form's own.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct PlainWords {
     pub scene: String,
     pub program: String,
@@ -184,8 +186,6 @@ pub struct PlainWords {
 }
 
 /// The lesson that is taken by typed lines.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct TutorWords {
     pub welcome: String,
     /// A line per command.
@@ -220,8 +220,6 @@ pub struct TutorWords {
 }
 
 /// What is said in front of people.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct PresentWords {
     /// The footer while hands are counted, after the answer, and while they are counted again.
     pub vote: String,
@@ -233,8 +231,6 @@ pub struct PresentWords {
 }
 
 /// The speaker's view.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct SpeakerWords {
     pub waiting: String,
     pub foreign: String,
@@ -254,8 +250,6 @@ pub struct SpeakerWords {
 }
 
 /// The stage's own.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct StageWords {
     pub plays_by_itself: String,
     pub taken_over: String,
@@ -334,8 +328,6 @@ pub struct StageWords {
 }
 
 /// The footer by what is shown: `Key what it does`, two spaces between.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct KeyWords {
     pub home: String,
     pub still: String,
@@ -351,19 +343,16 @@ pub struct KeyWords {
     pub change: String,
     pub edit: String,
 }
+}
 
 impl Interface {
     /// The texts in a language, or in English if there are none in that one.
     pub fn of(lang: Lang) -> Interface {
-        let text = |lang: Lang| builtin::FILES.iter().find(|(code, _)| *code == lang.code()).map(|(_, text)| *text);
-        let text = text(lang).or_else(|| text(Lang::EN)).unwrap_or_default();
-        // The files are part of the program, and a test loads every one of them.
-        Interface::load(text).expect("the interface's texts load")
-    }
-
-    /// By way of a plain value: the program is half a megabyte smaller than with the reader of RON made for every type.
-    fn load(text: &str) -> Result<Interface, ron::Error> {
-        ron::from_str::<ron::Value>(text).map_err(|e| e.code)?.into_rust()
+        let packed =
+            |lang: Lang| builtin::FILES.iter().find(|(code, _)| *code == lang.code()).map(|(_, packed)| *packed);
+        let packed = packed(lang).or_else(|| packed(Lang::EN)).unwrap_or_default();
+        // A test reads every one of them.
+        Texts::unpack(packed).read().0
     }
 
     /// The languages that there are.
@@ -397,38 +386,46 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
 
     #[test]
     fn templates_are_filled_once() {
         assert_eq!(fill("a {x} {y} {", &[("x", "{y}"), ("y", "2")]), "a {y} 2 {");
     }
 
-    /// Names in braces, by field, as the file has them.
-    fn names(text: &str) -> BTreeMap<String, BTreeSet<String>> {
-        let mut found = BTreeMap::new();
-        let mut section = String::new();
-        for line in text.lines() {
-            let Some((field, value)) = line.trim().split_once(':') else { continue };
-            if value.trim() == "(" {
-                section = field.to_string();
-            }
-            if !field.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
-                continue;
-            }
-            let names = value.split('{').skip(1).filter_map(|v| v.split_once('}')).map(|(n, _)| n.to_string());
-            found.insert(format!("{section}.{field}"), names.collect());
-        }
-        found
+    /// The names in braces.
+    fn names(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|v| v.split_once('}')).map(|(name, _)| name).collect()
     }
 
     #[test]
-    fn every_language_loads_and_fills_in_the_same() {
-        let english = builtin::FILES.iter().find(|(code, _)| *code == "en").map(|(_, text)| names(text));
-        for (code, text) in builtin::FILES {
-            let loaded = Interface::load(text);
-            assert!(loaded.is_ok(), "assets/i18n/{code}.ron: {loaded:?}");
-            assert_eq!(Some(names(text)), english, "assets/i18n/{code}.ron");
+    fn every_language_is_complete_and_fills_in_the_same() {
+        let texts = |packed: &[u8]| Texts::unpack(packed);
+        let english = builtin::FILES.iter().find(|(code, _)| *code == "en").map(|(_, packed)| texts(packed));
+        let english = english.expect("there is English");
+        for (code, packed) in builtin::FILES {
+            let (_, faults) = texts(packed).read::<Interface>();
+            assert!(faults.is_empty(), "assets/i18n/{code}.ron: {faults:?}");
+            for (path, text) in texts(packed).all() {
+                assert_eq!(names(text), names(english.get(path).unwrap_or_default()), "assets/i18n/{code}.ron: {path}");
+            }
         }
+    }
+
+    #[test]
+    fn what_is_missing_or_unknown_is_told() {
+        words! {
+            pub struct Small {
+                pub a: String,
+                pub list: Vec<String>,
+                pub names: BTreeMap<String, String>,
+            }
+        }
+        let (small, faults) =
+            Texts::of(&[("a", "1"), ("list.0", "x"), ("list.1", "y"), ("names.k", "v")]).read::<Small>();
+        assert_eq!((small.a.as_str(), small.list, small.names["k"].as_str()), ("1", vec!["x".into(), "y".into()], "v"));
+        assert!(faults.is_empty(), "{faults:?}");
+        let (_, faults) = Texts::of(&[("b", "1"), ("list.0", "x")]).read::<Small>();
+        assert_eq!(faults, ["`a` is missing", "`names` is missing", "`b` is unknown"]);
     }
 }

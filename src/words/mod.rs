@@ -3,6 +3,7 @@
 pub mod interface;
 mod lang;
 pub mod narration;
+mod texts;
 
 pub use interface::{Interface, ProgressWords, fill};
 pub use lang::{Lang, Words};

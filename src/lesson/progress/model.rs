@@ -1,6 +1,6 @@
 //! The data, and how things that happen change it. Times are seconds since 1970.
 
-use crate::lesson::model::{Lesson, Scene, SceneKind};
+use crate::lesson::catalogue::{Head, Lessons, Part, Sort};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -176,38 +176,38 @@ impl Progress {
     }
 
     /// Where somebody stopped in a lesson, as the number of a scene from 0. None at its beginning, at its end, and where the scene is gone.
-    pub fn resume(&self, lesson: &Lesson) -> Option<usize> {
+    pub fn resume(&self, lesson: &Head) -> Option<usize> {
         let place = self.lesson(&lesson.slug)?.place.as_ref()?;
-        let at = lesson.scenes.iter().position(|s| s.id == place.scene)?;
-        (at > 0 && at + 1 < lesson.scenes.len()).then_some(at)
+        let at = lesson.parts.iter().position(|s| s.id == place.scene)?;
+        (at > 0 && at + 1 < lesson.parts.len()).then_some(at)
     }
 
     /// The lesson among these in which somebody was last, as an index.
-    pub fn latest(&self, lessons: &[Lesson]) -> Option<usize> {
-        let at = |lesson: &Lesson| Some(self.lesson(&lesson.slug)?.place.as_ref()?.at);
-        let places = lessons.iter().enumerate().filter_map(|(i, lesson)| Some((at(lesson)?, i)));
+    pub fn latest(&self, lessons: &Lessons) -> Option<usize> {
+        let at = |lesson: &Head| Some(self.lesson(&lesson.slug)?.place.as_ref()?.at);
+        let places = lessons.heads().enumerate().filter_map(|(i, lesson)| Some((at(lesson)?, i)));
         places.max_by_key(|(at, i)| (*at, std::cmp::Reverse(*i))).map(|(_, i)| i)
     }
 
     /// Counts of what the lesson has today; what it had once does not count.
-    pub fn summary(&self, lesson: &Lesson) -> Summary {
-        let mut summary = Summary { scenes: lesson.scenes.len(), ..Summary::default() };
+    pub fn summary(&self, lesson: &Head) -> Summary {
+        let mut summary = Summary { scenes: lesson.parts.len(), ..Summary::default() };
         let nothing = LessonProgress::default();
         let done = self.lesson(&lesson.slug).unwrap_or(&nothing);
-        for Scene { id, kind, .. } in &lesson.scenes {
+        for Part { id, sort } in &lesson.parts {
             summary.seen += usize::from(done.seen.contains_key(id));
-            match kind {
-                SceneKind::Predict { .. } => {
+            match sort {
+                Sort::Prediction => {
                     summary.predictions += 1;
                     let first = done.answers.get(id).and_then(|a| a.tries.first());
                     summary.answered += usize::from(first.is_some());
                     summary.right_at_first += usize::from(first.is_some_and(|a| a.right));
                 }
-                SceneKind::Change { .. } => {
+                Sort::Exercise => {
                     summary.exercises += 1;
                     summary.solved += usize::from(done.exercises.get(id).is_some_and(|e| e.done.is_some()));
                 }
-                _ => {}
+                Sort::Other => {}
             }
         }
         Summary { known: done.known.is_some(), resume: self.resume(lesson), ..summary }

@@ -1,7 +1,7 @@
 //! Which predictions come back, and when: those whose first answer was wrong, after about a day, then three, then a week.
 
 use super::model::{Answered, Progress};
-use crate::lesson::model::{Lesson, SceneKind};
+use crate::lesson::catalogue::{Lessons, Sort};
 
 /// A question that comes back, by its place among the lessons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +19,14 @@ const HOUR: u64 = 3600;
 const PAUSES: [u64; 3] = [18 * HOUR, 66 * HOUR, 162 * HOUR];
 
 /// All that come back at some time, the earliest first.
-pub fn waiting(progress: &Progress, lessons: &[Lesson]) -> Vec<Due> {
+pub fn waiting(progress: &Progress, lessons: &Lessons) -> Vec<Due> {
     let mut due = Vec::new();
-    for (index, lesson) in lessons.iter().enumerate() {
+    for (index, lesson) in lessons.heads().enumerate() {
         let Some(done) = progress.lesson(&lesson.slug) else { continue };
-        for (scene, data) in lesson.scenes.iter().enumerate() {
-            let SceneKind::Predict { .. } = data.kind else { continue };
+        for (scene, data) in lesson.parts.iter().enumerate() {
+            if data.sort != Sort::Prediction {
+                continue;
+            }
             let answered = done.answers.get(&data.id);
             if let Some((at, answered)) = answered.and_then(|a| Some((next(a)?, a))) {
                 due.push(Due { lesson: index, scene, at, times: answered.reviews.len() });

@@ -2,8 +2,8 @@
 
 use super::lock::Lock;
 use super::*;
+use crate::lesson::model::Catalogue;
 use crate::lesson::model::Lesson;
-use crate::lesson::{load, source};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -34,7 +34,7 @@ fn store(dir: &Path) -> Store {
 }
 
 fn first_lesson() -> Lesson {
-    load::catalogue(&source::builtin()).0.lessons.swap_remove(0)
+    Catalogue::builtin().lessons[0].clone()
 }
 
 #[test]
@@ -88,8 +88,8 @@ fn a_changed_lesson_does_no_harm() {
     let summary = done.summary(&lesson);
     assert_eq!((summary.seen, summary.answered, summary.right_at_first), (2, 1, 1));
     assert_eq!(summary.resume, Some(3));
-    assert_eq!(done.latest(std::slice::from_ref(&lesson)), Some(0));
-    lesson.scenes.remove(3);
+    assert_eq!(done.latest(&Catalogue::of(vec![lesson.clone()]).lessons), Some(0));
+    lesson.head.parts.remove(3);
     assert_eq!(done.summary(&lesson).resume, None);
     assert_eq!(done.summary(&lesson).seen, 1);
 }
@@ -356,7 +356,7 @@ fn a_killed_program_leaves_a_whole_file() {
 #[test]
 fn wrong_answers_come_back() {
     const DAY: u64 = 24 * 3600;
-    let lessons = [first_lesson()];
+    let lessons = Catalogue::of(vec![first_lesson()]).lessons;
     let due = |happenings: &[Happening]| {
         let waiting = review::waiting(&progress(happenings), &lessons);
         waiting.iter().map(|d| (lessons[0].scenes[d.scene].id.clone(), d.at)).collect::<Vec<_>>()

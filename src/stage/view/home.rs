@@ -24,7 +24,7 @@ pub fn draw(frame: &mut Frame, body: Rect, state: &State, cursor: usize) {
     let inside = pane(frame, list, options, &words.stage.lessons);
     let (tall, first) = rows(inside, catalogue.lessons.len(), cursor);
     let mut lines = Vec::new();
-    for (i, lesson) in catalogue.lessons.iter().enumerate().skip(first) {
+    for (i, lesson) in catalogue.lessons.heads().enumerate().skip(first) {
         let here = i == cursor;
         let (mark, role) = if here { (sign(options, Sign::Next), Role::Next) } else { (" ", Role::Title) };
         let minutes = fill(&words.lesson.minutes, &[("minutes", &lesson.minutes.to_string())]);
@@ -51,7 +51,7 @@ pub fn draw(frame: &mut Frame, body: Rect, state: &State, cursor: usize) {
         let at = Rect { x: hello.x + 2, y: hello.bottom() - 1, width: hello.width - 4, height: 1 };
         frame.render_widget(Paragraph::new(Span::styled(text, theme.style(Role::Next))), at);
     }
-    let details = catalogue.lessons.get(cursor).map(|lesson| details(options, &state.diary.progress.summary(lesson)));
+    let details = catalogue.lessons.head(cursor).map(|lesson| details(options, &state.diary.progress.summary(lesson)));
     if let Some(details) = details.filter(|d| !d.is_empty()) {
         let text = fit(&format!(" {details} "), usize::from(list.width).saturating_sub(4));
         let at = Rect {
