@@ -4,7 +4,7 @@ import "fmt"
 
 type till struct{ n int }
 
-func (t *till) shut() { show(t == nil) }
+func (t *till) shut()  { show(t == nil) }
 func (t *till) count() { fmt.Println(t.n) }
 
 func main() {
