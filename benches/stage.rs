@@ -77,6 +77,7 @@ fn options() -> Options {
         ascii: false,
         moves: false,
         projector: false,
+        big_text: false,
         autoplay: false,
         watched_lessons: None,
         settings: Settings::default(),

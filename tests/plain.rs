@@ -172,17 +172,47 @@ fn a_learner_who_leaves_is_told_where_to_go_on() {
     std::fs::remove_dir_all(&folder).expect("the folder can be removed");
 }
 
+/// One's own program is stepped by typed lines too, both ways, and to the end.
+#[test]
+fn a_program_is_stepped_by_typed_lines() {
+    let folder = std::env::temp_dir().join(format!("defer-tutor-plain-step-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a temporary folder can be made");
+    let program = folder.join("two.go");
+    let text = "package main\n\nfunc main() {\n\tdefer println(1)\n\tdefer println(2)\n}\n";
+    std::fs::write(&program, text).expect("a program can be written");
+    let path = program.to_string_lossy().into_owned();
+    for lang in [Lang::EN, Lang::ZH] {
+        let talk = |script| said(&["step", &path, "--ask", "--lang", lang.code()], &folder, "true", script);
+        let (end, back) = (talk("end\nquit\n"), talk("end\nback\ngoto 1\nevent\nstate\nscenes\nhelp\nquit\n"));
+        assert!(end.contains("    2\n    1\n"), "the output in its order: {end}");
+        assert!(back.len() > end.len() && back.contains("  1. println(1)"), "a card at the first event: {back}");
+        assert!(back.contains("`scenes`"), "there are no scenes: {back}");
+        // An empty line per moment goes through the whole run and leaves at its end.
+        let stepped = talk(&"\n".repeat(40));
+        assert!(stepped.contains("    2\n    1\n"), "{stepped}");
+        for text in [&end, &back, &stepped] {
+            assert!(!text.contains('\x1b'), "no escape codes: {text}");
+        }
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder can be removed");
+}
+
 /// What it says to a script of lines.
 fn tutor(lesson: &str, lang: Lang, home: &Path, editor: &str, script: &str) -> String {
+    said(&["lesson", lesson, "--ask", "--lang", lang.code()], home, editor, script)
+}
+
+fn said(args: &[&str], home: &Path, editor: &str, script: &str) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_defer-tutor"));
-    command.args(["lesson", lesson, "--ask", "--lang", lang.code()]).env_remove("VISUAL").env("EDITOR", editor);
+    command.args(args).env_remove("VISUAL").env("EDITOR", editor);
     command.env("XDG_STATE_HOME", home).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the binary runs");
     let mut stdin = child.stdin.take().expect("piped");
     let script = script.to_string();
     let typing = std::thread::spawn(move || stdin.write_all(script.as_bytes()));
     let output = child.wait_with_output().expect("it ends");
-    typing.join().expect("the script is typed").expect("the lesson listens");
+    // Whoever has left does not hear the rest.
+    let _ = typing.join().expect("the script is typed");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     String::from_utf8_lossy(&output.stdout).into_owned()

@@ -1,5 +1,7 @@
 //! What the benchmarks of timelines have in common.
 
+#![allow(dead_code, reason = "each benchmark uses a part of it")]
+
 use defer_tutor::code::Program;
 use defer_tutor::engine::{self, Settings, Source};
 use std::sync::Arc;

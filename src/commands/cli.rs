@@ -61,7 +61,7 @@ pub enum Command {
     /// Answer questions that come back: those that went wrong, later and in another form
     Review,
     /// Step through your own file
-    Step(ProgramArgs),
+    Step(StepArgs),
     /// Run a file like the compiled program would run
     Run(RunArgs),
     /// Check files for errors
@@ -80,6 +80,15 @@ pub enum Command {
     Completions(CompletionsArgs),
     /// Print the manual page
     Man,
+}
+
+#[derive(Debug, Args)]
+pub struct StepArgs {
+    #[command(flatten)]
+    pub program: ProgramArgs,
+    /// Plain form: take commands from standard input even if it is no terminal
+    #[arg(long)]
+    pub ask: bool,
 }
 
 #[derive(Debug, Args)]

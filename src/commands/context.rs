@@ -69,12 +69,14 @@ impl Context {
 
     /// What the stage needs to know.
     pub fn stage_options(&self) -> Result<stage::Options, Failure> {
-        let name = self.flags.theme.as_deref().or(self.config.theme.as_deref()).unwrap_or("dark");
+        let usual = if self.flags.projector { "contrast" } else { "dark" };
+        let name = self.flags.theme.as_deref().or(self.config.theme.as_deref()).unwrap_or(usual);
         let detected = || if stage::is_light() == Some(true) { "light" } else { "dark" };
         let theme = Theme::named(if name == "auto" { detected() } else { name }, depth()).ok_or_else(|| {
             let there_are = Theme::names().chain(["auto"]).collect::<Vec<_>>().join("`, `");
             Failure::usage(format!("there is no theme `{name}`"), format!("there are: `{there_are}`"))
         })?;
+        let theme = if self.flags.projector { theme.loud() } else { theme };
         Ok(stage::Options {
             words: self.interface()?,
             lang: self.lang(),
@@ -82,6 +84,7 @@ impl Context {
             ascii: self.flags.ascii || self.config.ascii.unwrap_or(false),
             moves: !self.flags.no_motion && self.config.motion.unwrap_or(true),
             projector: self.flags.projector,
+            big_text: self.flags.projector && self.form() == Form::Stage && stage::has_big_text(),
             autoplay: self.flags.autoplay,
             watched_lessons: self.flags.lessons.clone(),
             settings: self.settings(),

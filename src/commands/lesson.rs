@@ -91,7 +91,7 @@ fn with_session<R>(context: &Context, lesson: &Lesson, work: impl FnOnce(&mut Se
 }
 
 /// Standard input and output.
-struct Lines;
+pub struct Lines;
 
 impl Console for Lines {
     fn say(&mut self, text: &str) {

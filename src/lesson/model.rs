@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub type GoVersion = (u32, u32);
 
 /// What lists say of it can be read off it directly.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lesson {
     pub head: Head,
     pub languages: Vec<Lang>,

@@ -1,6 +1,6 @@
 //! Which panes of a run are seen: focus, zoom, hiding, scrolling.
 
-use super::state::{PaneId, State};
+use super::state::{PaneId, State, Zoom};
 use super::view::hit::{panes, room_to_scroll};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub enum Act {
     Next,
     Previous,
     Focus(PaneId),
-    /// The pane gets the screen for itself, or gives it back.
+    /// The pane gets the screen for itself, then one part of it does, then all are seen again.
     Zoom,
     Hide,
     ShowAll,
@@ -28,7 +28,14 @@ pub fn act(state: &mut State, act: Act, size: (u16, u16)) {
             view.focus = present.get(before).copied();
         }
         Act::Focus(pane) => view.focus = Some(pane),
-        Act::Zoom => view.zoomed = !view.zoomed,
+        Act::Zoom => {
+            view.zoom = match view.zoom {
+                Zoom::Beside => Zoom::Pane,
+                Zoom::Pane => Zoom::Part,
+                Zoom::Part => Zoom::Beside,
+            };
+            view.scroll.clear();
+        }
         Act::Hide => {
             // One is always left.
             if let Some(pane) = view.focus.take().filter(|_| present.len() > 1) {

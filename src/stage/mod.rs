@@ -2,6 +2,7 @@
 
 mod arrange;
 mod auto;
+pub mod big;
 mod change;
 mod diary;
 mod editor;
@@ -21,6 +22,8 @@ mod picker;
 mod platform;
 mod player;
 mod present;
+#[cfg(test)]
+mod projector_tests;
 mod question;
 pub mod rehearse;
 mod reload;
@@ -36,7 +39,7 @@ mod update;
 mod versions;
 mod view;
 
-pub use platform::is_light;
+pub use platform::{has_big_text, is_light};
 pub use speaker::notes;
 pub use state::Options;
 
@@ -126,7 +129,7 @@ fn show(state: &mut State, mailbox: &mut Mailbox<Message>, keeper: &Keeper) -> i
     let mut presenter = Presenter::new(state.options.projector, mailbox);
     let mut before = Instant::now();
     loop {
-        screen.draw(|frame| view::draw(state, frame))?;
+        screen.draw(|frame| view::draw(state, frame), |area| view::big(state, area))?;
         presenter.tell(state);
         keeper.keep(state.diary.take());
         if state.ended {

@@ -16,7 +16,7 @@ const VARIED: &str = include_str!("../../tests/support/varied.go");
 const SIZES: [(u16, u16); 7] = [(60, 16), (64, 24), (80, 24), (106, 30), (120, 36), (200, 60), (400, 120)];
 
 /// A goroutine's second panic has replaced its first and goes down; files are open, results set, variables shared.
-fn telling(lang: Lang) -> State {
+pub(super) fn telling(lang: Lang) -> State {
     let mut state = program(lang, "varied.go", VARIED);
     let next = |set| Message::Step(Move::Next(set));
     press(
@@ -45,7 +45,7 @@ fn panes_alone() {
         for pane in hit::panes(&state) {
             press(&mut state, &[Message::Arrange(Arrange::Focus(pane)), Message::Arrange(Arrange::Zoom)]);
             all.push_str(&screen(&state, (64, 24)));
-            press(&mut state, &[Message::Arrange(Arrange::Zoom)]);
+            press(&mut state, &[Message::Arrange(Arrange::Zoom), Message::Arrange(Arrange::Zoom)]);
         }
         insta::assert_snapshot!(format!("panes-{lang}"), all);
     }

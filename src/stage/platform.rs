@@ -42,8 +42,13 @@ pub fn is_light() -> Option<bool> {
     let ground = named.as_deref().and_then(|named| named.rsplit(';').next()?.parse::<u8>().ok());
     match ground {
         Some(colour) => Some(colour == 7 || colour > 8),
-        None => asked().and_then(|answer| is_light_colour(&answer)),
+        None => asked(b"\x1b]11;?\x1b\\").and_then(|answer| is_light_colour(&answer)),
     }
+}
+
+/// Whether the terminal has letters twice as large. Needs a terminal that nobody reads from yet.
+pub fn has_big_text() -> bool {
+    asked(super::big::QUESTION).is_some_and(|answer| super::big::is_understood(&answer))
 }
 
 /// Of an answer such as `ESC ] 11 ; rgb : ffff / ffff / f0f0 ESC \\`.
@@ -60,16 +65,16 @@ fn is_light_colour(answer: &str) -> Option<bool> {
     Some(2126 * r + 7152 * g + 722 * b > 128 * 10_000)
 }
 
-/// The terminal's answer to the question for its ground. One that does not know the question answers the next one, which all know.
+/// The terminal's answer to a question. One that does not know the question answers the next one, which all know.
 #[cfg(unix)]
-fn asked() -> Option<String> {
+fn asked(question: &[u8]) -> Option<String> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use std::io::{Read, Write};
     const WAIT: i64 = 200_000_000;
     crossterm::terminal::enable_raw_mode().ok()?;
     let mut answer = Vec::new();
     let mut out = io::stdout();
-    let sent = out.write_all(b"\x1b]11;?\x1b\\\x1b[c").and_then(|()| out.flush());
+    let sent = out.write_all(question).and_then(|()| out.write_all(b"\x1b[c")).and_then(|()| out.flush());
     let mut input = rustix::io::dup(io::stdin()).map(std::fs::File::from).ok().filter(|_| sent.is_ok());
     while let Some(terminal) = &mut input {
         let wait = Timespec { tv_sec: 0, tv_nsec: WAIT };
@@ -89,7 +94,7 @@ fn asked() -> Option<String> {
 }
 
 #[cfg(not(unix))]
-fn asked() -> Option<String> {
+fn asked(_question: &[u8]) -> Option<String> {
     None
 }
 

@@ -1,5 +1,6 @@
 //! The terminal as a screen: entered, drawn upon, and always left as it was found.
 
+use super::big::{self, Big};
 use super::platform;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{
@@ -18,6 +19,8 @@ static ENTERED: Mutex<bool> = Mutex::new(false);
 
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// The text in large letters that stands on it now, for this size.
+    big: Option<(Big, Rect)>,
 }
 
 impl Screen {
@@ -31,18 +34,33 @@ impl Screen {
         }));
         take()?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
-        Ok(Screen { terminal: Terminal::new(backend)? })
+        Ok(Screen { terminal: Terminal::new(backend)?, big: None })
     }
 
     /// One whole frame. The lock is free while `view` runs: should it panic, the hook needs it.
-    pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
+    pub fn draw(
+        &mut self,
+        view: impl FnOnce(&mut ratatui::Frame),
+        big: impl FnOnce(Rect) -> Option<Big>,
+    ) -> io::Result<()> {
         if let Some(_entered) = entered() {
             self.terminal.autoresize()?;
         }
-        view(&mut self.terminal.get_frame());
+        let mut frame = self.terminal.get_frame();
+        let area = frame.area();
+        view(&mut frame);
+        let big = big(area).map(|big| (big, area));
         let Some(_entered) = entered() else { return Ok(()) };
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        let changes = self.big != big;
+        if let Some((old, _)) = self.big.take_if(|old| changes && old.1 == area) {
+            big::erase(self.terminal.backend_mut(), &old)?;
+        }
         self.terminal.flush()?;
+        if let (Some((new, _)), true) = (&big, changes) {
+            big::draw(self.terminal.backend_mut(), new)?;
+        }
+        self.big = big;
         self.terminal.swap_buffers();
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         self.terminal.backend_mut().flush()
@@ -58,6 +76,7 @@ impl Screen {
         leave();
         let answer = other();
         take()?;
+        self.big = None;
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::new(0, 0, size.width, size.height))?;
         Ok(answer)

@@ -56,6 +56,8 @@ pub struct Options {
     pub ascii: bool,
     pub moves: bool,
     pub projector: bool,
+    /// The terminal has letters twice as large.
+    pub big_text: bool,
     /// Lessons whose files are looked at, to show what has changed.
     pub watched_lessons: Option<PathBuf>,
     /// Play by itself until somebody presses a key.
@@ -145,13 +147,23 @@ pub type PaneId = usize;
 pub struct Arrangement {
     /// The pane that keys scroll and zoom; where there is room for one pane, the one that is shown.
     pub focus: Option<PaneId>,
-    /// It has the screen for itself.
-    pub zoomed: bool,
+    pub zoom: Zoom,
     pub hidden: Vec<PaneId>,
     /// Lines that a pane is scrolled down from where it stands by itself.
     pub scroll: BTreeMap<PaneId, i32>,
     /// What the lesson wants to be seen.
     pub asked: Vec<Pane>,
+}
+
+/// How near the learner looks at a pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zoom {
+    #[default]
+    Beside,
+    /// It has the screen for itself.
+    Pane,
+    /// One card, variable or line of it has; scrolling goes to the next.
+    Part,
 }
 
 impl Arrangement {

@@ -53,6 +53,7 @@ pub fn options(lang: Lang) -> Options {
         ascii: false,
         moves: false,
         projector: false,
+        big_text: false,
         autoplay: false,
         watched_lessons: None,
         settings: Settings::default(),

@@ -48,6 +48,8 @@ pub enum Depth {
 pub struct Theme {
     palette: &'static Palette,
     depth: Depth,
+    /// The current line cannot be missed from the back of a room.
+    loud: bool,
 }
 
 /// Colours as 0xRRGGBB.
@@ -151,11 +153,25 @@ const PALETTES: &[Palette] = &[
 impl Theme {
     /// By name; see [`Theme::names`].
     pub fn named(name: &str, depth: Depth) -> Option<Theme> {
-        PALETTES.iter().find(|p| p.name == name).map(|palette| Theme { palette, depth })
+        PALETTES.iter().find(|p| p.name == name).map(|palette| Theme { palette, depth, loud: false })
     }
 
     pub fn names() -> impl Iterator<Item = &'static str> {
         PALETTES.iter().map(|p| p.name)
+    }
+
+    /// As it is on a projector.
+    pub fn loud(self) -> Theme {
+        Theme { loud: true, ..self }
+    }
+
+    /// A title across the whole screen, and the current line of a loud theme.
+    pub fn band(&self) -> Style {
+        let style = Style::new().add_modifier(Modifier::BOLD);
+        match self.depth {
+            Depth::None | Depth::Basic => style.add_modifier(Modifier::REVERSED),
+            _ => style.fg(self.colour(self.palette.ground)).bg(self.colour(self.palette.next)),
+        }
     }
 
     /// The one after this, in a circle.
@@ -178,6 +194,7 @@ impl Theme {
             Role::Str => (p.string, Modifier::empty()),
             Role::Number => (p.number, Modifier::empty()),
             Role::Comment => (p.dim, Modifier::ITALIC),
+            Role::Line if self.loud => return self.band(),
             Role::Line => {
                 let style = Style::new().add_modifier(Modifier::BOLD);
                 // The terminal's own sixteen have no shade that is near the ground: the sign before the line says it.

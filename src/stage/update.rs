@@ -12,7 +12,7 @@ use super::player::{Move, Player};
 use super::present;
 use super::reload;
 use super::review;
-use super::state::{Course, Overlay, Place, SPEEDS, SceneState, State, Watched};
+use super::state::{Course, Overlay, Place, SPEEDS, SceneState, State, Watched, Zoom};
 use super::versions::compare;
 use super::view::hit::{Target, code_pane, hit, pane};
 use crate::engine::Settings;
@@ -235,8 +235,8 @@ fn escape(state: &mut State) {
         watched.editing = None;
     } else if let Some(watched) = state.watched_mut().filter(|w| w.versions.is_some()) {
         watched.versions = None;
-    } else if let Some(watched) = state.watched_mut().filter(|w| w.view.zoomed) {
-        watched.view.zoomed = false;
+    } else if let Some(watched) = state.watched_mut().filter(|w| w.view.zoom != Zoom::Beside) {
+        watched.view.zoom = Zoom::Beside;
     } else if let Place::Lesson(course) = &state.place {
         state.place = Place::Home { cursor: course.lesson };
     }

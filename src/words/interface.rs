@@ -190,6 +190,8 @@ pub struct TutorWords {
     pub welcome: String,
     /// A line per command.
     pub help: Vec<String>,
+    /// Where the program is the user's own.
+    pub help_step: String,
     pub unknown: String,
     pub no_scene: String,
     pub no_moment: String,

@@ -161,6 +161,7 @@ impl Session<'_> {
         let (word, rest) = split(line);
         Some(match word {
             "quit" | "q" | "exit" => Some(Turn::Quit),
+            "skip" | "scenes" | "scene" if self.lesson.scenes.is_empty() => return None,
             "skip" => Some(Turn::Skip),
             "help" | "?" => {
                 self.help();
@@ -191,8 +192,11 @@ impl Session<'_> {
     }
 
     fn help(&mut self) {
-        for line in self.words.tutor.help.clone() {
-            super::item(&mut |t| self.console.say(t), "  ", &line);
+        let words = &self.words.tutor;
+        let lines =
+            if self.lesson.scenes.is_empty() { std::slice::from_ref(&words.help_step) } else { &words.help[..] };
+        for line in lines {
+            super::item(&mut |t| self.console.say(t), "  ", line);
         }
         self.console.say("\n");
     }

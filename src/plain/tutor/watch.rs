@@ -14,6 +14,8 @@ const MOST_MOMENTS: u64 = 100_000;
 
 struct Watched<'a> {
     timeline: Timeline,
+    /// Of a lesson; None: the user's own program.
+    snippet: Option<SnippetRef>,
     at: Moment,
     notes: &'a [Note],
     stops: Vec<(Moment, &'a Stop)>,
@@ -31,12 +33,32 @@ impl Session<'_> {
                 return self.go_on();
             }
         };
-        while timeline.last() < MOST_MOMENTS && !timeline.advance(10_000) {}
-        self.teller(|teller| teller.code(snippet));
-        self.prose(&self.words.tutor.how_watch);
+        record(&mut timeline);
         let mut placed: Vec<_> = stops.iter().filter_map(|s| Some((run::find(&mut timeline, &s.before)?, s))).collect();
         placed.sort_by_key(|(at, _)| *at);
-        let mut run = Watched { timeline, at: 0, notes, stops: placed, finds };
+        self.follow(Watched { timeline, snippet: Some(snippet), at: 0, notes, stops: placed, finds })
+    }
+
+    /// The user's own program, until it is over or the learner leaves.
+    pub fn step(&mut self, mut timeline: Timeline) {
+        record(&mut timeline);
+        self.follow(Watched { timeline, snippet: None, at: 0, notes: &[], stops: Vec::new(), finds: &[] });
+    }
+
+    fn code(&mut self, run: &Watched<'_>) {
+        match run.snippet {
+            Some(snippet) => self.teller(|teller| teller.code(snippet)),
+            None => {
+                let (name, text) = run.timeline.source();
+                let heading = fill(&self.words.plain.program, &[("file", name)]);
+                self.console.say(&super::super::run::numbered(&heading, text));
+            }
+        }
+    }
+
+    fn follow(&mut self, mut run: Watched<'_>) -> Turn {
+        self.code(&run);
+        self.prose(&self.words.tutor.how_watch);
         self.moment(&mut run);
         self.say_find(&run);
         loop {
@@ -84,7 +106,7 @@ impl Session<'_> {
                     continue;
                 }
                 "code" => {
-                    self.teller(|teller| teller.code(snippet));
+                    self.code(&run);
                     continue;
                 }
                 "show" if !run.finds.is_empty() => {
@@ -176,6 +198,10 @@ impl Session<'_> {
             self.say_find(run);
         }
     }
+}
+
+fn record(timeline: &mut Timeline) {
+    while timeline.last() < MOST_MOMENTS && !timeline.advance(10_000) {}
 }
 
 fn guard_moment_after(timeline: &mut Timeline, mut at: Moment) -> Option<Moment> {

@@ -52,7 +52,7 @@ pub fn run(lang: Option<Lang>, words: Interface, theme: Theme, ascii: bool) -> i
         if let Known::Briefed(_, seconds) = &mut notes.host {
             *seconds = came.elapsed().as_secs();
         }
-        screen.draw(|frame| view::draw(&notes, frame))?;
+        screen.draw(|frame| view::draw(&notes, frame), |_| None)?;
         if notes.ended {
             return Ok(());
         }

@@ -33,7 +33,7 @@ pub fn draw(frame: &mut Frame, area: Rect, options: &Options, player: &Player) {
         let (mark, role) = found.map_or(("-", Role::Border), |(_, s, role)| (sign(options, *s), *role));
         let mark = if mark == "-" && !options.ascii { "─" } else { mark };
         let style =
-            if i + 1 == here { theme.style(Role::Line).patch(theme.style(Role::Next)) } else { theme.style(role) };
+            if i + 1 == here { theme.style(Role::Next).patch(theme.style(Role::Line)) } else { theme.style(role) };
         let mark = if i + 1 == here && found.is_none() { sign(options, Sign::Here) } else { mark };
         spans.push(Span::styled(mark, style));
     }

@@ -9,12 +9,12 @@ use crate::stage::state::{Options, Watched};
 use ratatui::layout::Rect;
 use ratatui::widgets::Block;
 
-fn page(screen: Rect) -> Rect {
-    layout::page_of_prose(layout::page(screen)[1])
+fn page(screen: Rect, options: &Options) -> Rect {
+    layout::page_of_prose(layout::page(screen, options)[1])
 }
 
 pub fn still(screen: Rect, options: &Options, lesson: &Lesson, scene: usize) -> (usize, (usize, usize)) {
-    still::cut(page(screen), options, lesson, &lesson.scenes[scene])
+    still::cut(page(screen, options), options, lesson, &lesson.scenes[scene])
 }
 
 pub fn prediction(
@@ -26,16 +26,16 @@ pub fn prediction(
 ) -> (usize, (usize, usize)) {
     let SceneKind::Predict { snippet, question } = &lesson.scenes[scene].kind else { return (0, (0, 0)) };
     let file = lesson.snippet(*snippet).main();
-    predict::Prediction { options, file, question, asked, ballot: None }.cut(page(screen))
+    predict::Prediction { options, file, question, asked, ballot: None }.cut(page(screen, options))
 }
 
 pub fn exercise(screen: Rect, options: &Options, lesson: &Lesson, scene: usize, change: &Change) -> usize {
-    change::cut(page(screen), options, &lesson.scenes[scene].kind, change)
+    change::cut(page(screen, options), options, &lesson.scenes[scene].kind, change)
 }
 
 /// Lines of what is told at the moment at which the run is.
 pub fn narration(screen: Rect, options: &Options, watched: &Watched) -> usize {
-    let body = layout::page(screen)[1];
+    let body = layout::page(screen, options)[1];
     let inside = Block::bordered().inner(run::places(body, &Show::new(options, watched, None)).narration);
     narration::told(options, watched, inside).len().saturating_sub(inside.height.into())
 }
@@ -43,7 +43,7 @@ pub fn narration(screen: Rect, options: &Options, watched: &Watched) -> usize {
 /// The program of a run scrolls by itself: only columns are missed.
 pub fn program(screen: Rect, options: &Options, watched: &Watched) -> (usize, usize) {
     let show = Show::new(options, watched, None);
-    let places = run::places(layout::page(screen)[1], &show);
+    let places = run::places(layout::page(screen, options)[1], &show);
     let (_, text) = code::source(&show);
     let area = places.panes.iter().find(|(id, _)| Some(*id) == super::hit::code_pane()).map(|(_, area)| *area);
     area.map_or((0, 0), |area| (0, code::cut(options, area, text).1))

@@ -16,6 +16,7 @@ use crate::timeline::picture::{Card, CardState, CellId, MAX_CARDS, PanicState, P
 use crate::words::fill;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph, Widget};
 
@@ -111,7 +112,10 @@ fn in_full(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
                     Span::styled(format!("  {}", stack.title(card, face, usize::MAX)), theme.style(role)),
                 ]));
                 let mut values = stack.values(card);
-                if !values.is_empty() {
+                if let (true, Some(line)) = (show.alone, all.last_mut()) {
+                    line.push_span(Span::raw("  "));
+                    line.spans.extend(values);
+                } else if !values.is_empty() {
                     values.insert(0, Span::raw("    "));
                     all.push(Line::from(values));
                 }
@@ -264,6 +268,11 @@ impl Stack<'_> {
         }
     }
 
+    /// On a projector the card that matters cannot be missed.
+    fn is_loud(&self, face: Face) -> bool {
+        self.options.projector && !matches!(face, Face::Waiting | Face::Leaving)
+    }
+
     fn low(&self, buffer: &mut Buffer, area: Rect, card: &Card, face: Face) {
         let (_, role, state) = self.face(face);
         let state = if state.is_empty() { state } else { format!(" {state}") };
@@ -280,6 +289,12 @@ impl Stack<'_> {
         }
         let mut line = cut(&line, room + 2);
         line.push_span(Span::styled(state, self.options.theme.style(role)));
+        if self.is_loud(face) {
+            let rest = usize::from(area.width).saturating_sub(line.width());
+            line.push_span(Span::raw(" ".repeat(rest)));
+            let band = self.options.theme.band();
+            line.spans.iter_mut().for_each(|span| span.style = span.style.patch(band));
+        }
         Paragraph::new(line).render(area, buffer);
     }
 
@@ -300,9 +315,11 @@ impl Stack<'_> {
         let (border, role, _) = self.face(face);
         let room = usize::from(area.width).saturating_sub(4);
         let title = self.title(card, face, room);
+        let loud = self.is_loud(face);
+        let thick = loud && !self.options.ascii;
         let mut block = Block::new()
             .borders(Borders::ALL)
-            .border_set(borders(self.options))
+            .border_set(if thick { border::THICK } else { borders(self.options) })
             .border_style(theme.style(border))
             .title(Span::styled(format!(" {} ", fit(&title, room)), theme.style(role)));
         let values = Line::from(self.values(card));
@@ -314,7 +331,12 @@ impl Stack<'_> {
             block = block.title_bottom(short);
         }
         block.render(area, buffer);
-        let mut lines = vec![Line::from(Span::styled(fit(&card.call, inside.width.into()), theme.style(Role::Title)))];
+        let (width, mut call) = (usize::from(inside.width), fit(&card.call, inside.width.into()));
+        if loud {
+            call.push_str(&" ".repeat(width.saturating_sub(width_of(&call))));
+        }
+        let style = if loud { theme.band() } else { theme.style(Role::Title) };
+        let mut lines = vec![Line::from(Span::styled(call, style))];
         if area.height > 3 {
             lines.push(cut(&values, inside.width.into()));
         }

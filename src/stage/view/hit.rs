@@ -30,7 +30,7 @@ pub enum Target {
 }
 
 pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Target> {
-    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1));
+    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
     if let Place::Lesson(course) = &state.place
         && let SceneState::Predict(asked) = &course.now
     {
@@ -77,7 +77,7 @@ fn text_at(area: Rect, at: Position) -> Option<Target> {
 
 /// The pane under the mouse.
 pub fn pane(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<PaneId> {
-    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1));
+    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
     let watched = state.watched()?;
     let places = run::places(body, &Show::new(&state.options, watched, None));
     places.at(Position::new(column, row)).map(|(id, _)| id)
@@ -85,7 +85,7 @@ pub fn pane(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Pa
 
 /// How far a pane can be scrolled up and down.
 pub fn room_to_scroll(state: &State, size: (u16, u16), pane: PaneId) -> (usize, usize) {
-    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1));
+    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
     let Some(watched) = state.watched() else { return (0, 0) };
     run::room_to_scroll(body, pane, &Show::new(&state.options, watched, None))
 }

@@ -1,14 +1,12 @@
 //! Where the panes are, by the size of the screen.
 
 use super::panes::{Column, PANES, Rows, Show};
-use crate::stage::state::PaneId;
+use super::projector;
+use crate::stage::state::{Options, PaneId};
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 /// The least size that shows anything of use.
 pub const LEAST: (u16, u16) = (60, 16);
-
-/// Of more rows than this the back of a room can read nothing.
-pub const MOST_ROWS: u16 = 30;
 
 /// Rows of a column from which on others than the most telling panes are shown in it.
 const SPARE_ROWS: u16 = 20;
@@ -16,8 +14,9 @@ const SPARE_ROWS: u16 = 20;
 const MOST_TELLING: u8 = 2;
 
 /// Header, body, footer.
-pub fn page(area: Rect) -> [Rect; 3] {
-    Layout::vertical([Constraint::Length(1), Constraint::Min(1), Constraint::Length(1)]).areas(area)
+pub fn page(area: Rect, options: &Options) -> [Rect; 3] {
+    let head = if options.projector { projector::HEAD_ROWS } else { 1 };
+    Layout::vertical([Constraint::Length(head), Constraint::Min(1), Constraint::Length(1)]).areas(area)
 }
 
 /// On a large screen, what is read stands in the middle and is not torn apart.
@@ -72,7 +71,9 @@ pub fn places(body: Rect, show: &Show, code_width: u16) -> Places {
     let [main, narration, bar] = Layout::vertical(parts).areas(body);
     let places = Places { narration, bar, ..Places::default() };
     let present = show.present();
-    if body.width < 80 || show.zoomed || present.len() < 2 {
+    if projector::applies(show, &present, body.width) {
+        projector::places(main, show, &present, code_width, places)
+    } else if body.width < 80 || show.zoomed || present.len() < 2 {
         one(main, show, &present, places)
     } else if roomy {
         three(main, show, &present, code_width, places)
@@ -120,7 +121,7 @@ fn three(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u16, p
 }
 
 /// Stacks the panes that have room, in their order.
-fn column(area: Rect, show: &Show, wanted: &[(PaneId, Rows)]) -> Vec<(PaneId, Rect)> {
+pub fn column(area: Rect, show: &Show, wanted: &[(PaneId, Rows)]) -> Vec<(PaneId, Rect)> {
     let mut by_rank = wanted.to_vec();
     by_rank.sort_by_key(|(id, _)| show.rank(*id));
     let mut room = area.height;

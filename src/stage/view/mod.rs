@@ -22,6 +22,7 @@ mod panics;
 mod picker;
 pub use paint::frame_of;
 mod predict;
+mod projector;
 mod result;
 mod run;
 mod still;
@@ -35,6 +36,7 @@ use super::theme::Role;
 use crate::lesson::model::{Lesson, SceneKind};
 use crate::lesson::prose::width_of;
 use crate::words::fill;
+use projector::Head;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
@@ -51,8 +53,8 @@ pub fn draw(state: &State, frame: &mut Frame) {
     if area.width < layout::LEAST.0 || area.height < layout::LEAST.1 {
         return too_small(frame, area, &state.options);
     }
-    let [header, body, footer] = layout::page(area);
-    head(frame, header, state);
+    let [header, body, footer] = layout::page(area, &state.options);
+    headline(frame, header, state);
     match &state.place {
         Place::Home { cursor } => home::draw(frame, layout::page_of_prose(body), state, *cursor),
         Place::Program(watched) => {
@@ -99,48 +101,59 @@ fn scene(frame: &mut Frame, body: Rect, state: &State, course: &Course) {
     }
 }
 
+/// What is drawn in letters twice as large, on a screen of this size.
+pub fn big(state: &State, screen: Rect) -> Option<super::big::Big> {
+    let covered = state.present.black || state.overlay.is_some();
+    if covered || !state.options.projector || screen.width < layout::LEAST.0 || screen.height < layout::LEAST.1 {
+        return None;
+    }
+    let area = layout::page(screen, &state.options)[0];
+    projector::big(area, &state.options, &head(state, screen))
+}
+
 /// Where we are.
-fn head(frame: &mut Frame, area: Rect, state: &State) {
-    let words = &state.options.words;
-    let (left, right) = match &state.place {
+fn head(state: &State, screen: Rect) -> Head {
+    let (options, words) = (&state.options, &state.options.words);
+    let width = usize::from(screen.width);
+    let (title, about) = match &state.place {
         Place::Home { .. } => ("defer-tutor".to_string(), words.stage.lessons.clone()),
         Place::Program(watched) => (watched.player.timeline().source().0.to_string(), go(state)),
         Place::Lesson(course) => {
             let lesson = &state.catalogue.lessons[course.lesson];
-            let title = lesson_title(lesson, &state.options);
+            let title = lesson_title(lesson, options);
             if let Some(queue) = &course.queue {
                 let words = &words.review;
                 let text = if queue.kind == Kind::Review { &words.head } else { &words.test_head };
                 let values = [("number", queue.number().to_string()), ("count", queue.count.to_string())];
-                let head = fill(text, &values.each_ref().map(|(name, n)| (*name, n.as_str())));
-                return headline(frame, area, state, head, title);
-            }
-            let scene = scene_title(lesson, course.scene, &state.options, true);
-            let room = usize::from(area.width).saturating_sub(width_of(&title) + 4);
-            match width_of(&scene) <= room {
-                true => (title, scene),
-                false => (title, scene_title(lesson, course.scene, &state.options, false)),
+                (fill(text, &values.each_ref().map(|(name, n)| (*name, n.as_str()))), title)
+            } else {
+                let scene = scene_title(lesson, course.scene, options, true);
+                let room = if options.projector { width } else { width.saturating_sub(width_of(&title) + 4) };
+                let whole = width_of(&scene) <= room;
+                (title, if whole { scene } else { scene_title(lesson, course.scene, options, false) })
             }
         }
     };
-    headline(frame, area, state, left, right);
+    if options.projector && screen.height > projector::MOST_ROWS {
+        let about = fill(&words.present.too_many_rows, &[("rows", &screen.height.to_string())]);
+        return Head { title, about, role: Role::Bad };
+    }
+    Head { title, about, role: if options.projector { Role::Title } else { Role::Dim } }
 }
 
-fn headline(frame: &mut Frame, area: Rect, state: &State, left: String, right: String) {
-    let (theme, words) = (&state.options.theme, &state.options.words);
-    let rows = frame.area().height;
-    let (right, role) = match state.options.projector && rows > layout::MOST_ROWS {
-        true => (fill(&words.present.too_many_rows, &[("rows", &rows.to_string())]), Role::Bad),
-        false => (right, Role::Dim),
-    };
-    let width = usize::from(area.width);
-    let right = fit(&right, width * 2 / 3);
-    let left = fit(&format!(" {left}"), width.saturating_sub(width_of(&right) + 2));
+fn headline(frame: &mut Frame, area: Rect, state: &State) {
+    let head = head(state, frame.area());
+    if state.options.projector {
+        return projector::head(frame, area, &state.options, &head);
+    }
+    let (theme, width) = (&state.options.theme, usize::from(area.width));
+    let right = fit(&head.about, width * 2 / 3);
+    let left = fit(&format!(" {}", head.title), width.saturating_sub(width_of(&right) + 2));
     let gap = width.saturating_sub(width_of(&left) + width_of(&right) + 1);
     let line = Line::from(vec![
         Span::styled(left, theme.style(Role::Accent)),
         Span::raw(" ".repeat(gap)),
-        Span::styled(right, theme.style(role)),
+        Span::styled(right, theme.style(head.role)),
     ]);
     frame.render_widget(Paragraph::new(line), area);
 }

@@ -169,7 +169,29 @@ pub enum Anchor {
 
 /// A window on lines: cut to the width, or going on below where the pane is zoomed.
 pub fn window(buffer: &mut Buffer, area: Rect, show: &Show, all: Vec<Line<'static>>, anchor: Anchor) -> Drawn {
-    window_on(buffer, area, all, anchor, show.scroll, show.zoomed)
+    if show.alone {
+        alone(buffer, area, all, anchor, show.scroll)
+    } else {
+        window_on(buffer, area, all, anchor, show.scroll, show.zoomed)
+    }
+}
+
+/// One of the lines, in full, in the upper middle.
+fn alone(buffer: &mut Buffer, area: Rect, all: Vec<Line<'static>>, anchor: Anchor, scroll: i32) -> Drawn {
+    let last = all.len().saturating_sub(1);
+    let first = match anchor {
+        Anchor::First => 0,
+        Anchor::Last => last,
+        Anchor::Line(line) => line,
+    };
+    let part = first.saturating_add_signed(scroll as isize).min(last);
+    let pieces = all.get(part).map_or_else(Vec::new, |line| wrapped(line, area.width.into()));
+    let room = usize::from(area.height);
+    let top = area.y + (room.saturating_sub(pieces.len()) / 3) as u16;
+    for (line, y) in pieces.iter().take(room).zip(top..) {
+        buffer.set_line(area.x, y, line, area.width);
+    }
+    Drawn { lit: None, above: part, below: last - part }
 }
 
 /// As [`window`], outside of a run.

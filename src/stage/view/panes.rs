@@ -4,7 +4,7 @@ use super::paint::Drawn;
 use super::{code, frames, gauges, goroutines, guards, handles, output, result};
 use crate::lesson::model::{Ask, Pane as Wanted};
 use crate::stage::motion::Motion;
-use crate::stage::state::{Options, PaneId, Watched};
+use crate::stage::state::{Options, PaneId, Watched, Zoom};
 use crate::stage::theme::Role;
 use crate::timeline::picture::{Picture, ValueView};
 use ratatui::buffer::Buffer;
@@ -63,11 +63,20 @@ pub struct Show<'a> {
     pub scroll: i32,
     /// It has the screen for itself: long lines go on below instead of being cut.
     pub zoomed: bool,
+    /// One part of it has: the one to which it is scrolled.
+    pub alone: bool,
 }
 
 impl<'a> Show<'a> {
     pub fn new(options: &'a Options, watched: &'a Watched, motion: Option<&'a Motion>) -> Show<'a> {
-        Show { options, watched, motion, scroll: 0, zoomed: watched.view.zoomed }
+        Show {
+            options,
+            watched,
+            motion,
+            scroll: 0,
+            zoomed: watched.view.zoom != Zoom::Beside,
+            alone: watched.view.zoom == Zoom::Part,
+        }
     }
 
     pub fn picture(&self) -> &'a Picture {

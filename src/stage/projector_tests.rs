@@ -1,0 +1,97 @@
+//! What a room sees: few panes, one title, and marks that do not depend on colours.
+
+use super::arrange::Act as Arrange;
+use super::message::Message;
+use super::pane_tests::telling;
+use super::state::State;
+use super::tests::{buffer_of, press, screen};
+use super::theme::{Depth, Theme};
+use super::view;
+use super::view::hit;
+use crate::words::Lang;
+use ratatui::layout::Rect;
+
+const SIZES: [(u16, u16); 3] = [(64, 24), (80, 24), (106, 30)];
+
+fn projected(lang: Lang) -> State {
+    let mut state = telling(lang);
+    state.options.projector = true;
+    state.options.theme = Theme::named("contrast", Depth::True).expect("there is such a theme").loud();
+    state
+}
+
+#[test]
+fn screens_for_a_room() {
+    for lang in [Lang::EN, Lang::ZH] {
+        for size in SIZES {
+            let name = format!("projector-{lang}-{}x{}", size.0, size.1);
+            insta::assert_snapshot!(name, screen(&projected(lang), size));
+        }
+    }
+}
+
+/// In every theme, and without colours, the current line and the card that matters stand on a band of their own.
+#[test]
+fn the_current_line_and_card_cannot_be_missed() {
+    for depth in [Depth::None, Depth::Basic, Depth::Indexed, Depth::True] {
+        for theme in Theme::names() {
+            for size in SIZES {
+                let mut state = projected(Lang::EN);
+                state.options.theme = Theme::named(theme, depth).expect("there is such a theme").loud();
+                let (buffer, band) = (buffer_of(&state, size), state.options.theme.band());
+                let on_band = |y: u16| {
+                    let cells = (0..size.0).filter(|x| {
+                        let style = buffer[(*x, y)].style();
+                        style.bg == band.bg.or(style.bg) && style.add_modifier.contains(band.add_modifier)
+                    });
+                    cells.count() > 12
+                };
+                // The title, the line, the card.
+                let rows = (0..size.1).filter(|y| on_band(*y)).count();
+                assert!(rows >= 3, "{theme} {depth:?} {size:?}: {rows}");
+            }
+        }
+    }
+}
+
+/// The terminal draws the title on cells that the view leaves empty; what covers the stage covers the title.
+#[test]
+fn a_title_in_large_letters_has_its_room() {
+    let mut state = projected(Lang::EN);
+    let area = Rect::new(0, 0, 80, 24);
+    assert_eq!(view::big(&state, area), None);
+    state.options.big_text = true;
+    let big = view::big(&state, area).expect("the title fits");
+    assert_eq!((big.x, big.y, &*big.text), (1, 0, "varied.go"));
+    let buffer = buffer_of(&state, (80, 24));
+    for (y, x) in (0..2).flat_map(|y| (1..19).map(move |x| (y, x))) {
+        assert_eq!(buffer[(x, y)].symbol(), " ", "{x} {y}");
+    }
+    press(&mut state, &[Message::Help]);
+    assert_eq!(view::big(&state, area), None);
+}
+
+/// A pane, then one card of it, then all again; scrolling goes from card to card.
+#[test]
+fn one_card_can_have_the_screen() {
+    let mut state = projected(Lang::EN);
+    let guards = hit::panes(&state)[1];
+    let size = (80, 24);
+    press(&mut state, &[Message::Arrange(Arrange::Focus(guards)), Message::Arrange(Arrange::Zoom)]);
+    let pane = screen(&state, size);
+    press(&mut state, &[Message::Arrange(Arrange::Zoom)]);
+    let first = screen(&state, size);
+    press(&mut state, &[Message::Arrange(Arrange::Scroll(1))]);
+    let second = screen(&state, size);
+    press(&mut state, &[Message::Arrange(Arrange::Zoom)]);
+    let all = screen(&state, size);
+    insta::assert_snapshot!("one-card", format!("{first}\n{second}"));
+    assert!(pane != first && first != second && second != all);
+    assert_eq!(all, screen(&projected_with_focus(guards), size));
+}
+
+fn projected_with_focus(pane: usize) -> State {
+    let mut state = projected(Lang::EN);
+    press(&mut state, &[Message::Arrange(Arrange::Focus(pane))]);
+    state
+}
