@@ -183,7 +183,7 @@ fn a_program_is_stepped_by_typed_lines() {
     let path = program.to_string_lossy().into_owned();
     for lang in [Lang::EN, Lang::ZH] {
         let talk = |script| said(&["step", &path, "--ask", "--lang", lang.code()], &folder, "true", script);
-        let (end, back) = (talk("end\nquit\n"), talk("end\nback\ngoto 1\nevent\nstate\nscenes\nhelp\nquit\n"));
+        let (end, back) = (talk("end\nquit\n"), talk("end\nback\ngoto 1\nevent\nevent\nstate\nscenes\nhelp\nquit\n"));
         assert!(end.contains("    2\n    1\n"), "the output in its order: {end}");
         assert!(back.len() > end.len() && back.contains("  1. println(1)"), "a card at the first event: {back}");
         assert!(back.contains("`scenes`"), "there are no scenes: {back}");
