@@ -73,6 +73,13 @@ impl Editor {
         self.area.insert_str(text.replace("\r\n", "\n").replace('\r', "\n"));
     }
 
+    /// Goes some lines up or down.
+    pub fn scroll(&mut self, by: i32) {
+        for _ in 0..3 * by.unsigned_abs() {
+            self.area.move_cursor(if by > 0 { CursorMove::Down } else { CursorMove::Up });
+        }
+    }
+
     /// Puts the cursor on a cell of the widget, whose text is `height` rows high; with `select`, marks up to there.
     pub fn point(&mut self, row: u16, column: u16, height: u16, select: bool) {
         // The widget is drawn anew each time: it shows the first rows, or as many as end with the cursor's.

@@ -1,7 +1,7 @@
 //! What keys and mouse mean, depending on what is shown.
 
 use super::arrange;
-use super::keys;
+use super::keys::{self, Press};
 use super::picker::PickKind;
 use super::player::Move;
 use super::present::{self, Act};
@@ -106,11 +106,19 @@ pub enum Message {
 pub fn message(event: &Event, state: &State) -> Option<Message> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => key_message(key, state),
-        Event::Mouse(mouse) => mouse_message(mouse, state),
+        Event::Mouse(mouse) => mouse_message(mouse),
         Event::Paste(text) => Some(Message::Pasted(text.clone())),
         Event::Resize(..) => Some(Message::Redraw),
         _ => None,
     }
+}
+
+/// What a key means that somebody has clicked on.
+pub fn pressed(press: Press, state: &State) -> Option<Message> {
+    let mut modifiers = KeyModifiers::NONE;
+    modifiers.set(KeyModifiers::CONTROL, press.control);
+    modifiers.set(KeyModifiers::SHIFT, press.shift);
+    key_message(&KeyEvent::new(press.code, modifiers), state)
 }
 
 fn key_message(key: &KeyEvent, state: &State) -> Option<Message> {
@@ -174,17 +182,14 @@ fn picking(key: &KeyEvent) -> Option<Message> {
     })
 }
 
-fn mouse_message(mouse: &MouseEvent, state: &State) -> Option<Message> {
-    let steps = state.watched().is_some();
+fn mouse_message(mouse: &MouseEvent) -> Option<Message> {
     let (column, row) = (mouse.column, mouse.row);
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(Message::Click { column, row }),
         MouseEventKind::Down(MouseButton::Right) => Some(Message::OtherClick { column, row }),
         MouseEventKind::Drag(MouseButton::Left) => Some(Message::Drag { column, row }),
-        MouseEventKind::ScrollDown if steps => Some(Message::Wheel { column, row, by: 1 }),
-        MouseEventKind::ScrollUp if steps => Some(Message::Wheel { column, row, by: -1 }),
-        MouseEventKind::ScrollDown => Some(Message::Down),
-        MouseEventKind::ScrollUp => Some(Message::Up),
+        MouseEventKind::ScrollDown => Some(Message::Wheel { column, row, by: 1 }),
+        MouseEventKind::ScrollUp => Some(Message::Wheel { column, row, by: -1 }),
         _ => None,
     }
 }

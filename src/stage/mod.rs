@@ -14,6 +14,8 @@ mod message;
 mod motion;
 #[cfg(test)]
 mod motion_tests;
+#[cfg(test)]
+mod mouse_tests;
 pub mod offscreen;
 mod overlay;
 #[cfg(test)]

@@ -1,10 +1,33 @@
 //! What covers the screen: the list of keys, and lists to pick from.
 
-use super::message::Message;
+use super::message::{Message, pressed};
 use super::state::{Overlay, State};
+use super::view::hit::{self, Covered};
 
 /// Gives a message to what covers the screen. None: it is none of its business; else what is to be done, if anything.
-pub fn act(state: &mut State, message: &Message) -> Option<Option<Message>> {
+pub fn act(state: &mut State, message: &Message, size: (u16, u16)) -> Option<Option<Message>> {
+    let message = &match *message {
+        // The wheel moves in the list, wherever the mouse is.
+        Message::Wheel { by, .. } if by > 0 => Message::Down,
+        Message::Wheel { .. } => Message::Up,
+        Message::Click { column, row } => match hit::covered(state, size, column, row) {
+            Covered::Does(message) => {
+                state.overlay = None;
+                return Some(Some(message));
+            }
+            Covered::Item(index) => {
+                if let Some(Overlay::Picker(picker)) = &mut state.overlay {
+                    picker.cursor = index;
+                }
+                Message::Enter
+            }
+            Covered::Key(press) => return Some(pressed(press, state)),
+            Covered::Nothing => return Some(None),
+            Covered::Outside => Message::Escape,
+        },
+        Message::OtherClick { .. } | Message::Drag { .. } => return Some(None),
+        ref other => other.clone(),
+    };
     let items = match &state.overlay {
         Some(Overlay::Picker(picker)) => picker.items(state),
         _ => Vec::new(),
@@ -13,7 +36,6 @@ pub fn act(state: &mut State, message: &Message) -> Option<Option<Message>> {
         (_, Message::Escape) => state.overlay = None,
         (Overlay::Help { scroll }, Message::Down) => *scroll = scroll.saturating_add(1).min(100),
         (Overlay::Help { scroll }, Message::Up) => *scroll = scroll.saturating_sub(1),
-        (Overlay::Help { .. }, Message::Click { .. }) => state.overlay = None,
         (Overlay::Picker(picker), Message::Down) => {
             picker.cursor = (picker.cursor + 1).min(items.len().saturating_sub(1));
         }

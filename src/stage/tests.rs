@@ -7,7 +7,7 @@ use super::theme::{Depth, Theme};
 use super::update::update;
 use super::{Start, open, view};
 use crate::engine::Settings;
-use crate::lesson::model::GoFile;
+use crate::lesson::model::{Catalogue, GoFile};
 use crate::lesson::progress::{Happening, Progress, What};
 use crate::lesson::{load, run, source};
 use crate::vm::event::EventSet;
@@ -64,8 +64,12 @@ pub fn options(lang: Lang) -> Options {
 }
 
 fn lesson(lang: Lang, scene: usize) -> State {
-    let (catalogue, _) = load::catalogue(&source::builtin());
-    open(Start::Lesson { lesson: 0, scene: Some(scene) }, catalogue, options(lang), Progress::default())
+    lesson_scene(lang, 0, scene)
+}
+
+/// Lesson and scene from 0.
+pub fn lesson_scene(lang: Lang, lesson: usize, scene: usize) -> State {
+    open(Start::Lesson { lesson, scene: Some(scene) }, Catalogue::builtin(), options(lang), Progress::default())
 }
 
 /// A file of the user, in `step`.

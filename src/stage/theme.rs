@@ -133,7 +133,7 @@ const PALETTES: &[Palette] = &[
     Palette {
         name: "colour-blind",
         ground: 0x000000,
-        line: 0x101010,
+        line: 0x141a22,
         text: 0xf2f2f2,
         dim: 0xa8a8a8,
         border: 0x707070,

@@ -4,7 +4,7 @@ use super::arrange;
 use super::auto;
 use super::change::Editing;
 use super::editor::Editor;
-use super::message::Message;
+use super::message::{Message, pressed};
 use super::motion::{DURATION, Motion};
 use super::overlay;
 use super::picker::Picker;
@@ -68,7 +68,7 @@ fn change(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
 
 fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
     if state.overlay.is_some()
-        && let Some(picked) = overlay::act(state, &message)
+        && let Some(picked) = overlay::act(state, &message, size)
     {
         return picked.map_or(Effect::None, |message| act(state, message, size));
     }
@@ -92,7 +92,16 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::Enter => enter(state),
         Message::Up => up_down(state, -1),
         Message::Down => up_down(state, 1),
-        Message::Click { column, row } => click(state, size, column, row),
+        // Whatever is pressed, the room sees again.
+        Message::Click { .. } | Message::OtherClick { .. } if state.present.black => {
+            present::act(state, present::Act::Black);
+        }
+        Message::Click { column, row } => {
+            if let Some(Target::Key(press)) = hit(state, size, column, row) {
+                return pressed(press, state).map_or(Effect::None, |message| act(state, message, size));
+            }
+            click(state, size, column, row);
+        }
         Message::Drag { column, row } => match hit(state, size, column, row) {
             Some(Target::Moment(at)) => step(state, Move::To(at)),
             Some(Target::Text { row, column, height }) => {
@@ -485,7 +494,12 @@ fn click(state: &mut State, size: (u16, u16), column: u16, row: u16) {
         Some(Target::Pane(pane)) => arrange::act(state, arrange::Act::Focus(pane), size),
         Some(Target::Choice(index)) if state.options.projector => present::act(state, present::Act::HandFor(index)),
         Some(Target::Choice(index)) => guess(state, Message::Point(index)),
-        None => {}
+        Some(Target::Frame(index)) => {
+            if let Some(asking) = state.watched_mut().and_then(|w| w.player.asking.as_mut()) {
+                asking.cursor = index;
+            }
+        }
+        Some(Target::Key(_)) | None => {}
     }
 }
 
@@ -499,8 +513,14 @@ fn editor_of_mut(state: &mut State) -> Option<&mut Editor> {
     }
 }
 
-/// The wheel scrolls the pane below it; where there is nothing to scroll, it steps.
+/// The wheel scrolls the editor or the pane below it; where there is nothing to scroll, it steps. Elsewhere it chooses.
 fn wheel(state: &mut State, size: (u16, u16), column: u16, row: u16, by: i32) {
+    if let Some(Target::Text { .. }) = hit(state, size, column, row) {
+        return editor_of_mut(state).into_iter().for_each(|editor| editor.scroll(by));
+    }
+    if state.watched().is_none() {
+        return up_down(state, by as isize);
+    }
     let pane = pane(state, size, column, row);
     if !pane.is_some_and(|pane| arrange::scroll(state, size, pane, by)) {
         step(state, if by > 0 { Move::Forward } else { Move::Back });

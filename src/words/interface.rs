@@ -344,6 +344,9 @@ pub struct KeyWords {
     pub wrong: String,
     pub change: String,
     pub edit: String,
+    /// While a list to pick from, and the list of keys, cover the screen.
+    pub list: String,
+    pub help: String,
 }
 }
 

@@ -106,18 +106,19 @@ fn lines(options: &Options, text: &str, mark: impl Fn(u32) -> Mark) -> Vec<(Line
             Mark { running: true, .. } => sign(options, Sign::Running),
             _ => " ",
         };
-        let card = match mark.cards {
-            0 => " ".to_string(),
-            1 => sign(options, Sign::Card).to_string(),
-            n if n < 10 => n.to_string(),
-            _ => "+".to_string(),
+        let dot = sign(options, Sign::Card);
+        let (card, count) = match mark.cards {
+            0 => (" ", Span::raw(" ")),
+            1 => (dot, Span::raw(" ")),
+            n if n < 10 => (dot, Span::styled(n.to_string(), theme.style(Role::GuardWord))),
+            _ => (dot, Span::styled("+", theme.style(Role::GuardWord))),
         };
         let role = if mark.next || mark.chosen { Role::Next } else { Role::Running };
         let mut line = Line::from(vec![
             Span::styled(arrow, theme.style(role)),
             Span::styled(format!("{:>digits$}", i + 1), theme.style(Role::Dim)),
             Span::styled(card, theme.style(Role::GuardWord)),
-            Span::raw(" "),
+            count,
         ]);
         line.spans.extend(spans);
         let lit = mark.next || mark.running || mark.chosen;

@@ -12,6 +12,7 @@ use crate::vm::event::FrameId;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Block;
 use std::ops::Range;
 
 pub const PANE: Pane = Pane {
@@ -37,6 +38,16 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
         }
     }
     window(buffer, area, show, all, Anchor::First)
+}
+
+/// Which frame, from the innermost one, the learner is asked for is at a row of the pane's area.
+pub fn frame_at(area: Rect, show: &Show, row: u16) -> Option<usize> {
+    show.choice(Ask::Frame)?;
+    let inside = Block::bordered().inner(area);
+    let row = row.checked_sub(inside.y).filter(|_| row < inside.bottom())?;
+    let drawn = draw(&mut Buffer::empty(inside), inside, show);
+    let line = drawn.above + usize::from(row);
+    lines(show).heads.iter().rposition(|(_, head)| *head <= line)
 }
 
 /// All lines, where each frame begins, and which lines are of panics.

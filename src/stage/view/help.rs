@@ -3,22 +3,19 @@
 use super::paint::{Anchor, Sign, framed, keys, sign, window_on};
 use crate::lesson::prose::width_of;
 use crate::stage::keys::{Press, Topic, actions};
+use crate::stage::message::Message;
 use crate::stage::state::State;
 use crate::stage::text::rich;
 use crate::stage::theme::Role;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Clear;
+use ratatui::widgets::{Block, Clear};
 
 pub fn draw(frame: &mut Frame, body: Rect, state: &State, scroll: u16) {
     let (options, theme) = (&state.options, &state.options.theme);
-    let columns = if body.width >= 120 { 2 } else { 1 };
-    let all = lines(state, usize::from((body.width / columns as u16).min(64)).saturating_sub(3));
-    let rows = all.len().div_ceil(columns);
-    let width = (64 * columns as u16 + 2).min(body.width);
-    let height = (rows as u16 + 2).min(body.height);
-    let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height };
+    let Page { area, columns, rows, all } = page(body, state);
+    let all: Vec<Line> = all.into_iter().map(|(line, _)| line).collect();
     frame.render_widget(Clear, area);
     frame.buffer_mut().set_style(area, theme.ground());
     let (title, accent) = (&options.words.stage.help, theme.style(Role::Accent));
@@ -35,7 +32,43 @@ pub fn draw(frame: &mut Frame, body: Rect, state: &State, scroll: u16) {
     }
 }
 
-fn lines(state: &State, width: usize) -> Vec<Line<'static>> {
+/// What the line at a place of the screen does.
+pub fn message_at(body: Rect, state: &State, scroll: u16, at: Position) -> Option<Message> {
+    let Page { area, columns, rows, all } = page(body, state);
+    let inside = Block::bordered().inner(area);
+    if !inside.contains(at) {
+        return None;
+    }
+    let (row, column) =
+        (usize::from(at.y - inside.y), usize::from((at.x - inside.x) / (inside.width / columns as u16)));
+    let part = all.chunks(rows.max(1)).nth(column)?;
+    let scroll = usize::from(scroll).min(part.len().saturating_sub(inside.height.into()));
+    part.get(row + scroll)?.1.clone()
+}
+
+/// Where it stands, and what is on it.
+struct Page {
+    area: Rect,
+    columns: usize,
+    /// Of a column.
+    rows: usize,
+    all: Vec<Row>,
+}
+
+/// A line, and what it does when it is clicked.
+type Row = (Line<'static>, Option<Message>);
+
+fn page(body: Rect, state: &State) -> Page {
+    let columns = if body.width >= 120 { 2 } else { 1 };
+    let all = lines(state, usize::from((body.width / columns as u16).min(64)).saturating_sub(3));
+    let rows = all.len().div_ceil(columns);
+    let width = (64 * columns as u16 + 2).min(body.width);
+    let height = (rows as u16 + 2).min(body.height);
+    let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height };
+    Page { area, columns, rows, all }
+}
+
+fn lines(state: &State, width: usize) -> Vec<Row> {
     let (options, words) = (&state.options, &state.options.words.stage);
     let all = actions(state);
     let names = |presses: &[Press]| {
@@ -50,17 +83,18 @@ fn lines(state: &State, width: usize) -> Vec<Line<'static>> {
             continue;
         }
         let head = words.topics.get(topic.name()).cloned().unwrap_or_default();
-        lines.push(Line::from(Span::styled(head, options.theme.style(Role::Title))));
+        lines.push((Line::from(Span::styled(head, options.theme.style(Role::Title))), None));
         for (binding, presses) in of_topic {
             let names = names(presses);
             let gap = " ".repeat(column - width_of(&names));
             let what = words.actions.get(binding.action).cloned().unwrap_or_default();
-            lines.push(Line::from(vec![
+            let line = Line::from(vec![
                 Span::styled(format!("  {names}{gap}"), options.theme.style(Role::Key)),
                 Span::styled(what, options.theme.style(Role::Text)),
-            ]));
+            ]);
+            lines.push((line, Some(binding.message.clone())));
         }
     }
-    lines.extend(rich(&words.mouse, width, &options.theme, Role::Dim));
+    lines.extend(rich(&words.mouse, width, &options.theme, Role::Dim).into_iter().map(|line| (line, None)));
     lines
 }

@@ -2,8 +2,11 @@
 
 use super::panes::{Column, PANES, Show};
 use super::predict::Prediction;
-use super::{bar, change, code, guards, home, layout, run};
-use crate::stage::state::{Course, PaneId, Place, SceneState, State};
+use super::{bar, change, code, frames, guards, help, home, layout, picker, run};
+use crate::lesson::model::Pane as Wanted;
+use crate::stage::keys::Press;
+use crate::stage::message::Message;
+use crate::stage::state::{Course, Overlay, PaneId, Place, SceneState, State};
 use crate::timeline::picture::Moment;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Block;
@@ -17,6 +20,10 @@ pub enum Target {
     Choice(usize),
     /// A line of the program that runs, from 1.
     Line(u32),
+    /// A frame, from the innermost one.
+    Frame(usize),
+    /// A key that the footer names.
+    Key(Press),
     /// A pane, or its tab.
     Pane(PaneId),
     /// A cell of an editor that is as many rows high.
@@ -29,8 +36,44 @@ pub enum Target {
     Lesson(usize),
 }
 
+/// What is under the mouse while something covers the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Covered {
+    /// A line of the list of keys.
+    Does(Message),
+    /// An item of a list to pick from.
+    Item(usize),
+    /// A key that the footer names.
+    Key(Press),
+    /// A part of what covers the screen that does nothing.
+    Nothing,
+    Outside,
+}
+
+pub fn covered(state: &State, size: (u16, u16), column: u16, row: u16) -> Covered {
+    let [_, body, foot] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
+    let at = Position::new(column, row);
+    if foot.contains(at) {
+        return super::key_at(state, size.0, column).map_or(Covered::Nothing, Covered::Key);
+    }
+    match &state.overlay {
+        Some(Overlay::Help { scroll }) => {
+            help::message_at(body, state, *scroll, at).map_or(Covered::Outside, Covered::Does)
+        }
+        Some(Overlay::Picker(list)) => match picker::item_at(body, state, list, at) {
+            Some(index) => Covered::Item(index),
+            None if picker::covers(body, state, list, at) => Covered::Nothing,
+            None => Covered::Outside,
+        },
+        None => Covered::Outside,
+    }
+}
+
 pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Target> {
-    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
+    let [_, body, foot] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
+    if foot.contains(Position::new(column, row)) {
+        return super::key_at(state, size.0, column).map(Target::Key);
+    }
     if let Place::Lesson(course) = &state.place
         && let SceneState::Predict(asked) = &course.now
     {
@@ -65,6 +108,9 @@ pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Tar
     let inner = match PANES[id].column {
         Column::Guards => guards::card_at(area, &show, row).map(Target::Card),
         Column::Code => code::line_at(area, &show, row).map(Target::Line),
+        Column::Side if PANES[id].lesson == Some(Wanted::Frames) => {
+            frames::frame_at(area, &show, row).map(Target::Frame)
+        }
         Column::Side => None,
     };
     inner.or(Some(Target::Pane(id)))

@@ -29,6 +29,7 @@ mod still;
 mod table;
 mod versions;
 
+use super::keys::Press;
 use super::review::Kind;
 use super::state::{Course, Options, Overlay, Place, SceneState, State};
 use super::text::fit;
@@ -176,16 +177,21 @@ fn scene_title(lesson: &Lesson, index: usize, options: &Options, in_full: bool) 
     if options.ascii { text.replace('·', "-") } else { text }
 }
 
-/// The keys that do something here.
-fn foot(frame: &mut Frame, area: Rect, state: &State) {
+/// What stands in the footer in the place of keys.
+fn notice(state: &State) -> Option<&String> {
     let auto = state.auto.as_ref().map(|_| &state.options.words.stage.plays_by_itself);
-    if let Some(notice) = state.notice.as_ref().or(auto) {
-        let text = fit(&format!(" {notice}"), area.width.into());
-        let line = Line::from(Span::styled(text, state.options.theme.style(Role::Accent)));
-        return frame.render_widget(Paragraph::new(line), area);
-    }
+    state.notice.as_ref().or(auto)
+}
+
+/// The keys that do something here, as the texts have them: `Key what it does`, separated by two spaces.
+fn hints(state: &State) -> &str {
     let keys = &state.options.words.stage.keys;
-    let text = match &state.place {
+    match &state.overlay {
+        Some(Overlay::Help { .. }) => return &keys.help,
+        Some(Overlay::Picker(_)) => return &keys.list,
+        None => {}
+    }
+    match &state.place {
         Place::Home { .. } => &keys.home,
         Place::Program(w) | Place::Lesson(Course { now: SceneState::Watch(w), .. }) if w.editing.is_some() => {
             &keys.edit
@@ -216,23 +222,54 @@ fn foot(frame: &mut Frame, area: Rect, state: &State) {
         },
         Place::Lesson(Course { now: SceneState::Change(_), .. }) => &keys.change,
         Place::Lesson(_) => &keys.still,
-    };
-    let (theme, width) = (&state.options.theme, usize::from(area.width));
-    // `Key what it does`, separated by two spaces; what does not fit is left out from the end.
-    let mut spans = vec![Span::raw(" ")];
-    let mut used = 1;
-    let text = paint::keys(&state.options, text);
-    for part in text.split("  ") {
+    }
+}
+
+/// Those that have room: where each begins, its key, what it does. What does not fit is left out from the end.
+fn hints_with_room(state: &State, width: u16) -> Vec<(usize, &str, String, String)> {
+    let (mut all, mut used) = (Vec::new(), 1);
+    for part in hints(state).split("  ") {
         let (key, what) = part.split_once(' ').unwrap_or((part, ""));
-        let cells = width_of(part) + 2;
-        if used + cells > width + 1 {
+        let (drawn, what) = (paint::keys(&state.options, key), paint::keys(&state.options, what));
+        let cells = width_of(&drawn) + 1 + width_of(&what) + 2;
+        if used + cells > usize::from(width) + 1 {
             break;
         }
+        all.push((used, key, drawn, what));
         used += cells;
-        spans.push(Span::styled(key.to_string(), theme.style(Role::Key)));
+    }
+    all
+}
+
+fn foot(frame: &mut Frame, area: Rect, state: &State) {
+    let theme = &state.options.theme;
+    if let Some(notice) = notice(state) {
+        let text = fit(&format!(" {notice}"), area.width.into());
+        let line = Line::from(Span::styled(text, theme.style(Role::Accent)));
+        return frame.render_widget(Paragraph::new(line), area);
+    }
+    let mut spans = vec![Span::raw(" ")];
+    for (_, _, key, what) in hints_with_room(state, area.width) {
+        spans.push(Span::styled(key, theme.style(Role::Key)));
         spans.push(Span::styled(format!(" {what}  "), theme.style(Role::Dim)));
     }
     frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+/// The key that the footer names at a column.
+pub fn key_at(state: &State, width: u16, column: u16) -> Option<Press> {
+    let column = usize::from(column);
+    if notice(state).is_some() {
+        return None;
+    }
+    let all = hints_with_room(state, width);
+    let (from, key, drawn, _) = all.into_iter().rev().find(|(from, ..)| *from <= column)?;
+    key.parse().ok().or_else(|| {
+        // Two arrows stand for two keys.
+        let letters = key.chars().all(|c| "→←↑↓".contains(c)).then(|| key.chars().collect::<Vec<_>>())?;
+        let index = (column - from) * letters.len() / width_of(&drawn).max(1);
+        letters[index.min(letters.len() - 1)].to_string().parse().ok()
+    })
 }
 
 /// What is wrong with the lesson that is being written, over the last rows of what was right.

@@ -137,12 +137,18 @@ pub fn padded(inside: Rect) -> Rect {
 
 /// Lines from the top; where not all have room, a sign says how many there are below.
 pub fn lines(frame: &mut Frame, area: Rect, options: &Options, lines: Vec<Line<'static>>) {
-    let missing = lines.len().saturating_sub(area.height.into());
-    frame.render_widget(Paragraph::new(lines), area);
-    if missing > 0 && area.height > 0 {
-        let text = format!(" {} {missing}", sign(options, Sign::Below));
+    lines_from(frame, area, options, lines, 0);
+}
+
+/// As [`lines`], from a line on; a sign says how many there are above.
+pub fn lines_from(frame: &mut Frame, area: Rect, options: &Options, lines: Vec<Line<'static>>, first: usize) {
+    let below = lines.len().saturating_sub(first + usize::from(area.height));
+    frame.render_widget(Paragraph::new(lines.into_iter().skip(first).collect::<Vec<_>>()), area);
+    let ways = [(first, Sign::Above, area.y), (below, Sign::Below, area.bottom().saturating_sub(1))];
+    for (count, mark, y) in ways.into_iter().filter(|(count, ..)| *count > 0 && area.height > 0) {
+        let text = format!(" {} {count}", sign(options, mark));
         let width = (width_of(&text) as u16).min(area.width);
-        let at = Rect { x: area.right() - width, y: area.bottom() - 1, width, height: 1 };
+        let at = Rect { x: area.right() - width, y, width, height: 1 };
         frame.render_widget(Paragraph::new(Span::styled(text, options.theme.style(Role::Key))), at);
     }
 }

@@ -7,9 +7,9 @@ use crate::stage::state::State;
 use crate::stage::text::fit;
 use crate::stage::theme::Role;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Paragraph};
+use ratatui::widgets::{Block, Clear, Paragraph};
 
 pub fn draw(frame: &mut Frame, body: Rect, state: &State, picker: &Picker) {
     let (options, items) = (&state.options, picker.items(state));
@@ -19,8 +19,7 @@ pub fn draw(frame: &mut Frame, body: Rect, state: &State, picker: &Picker) {
         PickKind::Event => &words.jump_to,
         PickKind::Variable => &words.last_change,
     };
-    let (width, height) = (72.min(body.width), (items.len() as u16 + 4).clamp(6, body.height.max(6)).min(body.height));
-    let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
+    let area = area(body, items.len());
     frame.render_widget(Clear, area);
     frame.buffer_mut().set_style(area, theme.ground());
     let inside = titled(frame, area, options, title, theme.style(Role::Title), theme.style(Role::Accent));
@@ -33,7 +32,7 @@ pub fn draw(frame: &mut Frame, body: Rect, state: &State, picker: &Picker) {
         Line::default(),
     ];
     let room = usize::from(inside.height).saturating_sub(lines.len());
-    let first = (picker.cursor + 1).saturating_sub(room);
+    let first = first(picker, inside);
     for (i, item) in items.iter().enumerate().skip(first).take(room) {
         let (mark, role) = match i == picker.cursor {
             true => (sign(options, Sign::Next), Role::Next),
@@ -51,4 +50,37 @@ pub fn draw(frame: &mut Frame, body: Rect, state: &State, picker: &Picker) {
         lines.push(Line::from(Span::styled(words.nothing_fits.clone(), theme.style(Role::Dim))));
     }
     frame.render_widget(Paragraph::new(lines), inside);
+    let below = items.len().saturating_sub(first + room);
+    let ways = [(first, Sign::Above, inside.y + 1), (below, Sign::Below, area.bottom() - 1)];
+    for (count, mark, y) in ways.into_iter().filter(|(count, ..)| *count > 0) {
+        let text = format!(" {} {count} ", sign(options, mark));
+        let x = inside.right().saturating_sub(width_of(&text) as u16 + 1);
+        frame.buffer_mut().set_string(x, y, text, theme.style(Role::Key));
+    }
+}
+
+/// Which item is at a place of the screen; outside of the list: None.
+pub fn item_at(body: Rect, state: &State, picker: &Picker, at: Position) -> Option<usize> {
+    let count = picker.items(state).len();
+    let inside = Block::bordered().inner(area(body, count));
+    let row = usize::from(at.y).checked_sub(usize::from(inside.y) + HEAD).filter(|_| inside.contains(at))?;
+    Some(first(picker, inside) + row).filter(|index| *index < count)
+}
+
+/// Whether a place of the screen is covered.
+pub fn covers(body: Rect, state: &State, picker: &Picker, at: Position) -> bool {
+    area(body, picker.items(state).len()).contains(at)
+}
+
+/// Rows above the items.
+const HEAD: usize = 2;
+
+fn area(body: Rect, items: usize) -> Rect {
+    let (width, height) = (72.min(body.width), (items as u16 + 4).clamp(6, body.height.max(6)).min(body.height));
+    Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height }
+}
+
+/// The first item that is seen: the one under the cursor always is.
+fn first(picker: &Picker, inside: Rect) -> usize {
+    (picker.cursor + 1).saturating_sub(usize::from(inside.height).saturating_sub(HEAD))
 }

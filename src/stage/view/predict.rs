@@ -42,8 +42,10 @@ impl Prediction<'_> {
         let (words, program) = still::beside(body, &self.file.text);
         code::still(frame, program, self.options, &self.file.name, &self.file.text);
         let area = padded(pane(frame, words, self.options, &self.options.words.stage.your_turn));
-        let lines: Vec<Line> = self.rows(area).into_iter().map(|(line, _)| line).collect();
-        paint::lines(frame, area, self.options, lines);
+        let rows = self.rows(area);
+        let first = self.first(&rows, area);
+        let lines: Vec<Line> = rows.into_iter().map(|(line, _)| line).collect();
+        paint::lines_from(frame, area, self.options, lines, first);
     }
 
     /// Lines of the question, or of what is said to the answer, that have no room; and the same of the program, with columns.
@@ -61,7 +63,21 @@ impl Prediction<'_> {
         if !area.contains(at) {
             return None;
         }
-        self.rows(area).get(usize::from(at.y - area.y))?.1
+        let rows = self.rows(area);
+        rows.get(self.first(&rows, area) + usize::from(at.y - area.y))?.1
+    }
+
+    /// The first row that is seen: what is under the cursor always is.
+    fn first(&self, rows: &[Row], area: Rect) -> usize {
+        let cursor = match &self.asked.guess {
+            Guess::Choice { cursor, .. } | Guess::Order { cursor, .. } if self.asked.verdict.is_none() => Some(*cursor),
+            _ => None,
+        };
+        let end = match &self.asked.guess {
+            Guess::Output { .. } if self.asked.verdict.is_none() => rows.len(),
+            _ => rows.iter().rposition(|(_, choice)| choice.is_some() && *choice == cursor).map_or(0, |at| at + 1),
+        };
+        end.saturating_sub(area.height.into())
     }
 
     fn rows(&self, area: Rect) -> Vec<Row> {

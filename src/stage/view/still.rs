@@ -19,7 +19,7 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, s
     let area = inside(paint::pane(frame, words, options, scene.title.get(options.lang)), scene);
     let lines = told(options, scene, area.width.into());
     let scroll = scroll.min((lines.len() as u16).saturating_sub(area.height));
-    frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), area);
+    paint::lines_from(frame, area, options, lines, scroll.into());
 }
 
 /// Lines of the words that have no room, and lines and columns of the program.
