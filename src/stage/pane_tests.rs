@@ -2,11 +2,13 @@
 
 use super::arrange::Act as Arrange;
 use super::message::Message;
+use super::picker::PickKind;
 use super::player::Move;
 use super::state::State;
-use super::tests::{buffer_of, press, program, screen};
+use super::tests::{buffer_of, lesson_scene, press, program, screen};
 use super::theme::{Depth, Theme};
 use super::view::hit;
+use crate::lesson::prose::width_of;
 use crate::vm::event::EventSet;
 use crate::words::Lang;
 use ratatui::style::Style;
@@ -118,5 +120,31 @@ fn colours_are_never_alone() {
     assert_eq!(with, screen(&state, (120, 36)));
     for said in ["runs next", "running", "PANIC", "◆", "replaced"] {
         assert!(with.contains(said), "{said} is not said:\n{with}");
+    }
+}
+
+/// A wide letter has its second cell for itself: what stood there before would stay on a real terminal.
+#[test]
+fn wide_letters_are_whole() {
+    for size in SIZES {
+        let mut states: Vec<(String, State)> =
+            (0..8).map(|k| (format!("scene {k}"), lesson_scene(Lang::ZH, 0, k))).collect();
+        states.push(("run".into(), telling(Lang::ZH)));
+        let mut home = lesson_scene(Lang::ZH, 0, 2);
+        press(&mut home, &[Message::Redraw, Message::Escape]);
+        states.push(("home".into(), home));
+        for message in [Message::Help, Message::Versions, Message::EditHere, Message::Pick(PickKind::Action)] {
+            let mut state = telling(Lang::ZH);
+            press(&mut state, &[message.clone()]);
+            states.push((format!("{message:?}"), state));
+        }
+        for (what, state) in states {
+            let buffer = buffer_of(&state, size);
+            for y in 0..size.1 {
+                for x in (0..size.0 - 1).filter(|x| width_of(buffer[(*x, y)].symbol()) == 2) {
+                    assert_eq!(buffer[(x + 1, y)].symbol(), " ", "{what} at {size:?}: behind {x}, {y}");
+                }
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::paint::{Sign, lines, padded, pane, sign};
 use crate::lesson::model::SceneKind;
+use crate::lesson::prose::width_of;
 use crate::stage::change::{Change, Tried};
 use crate::stage::editor::Editor;
 use crate::stage::state::Options;
@@ -103,4 +104,20 @@ pub fn editor(frame: &mut Frame, area: Rect, options: &Options, editor: &Editor)
     editor.set_selection_style(theme.style(Role::Next).add_modifier(Modifier::REVERSED));
     editor.set_cursor_style(theme.style(Role::Text).add_modifier(Modifier::REVERSED));
     frame.render_widget(&editor, area);
+    // As the widget does it: anew each time, it shows as much as ends with the cursor.
+    let cursor = editor.cursor();
+    let (row, column) = (cursor.0, cursor.1);
+    let top = (row + 1).saturating_sub(area.height.into());
+    let numbers = editor.lines().len().to_string().len() + 2;
+    let room = usize::from(area.width).saturating_sub(numbers);
+    let cells = |line: &str| width_of(&line.replace('\t', "    "));
+    let before: String = editor.lines().get(row).map_or("", |l| l.as_str()).chars().take(column).collect();
+    if cells(&before) >= room {
+        return;
+    }
+    for (line, y) in editor.lines().iter().skip(top).zip(area.top()..area.bottom()) {
+        if cells(line) > room {
+            frame.buffer_mut().set_string(area.right() - 1, y, "…", theme.style(Role::Dim));
+        }
+    }
 }

@@ -54,13 +54,9 @@ pub fn draw(frame: &mut Frame, body: Rect, state: &State, cursor: usize) {
     let details = catalogue.lessons.head(cursor).map(|lesson| details(options, &state.diary.progress.summary(lesson)));
     if let Some(details) = details.filter(|d| !d.is_empty()) {
         let text = fit(&format!(" {details} "), usize::from(list.width).saturating_sub(4));
-        let at = Rect {
-            x: list.right() - 2 - width_of(&text) as u16,
-            y: list.bottom() - 1,
-            width: width_of(&text) as u16,
-            height: 1,
-        };
-        frame.render_widget(Paragraph::new(Span::styled(text, theme.style(Role::Dim))), at);
+        let x = list.right() - 2 - width_of(&text) as u16;
+        // Not a paragraph: that leaves pieces of the frame behind wide letters.
+        frame.buffer_mut().set_string(x, list.bottom() - 1, text, theme.style(Role::Dim));
     }
 }
 

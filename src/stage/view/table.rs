@@ -9,11 +9,22 @@ use crate::stage::theme::Role;
 use crate::words::Words;
 use ratatui::text::{Line, Span};
 
+/// Cells of a word that is not torn apart; Chinese is written without spaces.
+const LONGEST: usize = 12;
+
 /// The widest that a column of words is pleasant to read.
 const COLUMN: usize = 40;
 
 pub fn lines(options: &Options, columns: &[Words], rows: &[Row], width: usize) -> Vec<Line<'static>> {
+    let longest = |words: &mut dyn Iterator<Item = &Words>| {
+        let parts = words.flat_map(|w| w.get(options.lang).split(' ')).map(|part| width_of(part.trim_matches('`')));
+        parts.filter(|cells| *cells <= LONGEST).max().unwrap_or(0) + 2
+    };
+    // Where it is narrow, the heads give what the other words need to stay whole.
+    let wanted = longest(&mut rows.iter().flat_map(|row| &row.cells).chain(columns)) * columns.len();
+    let least = longest(&mut rows.iter().map(|row| &row.head));
     let head = HEAD.min(width / 3);
+    let head = head.min(width.saturating_sub(wanted).max(least));
     let column = ((width - head) / columns.len().max(1)).min(COLUMN);
     let cell = |words: &Words, width: usize, role| {
         rich(words.get(options.lang), width.saturating_sub(2).max(1), &options.theme, role)
