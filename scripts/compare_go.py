@@ -169,6 +169,9 @@ def batch(directory, writer, binary, kind, version, seeds, counts, differ):
             expected = answer
             if actual == expected:
                 break
+        if actual != expected and expected != RACES:
+            # By itself it is compiled as a package main, with names of types as long as here.
+            expected = ask_go(os.path.join(sources, f"{seed}.go"), version, times=2)
         if expected == RACES:
             counts["races"] += 1
         elif actual == expected:

@@ -45,8 +45,8 @@
 //! # Guards
 //!
 //! A function with deferred calls ends in one *epilogue*: `RunGuards`, then code that copies result cells to result
-//! words, then `Return`. Every `return` statement sets the result words (or cells) and jumps there. After a recovered panic the
-//! machine goes on at [`Func::epilogue`]. Result words and cells of such a function are zeroed at entry.
+//! words, then `Return`. Every `return` statement sets the result words (or cells) and jumps there, or has a copy of that ([`Func::returns`]). After a
+//! recovered panic the machine goes on at [`Func::epilogue`]. Result words and cells of such a function are zeroed at entry.
 
 mod forms;
 mod op;

@@ -67,6 +67,8 @@ pub struct Func {
     pub captures: bool,
     /// The index of `RunGuards`, for functions that may register guards.
     pub epilogue: Option<u32>,
+    /// For the `RunGuards` of each `return` statement, by index: the statement. Sorted.
+    pub returns: Vec<(u32, Span)>,
     /// Made by the compiler, invisible to `recover` and in pictures: promoted methods, method values, deferred built-ins, bodies of
     /// natives.
     pub wrapper: bool,

@@ -89,6 +89,9 @@ pub(super) struct Gen<'c> {
     pub has_guards: bool,
     pub epilogue: Option<Label>,
     pub epilogue_pc: Option<u32>,
+    pub returns: Vec<(u32, Span)>,
+    /// The closing brace.
+    pub end: Span,
     pub plan: Option<Arc<DeferPlan>>,
     pub targets: Vec<Target>,
     pub labels: FxHashMap<Name, Label>,
@@ -134,6 +137,8 @@ impl<'c> Gen<'c> {
             has_guards: false,
             epilogue: None,
             epilogue_pc: None,
+            returns: Vec::new(),
+            end: Span::NONE,
             plan: None,
             targets: Vec::new(),
             labels: FxHashMap::default(),
@@ -285,6 +290,7 @@ impl<'c> Gen<'c> {
     /// Everything after the window is reserved: prologue, statements, epilogue.
     pub fn body(&mut self, sig: &FuncType, params: Vec<(Ident, TypeId, Reg, VarRole)>, body: &Block) {
         self.has_guards = has_defer(&body.stmts);
+        self.end = Span::new(body.span.hi.saturating_sub(1), body.span.hi);
         self.forced = Rc::new(self.shared_with_range_bodies(body));
         if self.has_guards {
             self.epilogue = Some(self.b.label());
@@ -298,7 +304,7 @@ impl<'c> Gen<'c> {
         }
         self.hidden_cells(body);
         self.stmts(&body.stmts);
-        self.b.set_span(Span::new(body.span.hi.saturating_sub(1), body.span.hi));
+        self.b.set_span(self.end);
         if self.slots.is_empty() || self.named_results {
             // Reaching the end is a return (with results, the checker has excluded it).
         }
@@ -437,6 +443,7 @@ impl<'c> Gen<'c> {
             frame_words,
             captures: self.captures,
             epilogue: self.epilogue_pc,
+            returns: self.returns,
             wrapper: self.wrapper,
             range_body_of: self.range_body_of,
             user: self.user,

@@ -248,7 +248,18 @@ impl Gen<'_> {
             return self.leave_body(Jump::Return);
         }
         match self.epilogue {
-            Some(epilogue) => self.b.jump(Op::Jmp { off: 0 }, epilogue),
+            // Where gc has one call for all returns, a function stands at its end while guards run.
+            Some(epilogue) if self.plan.as_ref().is_none_or(|plan| !plan.is_open_coded()) => {
+                self.b.jump(Op::Jmp { off: 0 }, epilogue);
+            }
+            Some(_) => {
+                // As the epilogue, but `runtime.Caller` tells this statement.
+                self.returns.push((self.b.pc(), self.b.span()));
+                self.b.set_span(self.end);
+                self.b.emit(Op::RunGuards);
+                self.copy_results();
+                self.b.emit(Op::Return);
+            }
             None => {
                 self.copy_results();
                 self.b.emit(Op::Return);

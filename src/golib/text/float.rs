@@ -85,10 +85,20 @@ fn general(out: &mut Vec<u8>, value: f64, format: u8, precision: Option<usize>, 
 
 /// The digits that tell `value` from all others of its type, trailing zeros left off.
 fn shortest(value: f64, size: Size) -> Decimal {
-    match size {
-        Size::F64 => from_scientific(&format!("{value:e}")),
-        Size::F32 => from_scientific(&format!("{:e}", value as f32)),
+    let (digits, limit) = match size {
+        Size::F64 => (from_scientific(&format!("{value:e}")), 15),
+        Size::F32 => (from_scientific(&format!("{:e}", value as f32)), 6),
+    };
+    if digits.digits.len() < limit {
+        return digits;
     }
+    // Where two are equally near, Go takes the even one.
+    let text = format!("{value:.*e}", digits.digits.len() - 1);
+    let same = match size {
+        Size::F64 => text.parse() == Ok(value),
+        Size::F32 => text.parse() == Ok(value as f32),
+    };
+    if same { from_scientific(&text) } else { digits }
 }
 
 /// `count` digits, rounded half to even; trailing zeros left off.

@@ -15,6 +15,7 @@ type RawBytes []byte
 
 // A NamedArg is an argument with a name.
 type NamedArg struct {
+	_NamedFieldsRequired struct{}
 	Name  string
 	Value any
 }
@@ -35,7 +36,8 @@ func scan[T any](to *T, src any) (bool, error) {
 		*to = zero
 		return false, nil
 	}
-	return true, assign(to, src)
+	err := assign(to, src)
+	return err == nil, err
 }
 
 // A Null is a value that may be absent.
