@@ -592,7 +592,8 @@ pub enum Op {
         src: Reg,
         elem: TypeIdx,
     },
-    /// Appends `n` elements that stand from register `src` on (flat words each): `Arg`: a = src, b = n.
+    /// Appends `n` elements that stand from register `src` on (flat words each): `Arg`: a = src, b = n, c = 0, or 1 + the register that is
+    /// 0 as long as an empty slice still gets the room that gc has on the stack.
     Append {
         dst: Reg,
         s: Reg,

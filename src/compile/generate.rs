@@ -90,6 +90,8 @@ pub(super) struct Gen<'c> {
     pub epilogue: Option<Label>,
     pub epilogue_pc: Option<u32>,
     pub returns: Vec<(u32, Span)>,
+    /// Of the first `append` to a slice on the stack: the register that tells whether its room has been given.
+    pub stack_rooms: FxHashMap<NodeId, Reg>,
     /// The closing brace.
     pub end: Span,
     pub plan: Option<Arc<DeferPlan>>,
@@ -138,6 +140,7 @@ impl<'c> Gen<'c> {
             epilogue: None,
             epilogue_pc: None,
             returns: Vec::new(),
+            stack_rooms: FxHashMap::default(),
             end: Span::NONE,
             plan: None,
             targets: Vec::new(),
@@ -303,6 +306,11 @@ impl<'c> Gen<'c> {
             self.param(&ident, ty, reg, role);
         }
         self.hidden_cells(body);
+        for append in self.stack_slices(body) {
+            let used = self.b.alloc(1);
+            self.b.zero(used, 1);
+            self.stack_rooms.insert(append, used);
+        }
         self.stmts(&body.stmts);
         self.b.set_span(self.end);
         if self.slots.is_empty() || self.named_results {

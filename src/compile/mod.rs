@@ -24,6 +24,7 @@ mod order;
 mod place;
 mod range_func;
 mod select;
+mod stack_slices;
 mod stmt;
 mod switch;
 mod verify;

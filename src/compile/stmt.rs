@@ -253,7 +253,10 @@ impl Gen<'_> {
                 self.b.jump(Op::Jmp { off: 0 }, epilogue);
             }
             Some(_) => {
-                // As the epilogue, but `runtime.Caller` tells this statement.
+                // As the epilogue, but `runtime.Caller` tells this statement; and so do events, by the jump before.
+                let here = self.b.label();
+                self.b.jump(Op::Jmp { off: 0 }, here);
+                self.b.place(here);
                 self.returns.push((self.b.pc(), self.b.span()));
                 self.b.set_span(self.end);
                 self.b.emit(Op::RunGuards);

@@ -57,7 +57,7 @@ impl Importer for Library {
 impl Library {
     /// The library as far as a program with these texts may need it: each run compiles what it imports.
     pub fn for_program<'t>(mut texts: impl Iterator<Item = &'t str>) -> Library {
-        Library { no_scanning: !texts.any(|t| t.contains("Scan") || t.contains("scan")) }
+        Library { no_scanning: !texts.any(|t| ["Scan", "scan", "math/big"].iter().any(|word| t.contains(word))) }
     }
 
     /// The import paths of all packages, sorted.

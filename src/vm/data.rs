@@ -161,9 +161,16 @@ impl<'a> Data<'a> {
                 return Ok(2);
             }
             Op::Append { dst, s, elem } => {
-                let (src, n, _) = self.arg(0)?;
-                let slice = Slice::read(self.from(s));
+                let (src, n, room) = self.arg(0)?;
+                let mut slice = Slice::read(self.from(s));
                 let elem = self.ty(elem);
+                if room != 0 && slice.len == 0 && u64::from(n) > slice.cap && self.regs[usize::from(room) - 1] == 0 {
+                    let most = slices::stack_room(elem);
+                    if u64::from(n) <= most {
+                        self.regs[usize::from(room) - 1] = 1;
+                        slice = Slice { address: slices::elements(self.memory, elem, most)?, len: 0, cap: most };
+                    }
+                }
                 let grown = slices::append(self.memory, elem, slice, &self.regs[usize::from(src)..], u64::from(n))?;
                 grown.write(&mut self.regs[usize::from(dst)..]);
                 return Ok(1);

@@ -45,6 +45,11 @@ pub fn elements(memory: &mut Memory, elem: &RType, n: u64) -> Result<u64, Trap> 
     Ok(memory.alloc(usize::try_from(bytes.div_ceil(8)).unwrap_or(usize::MAX), !elem.no_pointers)?)
 }
 
+/// How many elements gc has room for on the stack when a slice that stays there first grows.
+pub fn stack_room(elem: &RType) -> u64 {
+    32u64.checked_div(elem.go_size).unwrap_or(0)
+}
+
 pub fn make(memory: &mut Memory, elem: &RType, len: u64, cap: Option<u64>) -> Result<Slice, Trap> {
     let most = GO_MOST / elem.go_size.max(1);
     if len > most {
