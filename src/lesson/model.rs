@@ -296,6 +296,12 @@ pub enum Pane {
     Cells,
     Goroutines,
     Gauges,
+    /// The records and bits that gc makes of the guards.
+    Inside,
+    /// The conditions of open-coded guards.
+    Checklist,
+    /// Core logic, panic or not, clean-up, error state.
+    Flow,
 }
 
 /// One thing that a changed program must do.

@@ -2,6 +2,7 @@
 
 use super::state::{PaneId, State, Zoom};
 use super::view::hit::{panes, room_to_scroll};
+use crate::lesson::model::Pane;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
@@ -12,6 +13,8 @@ pub enum Act {
     Zoom,
     Hide,
     ShowAll,
+    /// Opens a pane that is not there by itself, or closes it.
+    Toggle(Pane),
     /// Lines down.
     Scroll(i32),
 }
@@ -43,6 +46,17 @@ pub fn act(state: &mut State, act: Act, size: (u16, u16)) {
             }
         }
         Act::ShowAll => view.hidden.clear(),
+        Act::Toggle(pane) => match view.asked.iter().position(|p| *p == pane) {
+            Some(at) => {
+                view.asked.remove(at);
+                view.focus = None;
+            }
+            None => {
+                view.asked.push(pane);
+                // Where there is room for one pane, it is this one.
+                view.focus = super::view::hit::pane_of(pane);
+            }
+        },
         Act::Scroll(by) => {
             if let Some(pane) = view.focus.or(present.first().copied()) {
                 scroll(state, size, pane, by);

@@ -6,6 +6,7 @@ use super::picker::PickKind;
 use super::player::Move;
 use super::present::Act as Present;
 use super::state::{Course, Place, SceneState, State};
+use crate::lesson::model::Pane;
 use crate::vm::event::EventSet;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -131,6 +132,9 @@ pub static BINDINGS: &[Binding] = &[
     bind("zoom", Topic::Panes, At::Run, &[ch('z')], Message::Arrange(Arrange::Zoom)),
     bind("hide", Topic::Panes, At::Run, &[ch('x')], Message::Arrange(Arrange::Hide)),
     bind("show-all", Topic::Panes, At::Run, &[ch('X')], Message::Arrange(Arrange::ShowAll)),
+    bind("inside", Topic::Panes, At::Run, &[ch('i')], Message::Arrange(Arrange::Toggle(Pane::Inside))),
+    bind("checklist", Topic::Panes, At::Run, &[ch('c')], Message::Arrange(Arrange::Toggle(Pane::Checklist))),
+    bind("flow", Topic::Panes, At::Run, &[ch('f')], Message::Arrange(Arrange::Toggle(Pane::Flow))),
     bind("scroll-down", Topic::Panes, At::Run, &[ch('J'), ctrl_key(Down)], Message::Arrange(Arrange::Scroll(1))),
     bind("scroll-up", Topic::Panes, At::Run, &[ch('K'), ctrl_key(Up)], Message::Arrange(Arrange::Scroll(-1))),
     bind("versions", Topic::Program, At::Run, &[ch('v')], Message::Versions),

@@ -8,6 +8,8 @@ mod diary;
 mod editor;
 mod external;
 mod highlight;
+#[cfg(test)]
+mod inside_tests;
 pub mod keys;
 mod mailbox;
 mod message;

@@ -11,6 +11,7 @@ mod record;
 mod seek;
 mod summary;
 
+use crate::code::DeferPlan;
 use crate::code::Program;
 use crate::engine::Settings;
 use crate::syntax::{SourceMap, Span};
@@ -63,6 +64,14 @@ impl std::fmt::Debug for Timeline {
             .field("complete", &self.complete())
             .finish_non_exhaustive()
     }
+}
+
+/// A function with `defer` statements.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// Without the package `main`.
+    pub name: Arc<str>,
+    pub plan: Arc<DeferPlan>,
 }
 
 impl Timeline {
@@ -121,6 +130,14 @@ impl Timeline {
         let main = self.program.funcs.iter().find(|f| f.user && &*f.name == "main.main");
         let file = main.and_then(|f| self.program.map.file_of(f.span.lo)).or(self.program.map.files().last());
         file.map_or(("", ""), |f| (&f.name, &f.text))
+    }
+
+    /// The user's functions that have `defer` statements, in the order of the program.
+    pub fn planned(&self) -> impl Iterator<Item = Planned> + '_ {
+        self.program.funcs.iter().filter(|f| f.is_shown()).filter_map(|f| {
+            let name = f.name.strip_prefix("main.").unwrap_or(&f.name).into();
+            Some(Planned { name, plan: f.plan.clone()? })
+        })
     }
 
     /// The user's files, by name and text.

@@ -36,6 +36,7 @@ pub struct Interface {
     pub progress: ProgressWords,
     pub rehearsal: RehearsalWords,
     pub review: ReviewWords,
+    pub inside: InsideWords,
     pub present: PresentWords,
     pub speaker: SpeakerWords,
 }
@@ -219,6 +220,44 @@ pub struct TutorWords {
     pub not_reached: String,
     pub no_file: String,
     pub no_editor: String,
+}
+
+/// What the panes say that show how gc compiles guards, and the flow of a call.
+pub struct InsideWords {
+    /// Names of the three panes.
+    pub pane: String,
+    pub checklist: String,
+    pub flow: String,
+    pub list: String,
+    pub end: String,
+    pub heap: String,
+    pub stack: String,
+    pub library: String,
+    pub bits: String,
+    pub bit: String,
+    pub open: String,
+    pub records: String,
+    pub no_defers: String,
+    /// The conditions, with their figures.
+    pub at_most: String,
+    pub product: String,
+    pub no_loop: String,
+    pub no_range_func: String,
+    pub no_escape: String,
+    pub lines: String,
+    /// The parts of the flow.
+    pub core: String,
+    pub panicked: String,
+    pub cleanup: String,
+    pub state: String,
+    pub leaves: String,
+    pub no_call: String,
+    pub no_panic: String,
+    pub held: String,
+    pub waiting: String,
+    pub no_result: String,
+    pub panic_goes_on: String,
+    pub returns: String,
 }
 
 /// What is said in front of people.

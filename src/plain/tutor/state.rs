@@ -1,6 +1,7 @@
 //! All that there is at a moment, in lines: calls with their variables, the guard stack from the top, results, handles, output.
 
 use super::Session;
+use crate::code::DeferForm;
 use crate::timeline::picture::{CardState, Picture};
 use crate::words::fill;
 
@@ -23,7 +24,13 @@ impl Session<'_> {
                 true => String::new(),
                 false => format!("; {} {}", words.evaluated, args.join(", ")),
             };
-            lines.push(format!("  {}. {}{args}{state}", i + 1, card.call));
+            let form = match card.form {
+                Some(DeferForm::Heap) => format!("; {}", self.words.inside.heap),
+                Some(DeferForm::Stack) => format!("; {}", self.words.inside.stack),
+                Some(DeferForm::OpenCoded) => format!("; {}", self.words.inside.open),
+                None => String::new(),
+            };
+            lines.push(format!("  {}. {}{args}{form}{state}", i + 1, card.call));
         }
         if picture.cards.is_empty() {
             lines.push(format!("  {}", words.no_guards));

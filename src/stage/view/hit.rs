@@ -142,6 +142,11 @@ pub fn panes(state: &State) -> Vec<PaneId> {
     Show::new(&state.options, watched, None).present().into_iter().map(|(id, _)| id).collect()
 }
 
+/// The pane that lessons know by this name.
+pub fn pane_of(pane: Wanted) -> Option<PaneId> {
+    PANES.iter().position(|p| p.lesson == Some(pane))
+}
+
 /// The pane with the program's text.
 pub fn code_pane() -> Option<PaneId> {
     PANES.iter().position(|pane| pane.column == Column::Code)

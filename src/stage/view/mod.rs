@@ -3,8 +3,10 @@
 mod bar;
 mod cells;
 mod change;
+mod checklist;
 mod code;
 pub mod cut;
+mod flow;
 mod frames;
 mod gauges;
 mod goroutines;
@@ -13,6 +15,7 @@ mod handles;
 mod help;
 pub mod hit;
 mod home;
+mod inside;
 mod layout;
 mod narration;
 mod output;

@@ -1,7 +1,7 @@
 //! The panes of a run: one row each. A new pane is a file with a `PANE`, and its line in [`PANES`].
 
 use super::paint::Drawn;
-use super::{code, frames, gauges, goroutines, guards, handles, output, result};
+use super::{checklist, code, flow, frames, gauges, goroutines, guards, handles, inside, output, result};
 use crate::lesson::model::{Ask, Pane as Wanted};
 use crate::stage::motion::Motion;
 use crate::stage::state::{Options, PaneId, Watched, Zoom};
@@ -19,6 +19,9 @@ pub const PANES: &[Pane] = &[
     result::PANE,
     handles::PANE,
     gauges::PANE,
+    inside::PANE,
+    checklist::PANE,
+    flow::PANE,
     goroutines::PANE,
     output::PANE,
 ];
