@@ -1,6 +1,6 @@
 //! A picture: all that can be seen of one moment, as plain typed data. Views know pictures and nothing of the machine.
 
-use crate::code::{DeferForm, DeferPlan};
+pub use crate::code::{DeferForm, DeferPlan, MOST_COPIES, MOST_OPEN_CODED};
 use crate::syntax::Span;
 use crate::vm::event::{EventKind, FrameId, GoId, GuardId, HandleId, PanicId, Stream};
 use std::sync::Arc;

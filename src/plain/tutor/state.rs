@@ -1,7 +1,7 @@
 //! All that there is at a moment, in lines: calls with their variables, the guard stack from the top, results, handles, output.
 
 use super::Session;
-use crate::code::DeferForm;
+use crate::timeline::picture::DeferForm;
 use crate::timeline::picture::{CardState, Picture};
 use crate::words::fill;
 

@@ -2,11 +2,11 @@
 
 use super::paint::{Anchor, Drawn, Sign, sign, window};
 use super::panes::{Column, Pane, Rows, Show};
-use crate::code::{DeferForm, DeferPlan, MOST_COPIES, MOST_OPEN_CODED};
 use crate::lesson::model::Pane as Wanted;
 use crate::stage::text::clean;
 use crate::stage::theme::Role;
 use crate::timeline::Planned;
+use crate::timeline::picture::{DeferForm, DeferPlan, MOST_COPIES, MOST_OPEN_CODED};
 use crate::words::fill;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -2,10 +2,10 @@
 
 use super::paint::{Anchor, Drawn, Sign, sign, window};
 use super::panes::{Column, Pane, Rows, Show};
-use crate::code::DeferForm;
 use crate::lesson::model::Pane as Wanted;
 use crate::stage::text::clean;
 use crate::stage::theme::Role;
+use crate::timeline::picture::DeferForm;
 use crate::timeline::picture::{Card, CardState, FrameView};
 use crate::words::fill;
 use ratatui::buffer::Buffer;
