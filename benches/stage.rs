@@ -10,7 +10,6 @@
 mod terminal;
 
 #[path = "support/measure.rs"]
-#[allow(dead_code)]
 mod measure;
 
 use crossterm::event::KeyCode;

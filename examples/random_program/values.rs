@@ -222,7 +222,7 @@ impl Writer {
         }
         match ty {
             _ if INTS.contains(&ty) => match self.random.below(5) {
-                0 => self.line(&format!("{name}{}", if self.names % 2 == 0 { "++" } else { "--" })),
+                0 => self.line(&format!("{name}{}", if self.names.is_multiple_of(2) { "++" } else { "--" })),
                 1 => {
                     let op = self.random.pick(&["<<=", ">>="]);
                     let count = self.random.below(9);
@@ -270,7 +270,7 @@ impl Writer {
             "point" | "*point" | "nest" => {
                 let value = self.expr("int", 2);
                 let op = self.random.pick(&["=", "+=", "-="]);
-                self.line(&format!("{name}.{} {op} {value}", if self.names % 2 == 0 { "X" } else { "Y" }));
+                self.line(&format!("{name}.{} {op} {value}", if self.names.is_multiple_of(2) { "X" } else { "Y" }));
             }
             "map[string]int" => {
                 let (key, value) = (self.expr("string", 1), self.expr("int", 2));

@@ -37,7 +37,9 @@ enum At {
 }
 
 /// Where, how large, what is done, what is seen then.
-const MOUSE: &[(At, (u16, u16), &[Hand], &str)] = &[
+type Case = (At, (u16, u16), &'static [Hand], &'static str);
+
+const MOUSE: &[Case] = &[
     // Lists and the footer.
     (At::Home, SIZE, &[Click("3  ")], "Lesson 3"),
     (At::Home, SIZE, &[Wheel("Last in", 1)], "▶  2"),

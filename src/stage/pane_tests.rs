@@ -135,7 +135,7 @@ fn wide_letters_are_whole() {
         states.push(("home".into(), home));
         for message in [Message::Help, Message::Versions, Message::EditHere, Message::Pick(PickKind::Action)] {
             let mut state = telling(Lang::ZH);
-            press(&mut state, &[message.clone()]);
+            press(&mut state, std::slice::from_ref(&message));
             states.push((format!("{message:?}"), state));
         }
         for (what, state) in states {

@@ -40,10 +40,8 @@ impl Machine {
         let mut left = (*fuel).min(g.slice).min(steps_left);
         let (program, fixed) = (self.program.clone(), self.fixed.clone());
         let stop = loop {
-            if O::ACTIVE && !self.events.is_empty() {
-                if self.deliver(observer) {
-                    break Stop::Paused;
-                }
+            if O::ACTIVE && !self.events.is_empty() && self.deliver(observer) {
+                break Stop::Paused;
             }
             if self.end.is_some() {
                 break Stop::Over;
@@ -551,17 +549,15 @@ impl Machine {
                             }
                             let returned = func;
                             load_frame!();
-                            if O::ACTIVE && returned.user {
-                                if !returned.wrapper {
-                                    let recovered = matches!(frame.stage, Stage::Recovered(_));
-                                    let kind = EventKind::Returned { func: frame.func, recovered };
-                                    if func.is_shown() {
-                                        tell!(kind, EventSet::RETURNED, func.span_at(pc.saturating_sub(1) as u32), {});
-                                    } else {
-                                        self.tell(g, kind);
-                                        regs = g.stack.window(base, func.frame_words as usize);
-                                        told!();
-                                    }
+                            if O::ACTIVE && returned.is_shown() {
+                                let recovered = matches!(frame.stage, Stage::Recovered(_));
+                                let kind = EventKind::Returned { func: frame.func, recovered };
+                                if func.is_shown() {
+                                    tell!(kind, EventSet::RETURNED, func.span_at(pc.saturating_sub(1) as u32), {});
+                                } else {
+                                    self.tell(g, kind);
+                                    regs = g.stack.window(base, func.frame_words as usize);
+                                    told!();
                                 }
                             }
                         }

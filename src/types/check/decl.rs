@@ -222,7 +222,7 @@ impl Checker<'_> {
                 let path = self.info.packages[package.0 as usize].path.clone();
                 let last = path.rsplit('/').next().unwrap_or(&path).to_string();
                 let name = &self.info.object(object).name;
-                let message = if &**name != "." && alias.is_some() || &**name != "." && **name != *last {
+                let message = if &**name != "." && (alias.is_some() || **name != *last) {
                     format!("\"{path}\" imported as {name} and not used")
                 } else {
                     format!("\"{path}\" imported and not used")
