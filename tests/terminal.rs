@@ -52,6 +52,22 @@ fn a_lesson_goes_on_after_a_kill() {
     assert_eq!(terminal.left().exit, 0);
 }
 
+/// The terminal's own selection of text needs the mouse; the capture goes and comes, and nothing of it is left.
+#[test]
+fn the_mouse_can_be_left_to_the_terminal() {
+    for presses in [&["M"][..], &["M", "M"]] {
+        let mut terminal = step(&[]);
+        let said = ["The mouse selects text in the terminal now", "The mouse works here again"];
+        for (press, text) in presses.iter().zip(said) {
+            terminal.press(press);
+            terminal.frame_where(|frame| frame.contains(text));
+        }
+        terminal.press("q");
+        let left = terminal.left();
+        assert_eq!((left.exit, &left.remains), (0, &Vec::new()), "{left:?}");
+    }
+}
+
 #[test]
 fn stepping_back_shows_what_was_there_before() {
     let mut terminal = step(&[]);

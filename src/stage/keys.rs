@@ -180,6 +180,7 @@ pub static BINDINGS: &[Binding] = &[
     bind("start-over", Topic::Scenes, At::Free, &[ch('S')], Message::StartOver),
     bind("lessons", Topic::General, At::Free, &[key(Esc)], Message::Escape),
     bind("theme", Topic::General, At::Free, &[ch('t')], Message::NextTheme),
+    bind("mouse", Topic::General, At::Free, &[ch('M')], Message::Mouse),
     bind("palette", Topic::General, At::Free, &[ch(':')], Message::Pick(PickKind::Action)),
     bind("help", Topic::General, At::Free, &[ch('?')], Message::Help),
     bind("quit", Topic::General, At::Free, &[ch('q')], Message::Quit),

@@ -19,6 +19,8 @@ pub enum Message {
     Escape,
     Help,
     NextTheme,
+    /// The mouse is ours, or the terminal's for selecting text.
+    Mouse,
     NextScene,
     PreviousScene,
     /// The lesson from its beginning.

@@ -164,6 +164,7 @@ fn show(state: &mut State, mailbox: &mut Mailbox<Message>, keeper: &Keeper) -> i
                 };
                 update(state, message, size);
             }
+            Effect::Mouse(on) => screen.mouse(on)?,
             Effect::Save { path, text } => {
                 let words = &state.options.words.stage;
                 let said = match external::save(&path, &text) {
@@ -203,6 +204,7 @@ fn open(start: Start, catalogue: Catalogue, options: Options, progress: Progress
         present: Present::default(),
         notice: None,
         fault: None,
+        mouse: true,
         ended: false,
     };
     if let Some(lesson) = resumes {

@@ -12,10 +12,14 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
 /// Whether the terminal is ours now. Whoever holds the lock is the only one who writes to it.
 static ENTERED: Mutex<bool> = Mutex::new(false);
+
+/// Whether the mouse is ours while the terminal is; else it selects text as everywhere.
+static MOUSE: AtomicBool = AtomicBool::new(true);
 
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
@@ -66,6 +70,16 @@ impl Screen {
         self.terminal.backend_mut().flush()
     }
 
+    /// Takes the mouse, or leaves it to the terminal.
+    pub fn mouse(&mut self, ours: bool) -> io::Result<()> {
+        MOUSE.store(ours, Ordering::Relaxed);
+        let Some(_entered) = entered() else { return Ok(()) };
+        match ours {
+            true => execute!(io::stdout(), EnableMouseCapture),
+            false => execute!(io::stdout(), DisableMouseCapture),
+        }
+    }
+
     /// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
     pub fn stop(&mut self) -> io::Result<()> {
         self.away(platform::stop)?
@@ -99,7 +113,8 @@ fn take() -> io::Result<()> {
     let mut entered = ENTERED.lock().unwrap_or_else(|e| e.into_inner());
     enable_raw_mode()?;
     *entered = true;
-    execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, cursor::Hide)
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+    if MOUSE.load(Ordering::Relaxed) { execute!(io::stdout(), EnableMouseCapture) } else { Ok(()) }
 }
 
 /// Undoes everything, once.

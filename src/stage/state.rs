@@ -36,6 +36,8 @@ pub struct State {
     pub notice: Option<String>,
     /// What is wrong with the lesson that is being written, while the last good one is shown.
     pub fault: Option<String>,
+    /// The mouse is ours.
+    pub mouse: bool,
     pub ended: bool,
 }
 

@@ -32,6 +32,8 @@ pub enum Effect {
         name: String,
         text: String,
     },
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Write a file.
     Save {
         path: String,
@@ -82,6 +84,12 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
             }
         }
         Message::Pick(kind) => state.overlay = Some(Overlay::Picker(Picker::new(kind))),
+        Message::Mouse => {
+            state.mouse = !state.mouse;
+            let words = &state.options.words.stage;
+            state.notice = Some(if state.mouse { &words.mouse_ours } else { &words.mouse_free }.clone());
+            return Effect::Mouse(state.mouse);
+        }
         Message::NextTheme => state.options.theme = state.options.theme.next(),
         Message::Escape => escape(state),
         Message::NextScene => turn_scene(state, 1),

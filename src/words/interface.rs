@@ -366,6 +366,8 @@ pub struct StageWords {
     pub not_found: String,
     pub speed: String,
     pub saved: String,
+    pub mouse_ours: String,
+    pub mouse_free: String,
 }
 
 /// The footer by what is shown: `Key what it does`, two spaces between.
