@@ -5,7 +5,7 @@ import "fmt"
 func main() {
 	late := true
 	if late {
-		defer fmt.Println("lock the door")
+		defer fmt.Println("lock up")
 	}
 	fmt.Println("turn off the light")
 }

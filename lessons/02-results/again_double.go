@@ -10,4 +10,4 @@ func size() (n int) {
 	return 3
 }
 
-func main() { fmt.Println("after", size()) }
+func main() { fmt.Println(size()) }

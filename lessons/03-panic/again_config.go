@@ -6,7 +6,7 @@ import (
 )
 
 func main() {
-	defer fmt.Println("remove the lock")
+	defer fmt.Println("unlock")
 	fmt.Println("start")
 	log.Fatal("no configuration")
 }

@@ -3,10 +3,10 @@ package main
 import "fmt"
 
 func main() {
-	defer fmt.Println("main cleans")
+	defer fmt.Println("main off")
 	never := make(chan bool)
 	go func() {
-		defer fmt.Println("worker cleans")
+		defer fmt.Println("pump off")
 		panic("dry")
 	}()
 	<-never

@@ -3,7 +3,7 @@ package main
 import "fmt"
 
 func main() {
-	defer fmt.Println("close the shop")
+	defer fmt.Println("close shop")
 	check(0)
-	defer fmt.Println("count the till")
+	defer fmt.Println("count till")
 }

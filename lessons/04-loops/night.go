@@ -1,4 +1,4 @@
-// The export of one night: a file of sales for each of six shops.
+// The export of one night: six shops.
 package main
 
 import (
@@ -6,12 +6,17 @@ import (
 	"os"
 )
 
-var written int
+var shops = []string{
+	"berlin", "lyon", "oslo",
+	"porto", "turin", "vienna",
+}
+
+// Files written.
+var n int
 
 func main() {
-	shops := []string{"berlin", "lyon", "oslo", "porto", "turin", "vienna"}
 	err := exportAll(shops)
-	fmt.Println("files written:", written)
+	fmt.Println("files written:", n)
 	if err != nil {
 		fmt.Println(err)
 		os.Exit(1)
@@ -19,11 +24,13 @@ func main() {
 }
 
 // create makes the file of a shop.
-func create(shop string) (*os.File, error) {
+func create(
+	shop string,
+) (*os.File, error) {
 	return os.Create(shop + ".csv")
 }
 
 func write(f *os.File, shop string) {
 	fmt.Fprintln(f, "sales of", shop)
-	written++
+	n++
 }

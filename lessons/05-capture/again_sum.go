@@ -4,8 +4,8 @@ import "fmt"
 
 func main() {
 	sum := 0
-	for _, cents := range []int{3, 4} {
-		sum += cents
+	for _, c := range []int{3, 4} {
+		sum += c
 		defer func() {
 			fmt.Println("so far", sum)
 		}()

@@ -4,9 +4,9 @@ import "fmt"
 
 func main() {
 	try := 1
-	defer fmt.Println("first try:", try)
+	defer fmt.Println("first:", try)
 	defer func() {
-		fmt.Println("last try:", try)
+		fmt.Println("last:", try)
 	}()
 	try = 3
 }

@@ -1,13 +1,11 @@
 package main
 
-import "fmt"
-
 type cart struct{ n int }
 
-func (c cart) show() { fmt.Println(c.n) }
+func (c cart) tell() { show(c.n) }
 
 func main() {
 	c := &cart{n: 1}
-	defer c.show()
+	defer c.tell()
 	c.n = 5
 }

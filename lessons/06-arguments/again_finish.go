@@ -3,8 +3,12 @@ package main
 import "fmt"
 
 func main() {
-	end := func() { fmt.Println("draft") }
+	end := func() {
+		fmt.Println("draft")
+	}
 	defer end()
-	end = func() { fmt.Println("final") }
+	end = func() {
+		fmt.Println("final")
+	}
 	fmt.Println("work")
 }

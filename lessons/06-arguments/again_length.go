@@ -7,6 +7,6 @@ import (
 
 func main() {
 	var b strings.Builder
-	defer fmt.Println("bytes:", b.Len())
+	defer fmt.Println("len:", b.Len())
 	b.WriteString("hello")
 }

@@ -3,7 +3,7 @@ package main
 import "fmt"
 
 func main() {
-	defer fmt.Println("write", number())
+	defer fmt.Println("got", number())
 	fmt.Println("work")
 }
 

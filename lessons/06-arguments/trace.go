@@ -1,13 +1,11 @@
 package main
 
-import "fmt"
-
 func trace() func() {
-	fmt.Println("enter")
-	return func() { fmt.Println("leave") }
+	show("enter")
+	return func() { show("leave") }
 }
 
 func main() {
 	defer trace()()
-	fmt.Println("work")
+	show("work")
 }

@@ -3,6 +3,6 @@ package main
 import "fmt"
 
 func main() {
-	defer fmt.Println("value:", recover())
+	defer fmt.Println(recover())
 	panic("paper jam")
 }

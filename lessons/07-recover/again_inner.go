@@ -6,7 +6,7 @@ func main() {
 	defer fmt.Println("door shut")
 	defer func() {
 		func() {
-			fmt.Println("got", recover())
+			fmt.Println(recover())
 		}()
 	}()
 	panic("alarm")

@@ -2,12 +2,12 @@ package main
 
 import "fmt"
 
-func main() { fmt.Println(save() == nil) }
+func main() { show(save() == nil) }
 
 func save() error {
 	defer func() {
-		if err := flush(); err != nil {
-			fmt.Println("log:", err)
+		if e := flush(); e != nil {
+			fmt.Println("log:", e)
 		}
 	}()
 	return nil

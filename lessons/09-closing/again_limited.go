@@ -4,7 +4,7 @@ import "context"
 
 func limited() context.Context {
 	bg := context.Background()
-	ctx, cancel := context.WithCancel(bg)
-	defer cancel()
+	ctx, end := context.WithCancel(bg)
+	defer end()
 	return ctx
 }

@@ -17,20 +17,26 @@ func main() {
 	a.name = "audit.log"
 	defer os.Remove(a.name)
 	fmt.Println("2:", a.add("pay"))
-	fmt.Println("3:", tryAdd(a, ""))
+	fmt.Println("3:", try(a))
 	fmt.Println("4:", a.add("exit"))
 }
 
-func tryAdd(a *audit, s string) (err error) {
+func try(a *audit) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			err = fmt.Errorf("panic: %v", v)
+			err = failed(v)
 		}
 	}()
-	return a.add(s)
+	return a.add("")
 }
 
-func write(f *os.File, s string) error {
+func failed(v any) error {
+	return fmt.Errorf("panic: %v", v)
+}
+
+func write(
+	f *os.File, s string,
+) error {
 	if s == "" {
 		panic("empty entry")
 	}

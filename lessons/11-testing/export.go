@@ -8,5 +8,6 @@ func export(f *file) (err error) {
 }
 
 func main() {
-	fmt.Println("export:", export(&file{}))
+	err := export(&file{})
+	fmt.Println("export:", err)
 }

@@ -6,7 +6,7 @@ func TestClose(t *testing.T) {
 	defer func() {
 		if r := recover(); r != nil {
 			if r != "disk gone" {
-				t.Errorf("panic: %v", r)
+				t.Error("panic:", r)
 			}
 		}
 	}()

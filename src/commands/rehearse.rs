@@ -35,7 +35,7 @@ pub fn run(
             ("title", scene.title.get(lang).to_string()),
         ];
         text.push_str(&format!("{}\n", filled(&w.scene, &values)));
-        for Cut { lang, part, count } in cuts {
+        for Cut { lang, again, part, count } in cuts {
             let (line, what) = match part {
                 Part::Program => (&w.program, String::new()),
                 Part::Wide => (&w.wide, String::new()),
@@ -46,7 +46,8 @@ pub fn run(
                 Part::Stop(id) => (&w.stop, id.clone()),
             };
             let values = [("lang", lang.to_string()), ("what", what), ("count", count.to_string())];
-            text.push_str(&format!("   {}\n", filled(line, &values)));
+            let mark = if *again { format!("{} ", w.again) } else { String::new() };
+            text.push_str(&format!("   {mark}{}\n", filled(line, &values)));
         }
     }
     let in_all = cuts.iter().map(Vec::len).sum::<usize>();

@@ -6,7 +6,7 @@ use super::player::Move;
 use super::question::{Asked, Guess};
 use super::state::{Course, Options, SceneState, Watched};
 use super::view::cut;
-use crate::lesson::model::{Catalogue, Lesson, SceneKind};
+use crate::lesson::model::{Catalogue, Lesson, Question, SceneKind, SnippetRef};
 use crate::lesson::progress::Progress;
 use crate::words::{Interface, Lang};
 use ratatui::layout::Rect;
@@ -15,6 +15,8 @@ use ratatui::layout::Rect;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cut {
     pub lang: Lang,
+    /// Of a question in the form in which it comes back.
+    pub again: bool,
     pub part: Part,
     /// Lines that have no room; of [`Part::Wide`] columns.
     pub count: usize,
@@ -51,8 +53,9 @@ pub fn rehearse(catalogue: &Catalogue, lesson: usize, options: Options, size: (u
         for (scene, cuts) in all.iter_mut().enumerate() {
             let course = Course::open(catalogue, lesson, scene, &options, &Progress::default());
             let mut look =
-                Look { options: &options, lesson: data, scene, screen: Rect::new(0, 0, size.0, size.1), cuts };
+                Look { options: &options, lesson: data, scene, screen: Rect::new(0, 0, size.0, size.1), again: false, cuts };
             look.scene(course.now);
+            look.second_form();
         }
     }
     all
@@ -63,13 +66,14 @@ struct Look<'a> {
     lesson: &'a Lesson,
     scene: usize,
     screen: Rect,
+    again: bool,
     cuts: &'a mut Vec<Cut>,
 }
 
 impl Look<'_> {
     fn note(&mut self, part: Part, count: usize) {
         if count > 0 {
-            self.cuts.push(Cut { lang: self.options.lang, part, count });
+            self.cuts.push(Cut { lang: self.options.lang, again: self.again, part, count });
         }
     }
 
@@ -85,15 +89,29 @@ impl Look<'_> {
                 self.note(Part::Words, words);
                 self.program(program);
             }
-            SceneState::Predict(asked) => self.prediction(&asked),
+            SceneState::Predict(asked) => {
+                if let SceneKind::Predict { snippet, question } = &self.lesson.scenes[self.scene].kind {
+                    self.prediction((*snippet, question), &asked);
+                }
+            }
             SceneState::Change(change) => self.exercise(*change),
             SceneState::Watch(watched) => self.run(*watched),
             SceneState::Broken(_) => {}
         }
     }
 
-    fn prediction(&mut self, asked: &Asked) {
-        let at = |asked: &Asked| cut::prediction(self.screen, self.options, self.lesson, self.scene, asked);
+    /// The question as it comes back in the review.
+    fn second_form(&mut self) {
+        let scene = &self.lesson.scenes[self.scene];
+        let SceneKind::Predict { question: Question { again: Some(again), .. }, .. } = &scene.kind else { return };
+        let output = self.lesson.snippet(again.snippet).expected(again.snippet.go).map_or("", |e| &e.stdout);
+        self.again = true;
+        self.prediction((again.snippet, &again.question), &Asked::new(&again.question, output));
+        self.again = false;
+    }
+
+    fn prediction(&mut self, question: (SnippetRef, &Question), asked: &Asked) {
+        let at = |asked: &Asked| cut::prediction(self.screen, self.options, self.lesson, question, asked);
         let (words, program) = at(asked);
         // Every answer that something is said to.
         let mut replies: Vec<(String, Asked)> = Vec::new();

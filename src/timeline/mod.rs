@@ -14,7 +14,7 @@ mod summary;
 use crate::code::DeferPlan;
 use crate::code::Program;
 use crate::engine::Settings;
-use crate::syntax::{SourceMap, Span};
+use crate::syntax::{SourceFile, SourceMap, Span};
 use crate::vm::Machine;
 use crate::vm::event::{Event, EventKind, EventSet, FrameId, GoId, GuardId};
 use crate::vm::tally::Stretch;
@@ -125,10 +125,15 @@ impl Timeline {
         &self.program.map
     }
 
-    /// The name and text of the user's file: the one with `main`.
+    /// The name and text of the user's file: the one with `main`. Tests are started by a file that nobody has written; theirs is the first.
     pub fn source(&self) -> (&str, &str) {
+        let (map, users) = (&self.program.map, self.program.map.users());
         let main = self.program.funcs.iter().find(|f| f.user && &*f.name == "main.main");
-        let file = main.and_then(|f| self.program.map.file_of(f.span.lo)).or(self.program.map.files().last());
+        let written = |file: &SourceFile| users.iter().any(|user| std::ptr::eq(user, file));
+        let file = match main.and_then(|f| map.file_of(f.span.lo)) {
+            Some(file) if written(file) => Some(file),
+            _ => users.first().or(map.files().last()),
+        };
         file.map_or(("", ""), |f| (&f.name, &f.text))
     }
 

@@ -140,6 +140,7 @@ pub struct RehearsalWords {
     pub done: String,
     pub moment: String,
     pub stop: String,
+    pub again: String,
     pub all_fits: String,
     pub some_cut: String,
 }
@@ -456,6 +457,19 @@ mod tests {
                 assert_eq!(names(text), names(english.get(path).unwrap_or_default()), "assets/i18n/{code}.ron: {path}");
             }
         }
+    }
+
+    #[test]
+    fn another_language_is_one_more_file() {
+        let (_, packed) = builtin::FILES.iter().find(|(code, _)| *code == "en").expect("there is English");
+        let english = Texts::unpack(packed);
+        let translated: Vec<(&str, &str)> =
+            english.all().map(|(path, text)| (path, if path == "name" { "Esperanto" } else { text })).collect();
+        let (interface, faults) = Texts::of(&translated).read::<Interface>();
+        assert_eq!((interface.name.as_str(), faults), ("Esperanto", Vec::new()));
+        let short: Vec<_> = translated.into_iter().filter(|(path, _)| *path != "rehearsal.all_fits").collect();
+        let (_, faults) = Texts::of(&short).read::<Interface>();
+        assert_eq!(faults, ["`rehearsal.all_fits` is missing"]);
     }
 
     #[test]

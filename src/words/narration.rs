@@ -54,6 +54,7 @@ pub fn narrate(words: &Interface, picture: &Picture) -> String {
     };
     let subject = match event.kind {
         EventKind::Statement => &*short(&event.subject),
+        EventKind::Output { .. } => &*first_line(&event.subject),
         _ => event.subject.trim_end_matches('\n'),
     };
     let started = picture.goroutines.iter().find(|g| g.id == event.goroutine).map_or("", |g| &g.function);
@@ -132,6 +133,21 @@ fn short(statement: &str) -> String {
     match text.chars().count() > MOST_OF_STATEMENT {
         true => text.chars().take(MOST_OF_STATEMENT - 1).chain(['…']).collect(),
         false => text,
+    }
+}
+
+/// The most characters of output in a sentence.
+const MOST_OF_OUTPUT: usize = 100;
+
+/// Output in few characters: its first line. The pane of the output has the rest, such as a crash report's list of calls.
+fn first_line(output: &str) -> String {
+    let output = output.trim_end_matches('\n');
+    let line = output.lines().next().unwrap_or("");
+    let long = line.chars().count() > MOST_OF_OUTPUT;
+    match (long, line.len() < output.len()) {
+        (true, _) => line.chars().take(MOST_OF_OUTPUT - 1).chain(['…']).collect(),
+        (false, true) => format!("{line} …"),
+        (false, false) => line.to_string(),
     }
 }
 

@@ -20,17 +20,21 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind,
     let inside = pane(frame, left, options, &options.words.stage.your_program);
     editor(frame, inside, options, &change.editor);
     let area = padded(pane(frame, right, options, &options.words.lesson.change));
-    lines(frame, area, options, told(options, scene, change, area.width.into()));
+    lines(frame, area, options, told(options, scene, change, area));
 }
 
 /// Lines beside the editor that have no room.
 pub fn cut(body: Rect, options: &Options, scene: &SceneKind, change: &Change) -> usize {
     let area = padded(Block::bordered().inner(columns(body)[1]));
-    told(options, scene, change, area.width.into()).len().saturating_sub(area.height.into())
+    told(options, scene, change, area).len().saturating_sub(area.height.into())
 }
 
+/// The least lines of output that are shown.
+const LEAST_OUTPUT: usize = 3;
+
 /// What stands beside the editor.
-fn told(options: &Options, scene: &SceneKind, change: &Change, width: usize) -> Vec<Line<'static>> {
+fn told(options: &Options, scene: &SceneKind, change: &Change, area: Rect) -> Vec<Line<'static>> {
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
     let SceneKind::Change { body: text, goals, hints, after, .. } = scene else { return Vec::new() };
     let (theme, words, lang) = (&options.theme, &options.words, options.lang);
     let mut all = Vec::new();
@@ -73,7 +77,16 @@ fn told(options: &Options, scene: &SceneKind, change: &Change, width: usize) -> 
                 all.push(Line::default());
             }
             all.push(Line::from(Span::styled(words.lesson.output.clone(), theme.style(Role::Title))));
-            all.extend(output.lines().map(|l| Line::from(Span::styled(fit(l, width), theme.style(Role::Text)))));
+            let (count, status_line) = (output.lines().count(), usize::from(*status != 0));
+            // The output comes last: it makes room for what is said, with a sign for what is below.
+            let room = height.saturating_sub(all.len() + status_line).max(LEAST_OUTPUT);
+            let shown = if count > room { room - 1 } else { count };
+            let line = |l| Line::from(Span::styled(fit(l, width), theme.style(Role::Text)));
+            all.extend(output.lines().take(shown).map(line));
+            if shown < count {
+                let below = format!("{} {}", sign(options, Sign::Below), count - shown);
+                all.push(Line::from(Span::styled(below, theme.style(Role::Dim))));
+            }
             if *status != 0 {
                 let text = fill(&words.stage.exit_status, &[("status", &status.to_string())]);
                 all.push(Line::from(Span::styled(text, theme.style(Role::Bad))));

@@ -2,7 +2,7 @@
 
 use super::panes::Show;
 use super::{change, code, layout, narration, predict, run, still};
-use crate::lesson::model::{Lesson, SceneKind};
+use crate::lesson::model::{Lesson, Question, SnippetRef};
 use crate::stage::change::Change;
 use crate::stage::question::Asked;
 use crate::stage::state::{Options, Watched};
@@ -21,11 +21,10 @@ pub fn prediction(
     screen: Rect,
     options: &Options,
     lesson: &Lesson,
-    scene: usize,
+    (snippet, question): (SnippetRef, &Question),
     asked: &Asked,
 ) -> (usize, (usize, usize)) {
-    let SceneKind::Predict { snippet, question } = &lesson.scenes[scene].kind else { return (0, (0, 0)) };
-    let file = lesson.snippet(*snippet).main();
+    let file = lesson.snippet(snippet).main();
     predict::Prediction { options, file, question, asked, ballot: None }.cut(page(screen, options))
 }
 

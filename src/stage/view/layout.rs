@@ -82,6 +82,11 @@ pub fn places(body: Rect, show: &Show, code_width: u16) -> Places {
     }
 }
 
+/// The most columns of a program that has something beside it.
+pub fn most_of_code(width: u16) -> u16 {
+    width / 2 + 5
+}
+
 /// The pane that is looked at, or the guard stack.
 fn one(main: Rect, show: &Show, present: &[(PaneId, Rows)], places: Places) -> Places {
     let [tabs, main] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(main);
@@ -93,7 +98,7 @@ fn one(main: Rect, show: &Show, present: &[(PaneId, Rows)], places: Places) -> P
 
 fn two(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u16, places: Places) -> Places {
     let (left, right): (Vec<_>, Vec<_>) = present.iter().partition(|(id, _)| PANES[*id].column == Column::Code);
-    let code = (code_width + 8).clamp(36, main.width / 2 + 4);
+    let code = (code_width + 8).clamp(36, most_of_code(main.width));
     let code = if left.is_empty() { 0 } else { code };
     let [code, right_area] = Layout::horizontal([Constraint::Length(code), Constraint::Min(20)]).areas(main);
     // The guard stack keeps its room.

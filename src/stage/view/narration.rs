@@ -52,7 +52,7 @@ pub fn told(options: &Options, watched: &Watched, inside: Rect) -> Vec<Line<'sta
             };
             let mut text = rich(&narrate(&options.words, player.picture()), width, theme, Role::Text);
             // Where there is no room for both, the author's words go first.
-            if text.len() + notes.len() > inside.height.into() && !notes.is_empty() {
+            if asked.len() + text.len() + notes.len() > inside.height.into() && !notes.is_empty() {
                 text.clear();
             }
             text.extend(notes);

@@ -108,7 +108,7 @@ fn links(options: &Options, further: &[Link], width: usize, all: &mut Vec<Line<'
 pub fn beside(body: Rect, program: &str) -> (Rect, Rect) {
     let widest = program.lines().map(|l| width_of(&l.replace('\t', "    "))).max().unwrap_or(0);
     if body.width >= 78 {
-        let code = (widest as u16 + 8).clamp(34, body.width / 2 + 4);
+        let code = (widest as u16 + 8).clamp(34, layout::most_of_code(body.width));
         let [code, words] = Layout::horizontal([Constraint::Length(code), Constraint::Min(30)]).areas(body);
         (words, code)
     } else {

@@ -1,0 +1,5 @@
+package main
+
+import "fmt"
+
+func show(n int) { fmt.Println(n) }

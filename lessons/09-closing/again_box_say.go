@@ -1,0 +1,5 @@
+package main
+
+import "fmt"
+
+func say(v any) { fmt.Println(v) }

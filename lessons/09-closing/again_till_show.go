@@ -1,5 +1,0 @@
-package main
-
-import "fmt"
-
-func show(isNil bool) { fmt.Println("nil:", isNil) }
