@@ -52,8 +52,14 @@ pub fn rehearse(catalogue: &Catalogue, lesson: usize, options: Options, size: (u
         (options.words, options.lang) = (Interface::of(lang), lang);
         for (scene, cuts) in all.iter_mut().enumerate() {
             let course = Course::open(catalogue, lesson, scene, &options, &Progress::default());
-            let mut look =
-                Look { options: &options, lesson: data, scene, screen: Rect::new(0, 0, size.0, size.1), again: false, cuts };
+            let mut look = Look {
+                options: &options,
+                lesson: data,
+                scene,
+                screen: Rect::new(0, 0, size.0, size.1),
+                again: false,
+                cuts,
+            };
             look.scene(course.now);
             look.second_form();
         }
