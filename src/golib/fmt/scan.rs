@@ -69,6 +69,13 @@ pub(super) fn store(call: &mut Call) -> Answer {
     done(call.set_string(0, fault.as_bytes()))
 }
 
+/// As package strconv says it.
+fn out_of_range(function: &str, token: &[u8]) -> String {
+    let mut text = format!("strconv.{function}: parsing ").into_bytes();
+    quote::string(&mut text, token, b'"', quote::Keep::Printable);
+    String::from_utf8_lossy(&text).into_owned() + ": value out of range"
+}
+
 fn put(call: &mut Call, ty: TypeIdx, address: u64) -> Result<String, crate::vm::memory::OutOfMemory> {
     let token = call.string(2).to_vec();
     let shown = String::from_utf8_lossy(&token).into_owned();
@@ -87,6 +94,9 @@ fn put(call: &mut Call, ty: TypeIdx, address: u64) -> Result<String, crate::vm::
         Kind::Int | Kind::Int8 | Kind::Int16 | Kind::Int32 | Kind::Int64 => {
             match integer::parse_signed(&token, base(verb), bits(kind)) {
                 (value, Fault::Fine) => vec![value as u64],
+                (_, Fault::Range) if integer::parse_signed(&token, base(verb), 64).1 == Fault::Range => {
+                    return Ok(out_of_range("ParseInt", &token));
+                }
                 (_, Fault::Range) => return Ok(format!("integer overflow on token {shown}")),
                 _ => return Ok("expected integer".into()),
             }
@@ -94,6 +104,9 @@ fn put(call: &mut Call, ty: TypeIdx, address: u64) -> Result<String, crate::vm::
         Kind::Uint | Kind::Uint8 | Kind::Uint16 | Kind::Uint32 | Kind::Uint64 | Kind::Uintptr => {
             match integer::parse_unsigned(&token, base(verb), bits(kind)) {
                 (value, Fault::Fine) => vec![value],
+                (_, Fault::Range) if integer::parse_unsigned(&token, base(verb), 64).1 == Fault::Range => {
+                    return Ok(out_of_range("ParseUint", &token));
+                }
                 (_, Fault::Range) => return Ok(format!("unsigned integer overflow on token {shown}")),
                 _ => return Ok("expected integer".into()),
             }

@@ -58,6 +58,14 @@ func (e *MarshalerError) Unwrap() error { return e.Err }
 // A RawMessage is JSON that is kept as it is.
 type RawMessage []byte
 
+// String returns the message, and null for none.
+func (m RawMessage) String() string {
+	if m == nil {
+		return "null"
+	}
+	return string(m)
+}
+
 // MarshalJSON returns the message.
 func (m RawMessage) MarshalJSON() ([]byte, error) {
 	if m == nil {

@@ -284,6 +284,9 @@ func parse(s string, request bool) (*URL, error) {
 			u.User = &Userinfo{name, password, set}
 			authority = authority[i+1:]
 		}
+		if strings.HasPrefix(authority, "[") && !strings.Contains(authority, "]") {
+			return nil, errors.New("missing ']' in host")
+		}
 		if i := strings.LastIndexByte(authority, ':'); i >= 0 && !strings.HasSuffix(authority, "]") {
 			for _, c := range authority[i+1:] {
 				if c < '0' || c > '9' {
