@@ -334,9 +334,8 @@ impl Gen<'_> {
                 }
                 return;
             }
-            ExprKind::Binary { op, x, y, .. }
-                if self.in_order_inside(e, |g| g.compare_and_jump(e, *op, x, y, label, when)) =>
-            {
+            ExprKind::Binary { op, x, y, .. } if self.fuses_with_jump(*op, x, y) => {
+                self.in_order_inside(e, |g| g.compare_and_jump(e, *op, x, y, label, when));
                 return;
             }
             _ => {}

@@ -289,16 +289,8 @@ impl Gen<'_> {
         }
     }
 
-    /// Fuses an integer comparison with a jump; false if the operands are something else.
-    pub(super) fn compare_and_jump(
-        &mut self,
-        e: &Expr,
-        op: BinaryOp,
-        x: &Expr,
-        y: &Expr,
-        label: Label,
-        when: bool,
-    ) -> bool {
+    /// Whether the comparison can be one with its jump: of integers and the like. To be asked before any operand is evaluated.
+    pub(super) fn fuses_with_jump(&mut self, op: BinaryOp, x: &Expr, y: &Expr) -> bool {
         if !matches!(op, BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge) {
             return false;
         }
@@ -307,7 +299,7 @@ impl Gen<'_> {
         if self.mode(x) == Mode::Nil || self.mode(y) == Mode::Nil {
             return false;
         }
-        let fits = match self.under(ty) {
+        match self.under(ty) {
             Type::Basic(b) => b.is_integer() && (equality || !b.is_unsigned()) || b == Basic::Bool && equality,
             Type::Pointer(_) | Type::Chan { .. } => {
                 equality
@@ -317,10 +309,11 @@ impl Gen<'_> {
                     }
             }
             _ => false,
-        };
-        if !fits {
-            return false;
         }
+    }
+
+    /// Fuses a comparison with a jump, where [`Gen::fuses_with_jump`].
+    pub(super) fn compare_and_jump(&mut self, e: &Expr, op: BinaryOp, x: &Expr, y: &Expr, label: Label, when: bool) {
         let op = if when {
             op
         } else {
@@ -364,6 +357,5 @@ impl Gen<'_> {
             );
         }
         self.b.release(mark);
-        true
     }
 }
