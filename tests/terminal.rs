@@ -172,6 +172,50 @@ fn the_speakers_view_follows_and_drives() {
     std::fs::remove_dir_all(folder).expect("the folder can be removed");
 }
 
+/// Of two screens for a room the one started last is followed; when it dies, the other one is.
+#[test]
+fn of_two_presenters_the_last_is_followed() {
+    let folder = runtime("two");
+    let environment = [("XDG_RUNTIME_DIR", folder.to_str().expect("the folder's name is text"))];
+    let lesson = |number, scenes| {
+        let mut lesson = Terminal::start(&["lesson", number, "--projector", "--no-motion"], &environment, 80, 24);
+        lesson.frame_where(|frame| frame.contains(scenes));
+        lesson
+    };
+    let mut first = lesson("1", "1/8");
+    let mut notes = Terminal::start(&["notes"], &environment, 80, 24);
+    notes.frame_where(|frame| frame.contains("1/8"));
+    let second = lesson("3", "1/11");
+    let mut other = Terminal::start(&["notes"], &environment, 80, 24);
+    other.frame_where(|frame| frame.contains("1/11"));
+    second.signal("KILL");
+    assert!(second.left().signal.is_some());
+    other.frame_where(|frame| frame.contains("1/8"));
+    other.press("n");
+    first.frame_where(|frame| frame.contains("2/8"));
+    for mut terminal in [other, notes, first] {
+        terminal.press("q");
+        assert_eq!(terminal.left().exit, 0);
+    }
+    std::fs::remove_dir_all(folder).expect("the folder can be removed");
+}
+
+/// A terminal that says that it has large letters gets the title in them: here it is one that does not draw them, so the cells stay empty.
+#[test]
+fn large_letters_are_sent_to_a_terminal_that_has_them() {
+    let arguments = ["lesson", "1", "--step", "2", "--projector", "--no-motion"];
+    let mut plain = Terminal::start(&arguments, &[], 80, 24);
+    plain.frame_where(|frame| frame.contains("2/8") && frame.contains("Lesson 1"));
+    let mut large = Terminal::start(&arguments, &[], 80, 24);
+    large.press("\x1b[1;1R\x1b[1;3R\x1b[1;5R\x1b[?62c");
+    large.frame_where(|frame| frame.contains("2/8") && !frame.contains("Lesson 1"));
+    for mut terminal in [plain, large] {
+        terminal.press("q");
+        let left = terminal.left();
+        assert!(left.exit == 0 && left.remains.is_empty(), "{left:?}");
+    }
+}
+
 /// Hands are counted twice, and the counts are printed at the end.
 #[test]
 fn votes_are_counted_and_printed() {

@@ -140,9 +140,15 @@ fn head(state: &State, screen: Rect) -> Head {
     };
     if options.projector && screen.height > projector::MOST_ROWS {
         let about = fill(&words.present.too_many_rows, &[("rows", &screen.height.to_string())]);
-        return Head { title, about, role: Role::Bad };
+        return Head { title, short: about.clone(), about, role: Role::Bad };
     }
-    Head { title, about, role: if options.projector { Role::Title } else { Role::Dim } }
+    let short = match &state.place {
+        Place::Lesson(course) if course.queue.is_none() => {
+            scene_title(&state.catalogue.lessons[course.lesson], course.scene, options, false)
+        }
+        _ => about.clone(),
+    };
+    Head { title, about, short, role: if options.projector { Role::Title } else { Role::Dim } }
 }
 
 fn headline(frame: &mut Frame, area: Rect, state: &State) {

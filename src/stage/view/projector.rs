@@ -29,10 +29,11 @@ const HIGH: u16 = 18;
 /// The highest rank of panes that are shown besides code and guard stack.
 const MOST_TELLING: u8 = 2;
 
-/// What stands in the head: the title, what is being done, and how the latter is meant.
+/// What stands in the head: the title, what is being done (and that in short), and how the latter is meant.
 pub struct Head {
     pub title: String,
     pub about: String,
+    pub short: String,
     pub role: Role,
 }
 
@@ -44,7 +45,7 @@ pub fn head(frame: &mut Frame, area: Rect, options: &Options, head: &Head) {
         // The terminal draws the title; what is being done stands where there is room beside it.
         let left = 2 + 2 * width_of(&head.title);
         let room = width.saturating_sub(left + 3);
-        let about = fit(&head.about, room);
+        let about = fit(if width_of(&head.about) <= room { &head.about } else { &head.short }, room);
         let at = Rect {
             y: area.y + 1,
             height: 1,
