@@ -31,7 +31,7 @@ fn bytes_break_nothing() {
 
 #[test]
 fn damaged_programs_break_nothing() {
-    nothing_breaks(Kind::Mutants, 1000, Reached::Machine, 10);
+    nothing_breaks(Kind::Mutants, 1000, Reached::Machine, 7);
 }
 
 #[test]
