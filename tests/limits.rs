@@ -125,3 +125,20 @@ fn waiting_for_the_world_outside_ends_and_says_so() {
     let body = "c := make(chan os.Signal, 1)\nsignal.Notify(c, os.Interrupt)\n<-c";
     stops_with(&program(&["os", "os/signal"], body), message);
 }
+
+/// Guards that run one after the other can be stopped between any two: no piece of a run is much longer than asked for.
+#[test]
+fn a_pile_of_guards_runs_in_pieces() {
+    let text = "package main\n\nvar n int\n\nfunc add() { n++ }\n\nfunc main() {\n\tfor i := 0; i < 20000; i++ {\n\t\tdefer add()\n\t}\n}\n";
+    let source = Source { name: "pile.go".into(), text: text.into() };
+    let program = engine::compile(&[source], engine::NEWEST).expect("it compiles");
+    let mut machine = engine::machine(&program, &Settings::default());
+    let mut pieces = 0;
+    while machine.end.is_none() {
+        let before = machine.shared.steps;
+        machine.run(1000, &mut defer_tutor::vm::Unobserved);
+        assert!(machine.shared.steps - before < 1100, "{} instructions at once", machine.shared.steps - before);
+        pieces += 1;
+    }
+    assert!(pieces > 100);
+}

@@ -579,8 +579,12 @@ impl Machine {
                             if let Some(frame) = g.frames.top_mut()
                                 && frame.guards > 0
                             {
-                                // It comes back here until there are no more.
+                                // It comes back here until there are no more, and here a million of them can be stopped.
                                 frame.pc = pc as u32 - 1;
+                                if left < 0 {
+                                    left += 1;
+                                    break 'frames Leave::Stop(Stop::Fuel);
+                                }
                                 let depth = g.frames.len() - 1;
                                 if let Err(trap) = self.start_guard(g, depth, Entry::Guard) {
                                     break 'frames Leave::Trap(trap);
