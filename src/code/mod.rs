@@ -51,10 +51,13 @@
 mod forms;
 mod op;
 mod program;
+mod verify;
 
 pub use forms::*;
+pub(crate) use op::data_ops;
 pub use op::*;
 pub use program::*;
+pub use verify::bad_function;
 
 /// The most words that a value has in registers; see *big* values above.
 pub const MAX_FLAT: u32 = 64;

@@ -835,11 +835,128 @@ pub enum Op {
         k: u32,
     },
 
+    // Fused instructions: each runs the one that its name begins with, whose fields it has, and then those that its name goes on with. They
+    // stand after it as ever, and are left to themselves where one of them begins a moment of an observed run.
+    /// `AddIK` to itself, `JmpLtI` of it
+    LoopLtI {
+        a: Reg,
+        k: i16,
+    },
+    /// `AddIK` to itself, `JmpLtIK` of it
+    LoopLtIK {
+        a: Reg,
+        k: i16,
+    },
+    /// `AddIK` to itself, `Int`, `JmpLtI` of both
+    LoopIntLtI {
+        a: Reg,
+        k: i16,
+    },
+    AddIKCall {
+        dst: Reg,
+        a: Reg,
+        k: i16,
+    },
+    MovCall {
+        dst: Reg,
+        src: Reg,
+    },
+    MovReturn {
+        dst: Reg,
+        src: Reg,
+    },
+    AddIReturn {
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
+    /// `AddI`, `Store` of the sum
+    AddIStore {
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
+    /// `Load`, `AddI` with it, `Store` of the sum there
+    LoadAddIStore {
+        dst: Reg,
+        a: Reg,
+        off: u16,
+    },
+    /// `Load` of an address, `Load` from there
+    LoadLoad {
+        dst: Reg,
+        a: Reg,
+        off: u16,
+    },
+    /// `Load` of an address, then as `LoadAddIStore` there: a captured variable grows
+    LoadLoadAddIStore {
+        dst: Reg,
+        a: Reg,
+        off: u16,
+    },
+    /// `LoadGlobal`, `AddIK`, `StoreGlobal` to the same word
+    BumpGlobal {
+        dst: Reg,
+        off: u32,
+    },
+
     /// An internal compiler promise broken, or a missing return: fatal with `Program::strings[k]`.
     Unreachable {
         k: u32,
     },
 }
+
+/// The pattern of the instructions that work on what is in memory: strings, slices, maps, interfaces, channels.
+macro_rules! data_ops {
+    () => {
+        $crate::code::Op::AddC { .. }
+            | $crate::code::Op::SubC { .. }
+            | $crate::code::Op::MulC { .. }
+            | $crate::code::Op::DivC { .. }
+            | $crate::code::Op::EqS { .. }
+            | $crate::code::Op::LtS { .. }
+            | $crate::code::Op::LeS { .. }
+            | $crate::code::Op::Eq { .. }
+            | $crate::code::Op::LoadBig { .. }
+            | $crate::code::Op::StoreBig { .. }
+            | $crate::code::Op::New { .. }
+            | $crate::code::Op::NewCell { .. }
+            | $crate::code::Op::Box { .. }
+            | $crate::code::Op::StrIndex { .. }
+            | $crate::code::Op::Concat { .. }
+            | $crate::code::Op::ConcatN { .. }
+            | $crate::code::Op::StrSlice { .. }
+            | $crate::code::Op::StrConv { .. }
+            | $crate::code::Op::StrRange { .. }
+            | $crate::code::Op::ArrayAddr { .. }
+            | $crate::code::Op::MakeSlice { .. }
+            | $crate::code::Op::SliceSlice { .. }
+            | $crate::code::Op::SliceArray { .. }
+            | $crate::code::Op::Append { .. }
+            | $crate::code::Op::AppendSlice { .. }
+            | $crate::code::Op::Copy { .. }
+            | $crate::code::Op::ClearSlice { .. }
+            | $crate::code::Op::SliceToArray { .. }
+            | $crate::code::Op::MakeMap { .. }
+            | $crate::code::Op::MapGet { .. }
+            | $crate::code::Op::MapSet { .. }
+            | $crate::code::Op::MapDelete { .. }
+            | $crate::code::Op::MapLen { .. }
+            | $crate::code::Op::MapClear { .. }
+            | $crate::code::Op::MapIter { .. }
+            | $crate::code::Op::MapNext { .. }
+            | $crate::code::Op::MakeIface { .. }
+            | $crate::code::Op::Assert { .. }
+            | $crate::code::Op::AssertOk { .. }
+            | $crate::code::Op::IsType { .. }
+            | $crate::code::Op::Unpack { .. }
+            | $crate::code::Op::EqIface { .. }
+            | $crate::code::Op::MakeChan { .. }
+            | $crate::code::Op::ChanLen { .. }
+            | $crate::code::Op::ChanCap { .. }
+    };
+}
+pub(crate) use data_ops;
 
 /// The register that is not there.
 pub const NO_REG: Reg = u16::MAX;

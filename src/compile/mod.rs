@@ -1,8 +1,8 @@
 //! Typed trees to programs (see [`crate::code`] for what the instructions promise).
 //!
 //! Functions are compiled when something reachable calls them, one instance for each list of type arguments. `layout` turns types into
-//! words, `builder` holds a function under construction, `gen` its context; the other files lower what their names say. `verify` checks what the
-//! machine relies on.
+//! words, `builder` holds a function under construction, `gen` its context; the other files lower what their names say. `fuse` makes one
+//! instruction of several.
 
 mod assign;
 mod builder;
@@ -13,6 +13,7 @@ mod constant;
 mod convert;
 mod expr;
 mod forms;
+mod fuse;
 mod generate;
 mod index;
 mod layout;
@@ -27,10 +28,9 @@ mod select;
 mod stack_slices;
 mod stmt;
 mod switch;
-mod verify;
 mod walk;
 
-use crate::code::{Boxing, Func, GlobalVar, KnownTypes, MethodName, Op, Program, TEST_ENTRY, TypeIdx};
+use crate::code::{Boxing, Func, GlobalVar, KnownTypes, MethodName, Op, Program, TEST_ENTRY, TypeIdx, bad_function};
 use crate::syntax::ast::{Decl, File, FuncDecl, Name};
 use crate::syntax::{Diagnostic, SourceMap, Span};
 use crate::types::{Info, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeParamId};
@@ -116,7 +116,12 @@ pub fn compile(map: SourceMap, info: Info, go_version: (u32, u32)) -> Result<Pro
     c.entry();
     c.drain();
     if c.errors.is_empty() {
-        c.errors.extend(verify::verify(&c.program));
+        for func in &mut c.program.funcs {
+            fuse::fuse(&mut func.code);
+        }
+        if let Some(func) = bad_function(&c.program) {
+            c.errors.push(Diagnostic::new(func.span, format!("internal error: bad code for {}", func.name)));
+        }
     }
     if c.errors.is_empty() { Ok(c.program) } else { Err(c.errors) }
 }

@@ -7,6 +7,7 @@ use super::limits::Limits;
 use super::machine::{Ids, Machine, Stop};
 use super::native::{self, Block, Call, Nested, Outcome, Request};
 use super::shared::Observed;
+use super::trail::Trail;
 use super::trap::{self, Trap, TrapKind};
 use super::values::is_big;
 use crate::code::{Boxing, Func, NO_REG, Op, Reg};
@@ -37,7 +38,9 @@ impl Machine {
     /// Enters a function whose window starts at `base`.
     pub(super) fn push_frame(&mut self, g: &mut Goroutine, func: u32, base: usize, entry: Entry) -> Result<(), Trap> {
         let Some(callee) = self.program.funcs.get(func as usize) else { return Err(trap::internal("not a function")) };
-        enter(&self.shared.limits, &mut self.ids, g, (func, callee), base, entry)
+        g.stack.touch(base);
+        enter(&self.shared.limits, &mut self.ids, (&mut g.stack, &mut g.frames), (func, callee, 0), base, entry)
+            .map(|_| ())
     }
 
     /// Puts parameter and receiver words, and the closure's address, into the innermost frame's window.
@@ -382,49 +385,52 @@ impl Machine {
 /// Words behind the innermost window that are there and hold nothing.
 const SLACK: usize = 8;
 
-/// Enters a function, by index and itself, whose window starts at `base`.
+/// Enters a function, by index and itself (and its closure object), whose window starts at `base`: the window, with the words passed as they stood there. What is below
+/// it must have been taken to be changed since the last snapshot.
 #[inline(always)]
-pub(super) fn enter(
+pub(super) fn enter<'g>(
     limits: &Limits,
     ids: &mut Ids,
-    g: &mut Goroutine,
-    (index, func): (u32, &Func),
+    (stack, frames): (&'g mut Trail<u64>, &mut Trail<Frame>),
+    (index, func, closure): (u32, &Func, u64),
     base: usize,
     entry: Entry,
-) -> Result<(), Trap> {
+) -> Result<&'g mut [u64], Trap> {
     let words = func.frame_words as usize;
-    if base + words + SLACK > g.stack.len() {
-        grow(limits, g, base + words)?;
+    if base + words + SLACK > stack.len() {
+        grow(limits, stack, base + words)?;
     }
-    if g.frames.len() >= limits.frames {
+    if frames.len() >= limits.frames {
         return Err(stack_overflow());
     }
+    ids.frame += 1;
+    let id = ids.frame;
+    frames.push(Frame { func: index, pc: 0, base: base as u32, guards: 0, id, entry, stage: Stage::Body });
     // Whatever earlier calls have left here must not keep anything alive: two runs of the same program would differ by it.
     let (kept, passed) = (usize::from(func.result_words), func.passed_words());
-    let window = g.stack.window(base, words + SLACK);
+    let window = stack.top_window(base, words + SLACK);
     match kept {
         0 => {}
         1 => window[0] = 0,
         _ => window[..kept].fill(0),
     }
     // Most windows end within the slack: a fixed number of words takes no loop.
-    window[passed..passed + SLACK].fill(0);
+    if let Some(slack) = window[passed..].first_chunk_mut::<SLACK>() {
+        *slack = [if func.captures { closure } else { 0 }, 0, 0, 0, 0, 0, 0, 0];
+    }
     if words > passed + SLACK {
         window[passed + SLACK..words].fill(0);
     }
-    ids.frame += 1;
-    let id = ids.frame;
-    g.frames.push(Frame { func: index, pc: 0, base: base as u32, guards: 0, id, entry, stage: Stage::Body });
-    Ok(())
+    Ok(window)
 }
 
 /// Makes room for a window that ends at `top`.
 #[cold]
-fn grow(limits: &Limits, g: &mut Goroutine, top: usize) -> Result<(), Trap> {
+fn grow(limits: &Limits, stack: &mut Trail<u64>, top: usize) -> Result<(), Trap> {
     if top > limits.stack {
         return Err(stack_overflow());
     }
-    g.stack.resize((top + 64).next_power_of_two().min(limits.stack) + SLACK, 0);
+    stack.resize((top + 64).next_power_of_two().min(limits.stack) + SLACK, 0);
     Ok(())
 }
 
@@ -458,6 +464,7 @@ pub(super) fn method_target(regs: &[u64], iface: Reg, method: u16) -> Target {
 }
 
 /// Whether a program has the instruction that belongs to the one before.
+#[inline(always)]
 pub(super) fn operand(code: &[Op], pc: usize) -> Op {
     code.get(pc).copied().unwrap_or(Op::Nop)
 }

@@ -12,7 +12,7 @@ use super::ifaces;
 use super::machine::{EVALUATED, Fixed, Machine, Observer, Stop};
 use super::trap::{self, Trap, TrapKind};
 use super::values::{is_big, memory_words};
-use crate::code::{NO_REG, Op, Program};
+use crate::code::{NO_REG, Op, Program, data_ops};
 use crate::syntax::Span;
 
 /// Why the loop over a frame's instructions was left; the frame's `pc` is stored.
@@ -108,8 +108,8 @@ impl Machine {
             // The innermost frame's function, and where it is in it.
             let (mut func, mut code, mut marks, mut base, mut frame_id, mut pc, mut regs);
             macro_rules! load_frame {
-                () => {
-                    let Some(frame) = g.frames.top() else {
+                ($top:expr) => {
+                    let Some(frame) = $top else {
                         if g.id == 1 {
                             self.finish(0, "");
                             break 'frames Leave::Stop(Stop::Over);
@@ -125,21 +125,23 @@ impl Machine {
                         self.tally.turn_to(g.id, frame_id, self.shared.moment);
                     }
                     pc = frame.pc as usize;
+                    if pc >= code.len() {
+                        break 'frames Leave::Trap(trap::internal("code ends without a return"));
+                    }
                     regs = g.stack.window(base, func.frame_words as usize);
                 };
             }
-            load_frame!();
+            load_frame!(g.frames.top());
 
             macro_rules! r {
                 ($reg:expr) => {
-                    regs[usize::from($reg)]
+                    // SAFETY: `code::verify` has found every register that an instruction names here within the function's window, which `regs` is.
+                    *unsafe { regs.get_unchecked_mut(usize::from($reg)) }
                 };
             }
             macro_rules! leave {
                 ($leave:expr) => {{
-                    if let Some(frame) = g.frames.top_mut() {
-                        frame.pc = pc as u32;
-                    }
+                    g.frames.set_top(|frame| frame.pc = pc as u32);
                     break 'frames $leave;
                 }};
             }
@@ -213,6 +215,38 @@ impl Machine {
                     }
                 };
             }
+            // Whether the next instructions are no moments of their own.
+            macro_rules! fused {
+                ($n:expr) => {
+                    !O::ACTIVE || marks.get(pc..pc + $n).is_some_and(|marks| marks.iter().all(|m| *m == 0))
+                };
+            }
+            // The next instruction, as part of a fused one.
+            macro_rules! then {
+                ($pattern:pat => $body:expr) => {
+                    if let Some(&$pattern) = code.get(pc) {
+                        pc += 1;
+                        left -= 1;
+                        $body
+                    }
+                };
+            }
+            macro_rules! load {
+                ($dst:expr, $a:expr, $off:expr) => {
+                    r!($dst) = some!(self.shared.memory.load(r!($a).wrapping_add(8 * u64::from($off))))
+                };
+            }
+            macro_rules! store {
+                ($a:expr, $src:expr, $off:expr) => {
+                    some!(self.shared.memory.store(r!($a).wrapping_add(8 * u64::from($off)), r!($src)))
+                };
+            }
+            macro_rules! add_store {
+                () => {
+                    then!(Op::AddIStore { dst, a, b } => int!(dst, a, b, u64::wrapping_add));
+                    then!(Op::Store { a, src, off } => store!(a, src, off));
+                };
+            }
             // Registers a guard.
             macro_rules! defer {
                 ($target:expr, $at:expr) => {{
@@ -227,9 +261,9 @@ impl Machine {
                 }};
             }
             'ops: loop {
-                let Some(&op) = code.get(pc) else {
-                    leave!(Leave::Trap(trap::internal("code ends without a return")));
-                };
+                debug_assert!(pc < code.len());
+                // SAFETY: `load_frame` has checked `pc`, `code::verify` the jumps and that no code runs beyond its end.
+                let op = *unsafe { code.get_unchecked(pc) };
                 if O::ACTIVE
                     && let Some(&mark @ 1..) = marks.get(pc)
                 {
@@ -244,420 +278,513 @@ impl Machine {
                 }
                 left -= 1;
                 pc += 1;
-                let (callee, window, closure): (u32, u16, u64);
+                let (callee, window, closure): (usize, u16, u64);
                 'call: {
-                    match op {
-                        Op::Nop | Op::Arg { .. } | Op::Arg32 { .. } => {}
-                        Op::Mov { dst, src } => r!(dst) = r!(src),
-                        Op::MovN { dst, src, n } => {
-                            let src = usize::from(src);
-                            regs.copy_within(src..src + usize::from(n), usize::from(dst));
-                        }
-                        Op::Zero { dst, n } => regs[usize::from(dst)..usize::from(dst) + usize::from(n)].fill(0),
-                        Op::Int { dst, k } => r!(dst) = k as u64,
-                        Op::Const { dst, k } => r!(dst) = program.consts[k as usize],
-                        Op::Str { dst, k } => {
-                            let (address, len) = fixed.strings[k as usize];
-                            r!(dst) = address;
-                            r!(dst + 1) = len;
-                        }
-                        Op::Func { dst, f } => r!(dst) = fixed.closures + 8 * u64::from(f),
-                        Op::GlobalAddr { dst, off } => r!(dst) = fixed.globals + 8 * u64::from(off),
-                        Op::LoadGlobal { dst, off } => {
-                            r!(dst) = some!(self.shared.memory.load(fixed.globals + 8 * u64::from(off)));
-                        }
-                        Op::StoreGlobal { src, off } => {
-                            some!(self.shared.memory.store(fixed.globals + 8 * u64::from(off), r!(src)));
-                        }
+                    'op: {
+                        match op {
+                            Op::Nop | Op::Arg { .. } | Op::Arg32 { .. } => {}
+                            Op::Mov { dst, src } => r!(dst) = r!(src),
+                            Op::MovN { dst, src, n } => {
+                                let src = usize::from(src);
+                                regs.copy_within(src..src + usize::from(n), usize::from(dst));
+                            }
+                            Op::Zero { dst, n } => regs[usize::from(dst)..usize::from(dst) + usize::from(n)].fill(0),
+                            Op::Int { dst, k } => r!(dst) = k as u64,
+                            Op::Const { dst, k } => r!(dst) = program.consts[k as usize],
+                            Op::Str { dst, k } => {
+                                let (address, len) = fixed.strings[k as usize];
+                                r!(dst) = address;
+                                r!(dst + 1) = len;
+                            }
+                            Op::Func { dst, f } => r!(dst) = fixed.closures + 8 * u64::from(f),
+                            Op::GlobalAddr { dst, off } => r!(dst) = fixed.globals + 8 * u64::from(off),
+                            Op::LoadGlobal { dst, off } => {
+                                r!(dst) = some!(self.shared.memory.load(fixed.globals + 8 * u64::from(off)));
+                            }
+                            Op::StoreGlobal { src, off } => {
+                                some!(self.shared.memory.store(fixed.globals + 8 * u64::from(off), r!(src)));
+                            }
 
-                        Op::AddI { dst, a, b } => int!(dst, a, b, u64::wrapping_add),
-                        Op::SubI { dst, a, b } => int!(dst, a, b, u64::wrapping_sub),
-                        Op::MulI { dst, a, b } => int!(dst, a, b, u64::wrapping_mul),
-                        Op::AddIK { dst, a, k } => r!(dst) = r!(a).wrapping_add(k as u64),
-                        Op::MulIK { dst, a, k } => r!(dst) = r!(a).wrapping_mul(k as u64),
-                        Op::AndIK { dst, a, k } => r!(dst) = r!(a) & k as u64,
-                        Op::DivI { dst, a, b } => {
-                            let d = attempt!(divisor(r!(b)));
-                            r!(dst) = (r!(a) as i64).wrapping_div(d as i64) as u64;
-                        }
-                        Op::RemI { dst, a, b } => {
-                            let d = attempt!(divisor(r!(b)));
-                            r!(dst) = (r!(a) as i64).wrapping_rem(d as i64) as u64;
-                        }
-                        Op::DivU { dst, a, b } => r!(dst) = r!(a) / attempt!(divisor(r!(b))),
-                        Op::RemU { dst, a, b } => r!(dst) = r!(a) % attempt!(divisor(r!(b))),
-                        Op::DivIK { dst, a, k } => {
-                            r!(dst) = (r!(a) as i64).wrapping_div(i64::from(k).max_nonzero()) as u64
-                        }
-                        Op::RemIK { dst, a, k } => {
-                            r!(dst) = (r!(a) as i64).wrapping_rem(i64::from(k).max_nonzero()) as u64
-                        }
-                        Op::And { dst, a, b } => int!(dst, a, b, |a, b| a & b),
-                        Op::Or { dst, a, b } => int!(dst, a, b, |a, b| a | b),
-                        Op::Xor { dst, a, b } => int!(dst, a, b, |a, b| a ^ b),
-                        Op::AndNot { dst, a, b } => int!(dst, a, b, |a, b| a & !b),
-                        Op::Shl { dst, a, b } => int!(dst, a, b, |a, b| if b < 64 { a << b } else { 0 }),
-                        Op::ShrI { dst, a, b } => int!(dst, a, b, |a, b| (a as i64 >> b.min(63)) as u64),
-                        Op::ShrU { dst, a, b } => int!(dst, a, b, |a, b| if b < 64 { a >> b } else { 0 }),
-                        Op::ShlK { dst, a, k } => r!(dst) = r!(a) << (k & 63),
-                        Op::ShrIK { dst, a, k } => r!(dst) = (r!(a) as i64 >> (k & 63)) as u64,
-                        Op::ShrUK { dst, a, k } => r!(dst) = r!(a) >> (k & 63),
-                        Op::ShiftCheck { a } => {
-                            if (r!(a) as i64) < 0 {
-                                leave!(Leave::Trap(trap::runtime("negative shift amount")));
+                            Op::AddI { dst, a, b } => int!(dst, a, b, u64::wrapping_add),
+                            Op::SubI { dst, a, b } => int!(dst, a, b, u64::wrapping_sub),
+                            Op::MulI { dst, a, b } => int!(dst, a, b, u64::wrapping_mul),
+                            Op::AddIK { dst, a, k } => r!(dst) = r!(a).wrapping_add(k as u64),
+                            Op::MulIK { dst, a, k } => r!(dst) = r!(a).wrapping_mul(k as u64),
+                            Op::AndIK { dst, a, k } => r!(dst) = r!(a) & k as u64,
+                            Op::DivI { dst, a, b } => {
+                                let d = attempt!(divisor(r!(b)));
+                                r!(dst) = (r!(a) as i64).wrapping_div(d as i64) as u64;
                             }
-                        }
-                        Op::NegI { dst, a } => r!(dst) = r!(a).wrapping_neg(),
-                        Op::NotI { dst, a } => r!(dst) = !r!(a),
-                        Op::Wrap { dst, a, width } => r!(dst) = wrap(r!(a), width),
-
-                        Op::AddF { dst, a, b } => float!(dst, a, b, |a, b| a + b),
-                        Op::SubF { dst, a, b } => float!(dst, a, b, |a, b| a - b),
-                        Op::MulF { dst, a, b } => float!(dst, a, b, |a, b| a * b),
-                        Op::DivF { dst, a, b } => float!(dst, a, b, |a, b| a / b),
-                        Op::NegF { dst, a } => r!(dst) = (-f64::from_bits(r!(a))).to_bits(),
-                        Op::RoundF32 { dst, a } => r!(dst) = f64::from(f64::from_bits(r!(a)) as f32).to_bits(),
-                        Op::IntToF { dst, a } => r!(dst) = (r!(a) as i64 as f64).to_bits(),
-                        Op::UintToF { dst, a } => r!(dst) = (r!(a) as f64).to_bits(),
-                        Op::FToInt { dst, a } => r!(dst) = float_to_int(f64::from_bits(r!(a))),
-                        Op::FToUint { dst, a } => r!(dst) = float_to_uint(f64::from_bits(r!(a))),
-
-                        Op::EqI { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a == b)),
-                        Op::NeI { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a != b)),
-                        Op::LtI { dst, a, b } => int!(dst, a, b, |a, b| u64::from((a as i64) < b as i64)),
-                        Op::LeI { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a as i64 <= b as i64)),
-                        Op::LtU { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a < b)),
-                        Op::LeU { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a <= b)),
-                        Op::EqF { dst, a, b } => compare!(dst, a, b, |a, b| a == b),
-                        Op::NeF { dst, a, b } => compare!(dst, a, b, |a, b| a != b),
-                        Op::LtF { dst, a, b } => compare!(dst, a, b, |a, b| a < b),
-                        Op::LeF { dst, a, b } => compare!(dst, a, b, |a, b| a <= b),
-                        Op::Not { dst, a } => r!(dst) = r!(a) ^ 1,
-
-                        Op::Jmp { off } => jump!(off),
-                        Op::JmpIf { a, off } => {
-                            if r!(a) != 0 {
-                                jump!(off);
+                            Op::RemI { dst, a, b } => {
+                                let d = attempt!(divisor(r!(b)));
+                                r!(dst) = (r!(a) as i64).wrapping_rem(d as i64) as u64;
                             }
-                        }
-                        Op::JmpIfNot { a, off } => {
-                            if r!(a) == 0 {
-                                jump!(off);
+                            Op::DivU { dst, a, b } => r!(dst) = r!(a) / attempt!(divisor(r!(b))),
+                            Op::RemU { dst, a, b } => r!(dst) = r!(a) % attempt!(divisor(r!(b))),
+                            Op::DivIK { dst, a, k } => {
+                                r!(dst) = (r!(a) as i64).wrapping_div(i64::from(k).max_nonzero()) as u64
                             }
-                        }
-                        Op::JmpEqI { a, b, off } => {
-                            if r!(a) == r!(b) {
-                                jump!(off);
+                            Op::RemIK { dst, a, k } => {
+                                r!(dst) = (r!(a) as i64).wrapping_rem(i64::from(k).max_nonzero()) as u64
                             }
-                        }
-                        Op::JmpNeI { a, b, off } => {
-                            if r!(a) != r!(b) {
-                                jump!(off);
-                            }
-                        }
-                        Op::JmpLtI { a, b, off } => {
-                            if (r!(a) as i64) < r!(b) as i64 {
-                                jump!(off);
-                            }
-                        }
-                        Op::JmpLeI { a, b, off } => {
-                            if r!(a) as i64 <= r!(b) as i64 {
-                                jump!(off);
-                            }
-                        }
-                        Op::JmpEqIK { a, k, off } => {
-                            if r!(a) as i64 == i64::from(k) {
-                                jump!(off);
-                            }
-                        }
-                        Op::JmpNeIK { a, k, off } => {
-                            if r!(a) as i64 != i64::from(k) {
-                                jump!(off);
-                            }
-                        }
-                        Op::JmpLtIK { a, k, off } => {
-                            if (r!(a) as i64) < i64::from(k) {
-                                jump!(off);
-                            }
-                        }
-                        Op::JmpLeIK { a, k, off } => {
-                            if r!(a) as i64 <= i64::from(k) {
-                                jump!(off);
-                            }
-                        }
-                        Op::JmpGtIK { a, k, off } => {
-                            if r!(a) as i64 > i64::from(k) {
-                                jump!(off);
-                            }
-                        }
-                        Op::JmpGeIK { a, k, off } => {
-                            if r!(a) as i64 >= i64::from(k) {
-                                jump!(off);
-                            }
-                        }
-                        Op::JmpTable { a, n } => {
-                            let k = r!(a);
-                            pc += if k < u64::from(n) { k as usize } else { usize::from(n) };
-                        }
-
-                        Op::Load { dst, a, off } => {
-                            r!(dst) = some!(self.shared.memory.load(r!(a).wrapping_add(8 * u64::from(off))));
-                        }
-                        Op::LoadN { dst, a, n } => {
-                            let words = some!(self.shared.memory.words(r!(a), usize::from(n)));
-                            let dst = usize::from(dst);
-                            regs[dst..dst + usize::from(n)].copy_from_slice(words);
-                        }
-                        Op::Load8 { dst, a, off } => {
-                            let byte = some!(self.shared.memory.load8(r!(a).wrapping_add(8 * u64::from(off))));
-                            r!(dst) = u64::from(byte);
-                        }
-                        Op::Store { a, src, off } => {
-                            some!(self.shared.memory.store(r!(a).wrapping_add(8 * u64::from(off)), r!(src)));
-                        }
-                        Op::StoreN { a, src, n } => {
-                            let src = usize::from(src);
-                            let words = some!(self.shared.memory.words_mut(r!(a), usize::from(n)));
-                            words.copy_from_slice(&regs[src..src + usize::from(n)]);
-                        }
-                        Op::Store8 { a, src, off } => {
-                            some!(self.shared.memory.store8(r!(a).wrapping_add(8 * u64::from(off)), r!(src) as u8));
-                        }
-                        Op::FieldAddr { dst, a, off } => {
-                            if r!(a) == 0 {
-                                leave!(Leave::Trap(trap::nil()));
-                            }
-                            r!(dst) = r!(a) + 8 * u64::from(off);
-                        }
-                        Op::NilCheck { a } => {
-                            if r!(a) == 0 {
-                                leave!(Leave::Trap(trap::nil()));
-                            }
-                        }
-                        Op::Index { dst, s, i } => {
-                            let (i, len) = (r!(i), r!(s + 1));
-                            if i >= len {
-                                leave!(Leave::Trap(trap::index(i, len)));
-                            }
-                            r!(dst) = some!(self.shared.memory.load(r!(s) + 8 * i));
-                        }
-                        Op::SetIndex { s, i, src } => {
-                            let (i, len) = (r!(i), r!(s + 1));
-                            if i >= len {
-                                leave!(Leave::Trap(trap::index(i, len)));
-                            }
-                            some!(self.shared.memory.store(r!(s) + 8 * i, r!(src)));
-                        }
-                        Op::Index8 { dst, s, i } => {
-                            let (i, len) = (r!(i), r!(s + 1));
-                            if i >= len {
-                                leave!(Leave::Trap(trap::index(i, len)));
-                            }
-                            r!(dst) = u64::from(some!(self.shared.memory.load8(r!(s) + i)));
-                        }
-                        Op::SetIndex8 { s, i, src } => {
-                            let (i, len) = (r!(i), r!(s + 1));
-                            if i >= len {
-                                leave!(Leave::Trap(trap::index(i, len)));
-                            }
-                            some!(self.shared.memory.store8(r!(s) + i, r!(src) as u8));
-                        }
-                        Op::IndexAddr { dst, s, i } => {
-                            let (i, len) = (r!(i), r!(s + 1));
-                            if i >= len {
-                                leave!(Leave::Trap(trap::index(i, len)));
-                            }
-                            let Op::Arg32 { k: stride, .. } = operand(code, pc) else { continue 'ops };
-                            pc += 1;
-                            r!(dst) = r!(s) + u64::from(stride) * i;
-                        }
-
-                        Op::Call { at, f } => {
-                            (callee, window, closure) = (f, at, 0);
-                            break 'call;
-                        }
-                        Op::CallClosure { clo, at } => {
-                            let address = r!(clo);
-                            let index = some!(self.shared.memory.load(address));
-                            if index >= funcs.len() as u64 {
-                                leave!(Leave::Trap(trap::internal("not a function")));
-                            }
-                            (callee, window, closure) = (index as u32, at, address);
-                            break 'call;
-                        }
-                        Op::CallIface { iface, at, method } => {
-                            let (word, data) = iface_at(regs, iface);
-                            if word == 0 {
-                                leave!(Leave::Trap(trap::nil()));
-                            }
-                            let ty = attempt!(ifaces::dynamic(program, word));
-                            let Some(found) = fixed.method(program, word, method) else {
-                                leave!(Leave::Trap(trap::internal("a method is missing")));
-                            };
-                            let callee_func = &funcs[found as usize];
-                            let receiver = usize::from(at)
-                                + usize::from(callee_func.result_words)
-                                + usize::from(callee_func.param_words);
-                            let n = if is_big(ty) { 1 } else { ty.words as usize };
-                            if n > 0 {
-                                // The receiver may stand behind what the caller's window has.
-                                let end = base + receiver + n;
-                                if end > g.stack.len() {
-                                    g.stack.resize(end + 64, 0);
-                                }
-                                let words = g.stack.window(base + receiver, n);
-                                if n > 1 {
-                                    words.copy_from_slice(some!(self.shared.memory.words(data, n)));
-                                } else {
-                                    words[0] = data;
+                            Op::And { dst, a, b } => int!(dst, a, b, |a, b| a & b),
+                            Op::Or { dst, a, b } => int!(dst, a, b, |a, b| a | b),
+                            Op::Xor { dst, a, b } => int!(dst, a, b, |a, b| a ^ b),
+                            Op::AndNot { dst, a, b } => int!(dst, a, b, |a, b| a & !b),
+                            Op::Shl { dst, a, b } => int!(dst, a, b, |a, b| if b < 64 { a << b } else { 0 }),
+                            Op::ShrI { dst, a, b } => int!(dst, a, b, |a, b| (a as i64 >> b.min(63)) as u64),
+                            Op::ShrU { dst, a, b } => int!(dst, a, b, |a, b| if b < 64 { a >> b } else { 0 }),
+                            Op::ShlK { dst, a, k } => r!(dst) = r!(a) << (k & 63),
+                            Op::ShrIK { dst, a, k } => r!(dst) = (r!(a) as i64 >> (k & 63)) as u64,
+                            Op::ShrUK { dst, a, k } => r!(dst) = r!(a) >> (k & 63),
+                            Op::ShiftCheck { a } => {
+                                if (r!(a) as i64) < 0 {
+                                    leave!(Leave::Trap(trap::runtime("negative shift amount")));
                                 }
                             }
-                            (callee, window, closure) = (found, at, 0);
-                            break 'call;
-                        }
-                        Op::Return => {
-                            if O::ACTIVE && func.is_shown() && !func.results.is_empty() {
-                                // The results are set: a moment of its own, if there are guards or not.
-                                let body = g.frames.last().is_some_and(|f| f.stage == Stage::Body);
-                                if body {
-                                    (pc, left) = (pc - 1, left + 1);
-                                    let span =
-                                        if O::EACH { func.span_at(pc.saturating_sub(1) as u32) } else { Span::NONE };
-                                    tell!(EventKind::ResultsSet, EventSet::RESULT, span, {
-                                        let moment = self.shared.moment;
+                            Op::NegI { dst, a } => r!(dst) = r!(a).wrapping_neg(),
+                            Op::NotI { dst, a } => r!(dst) = !r!(a),
+                            Op::Wrap { dst, a, width } => r!(dst) = wrap(r!(a), width),
+
+                            Op::AddF { dst, a, b } => float!(dst, a, b, |a, b| a + b),
+                            Op::SubF { dst, a, b } => float!(dst, a, b, |a, b| a - b),
+                            Op::MulF { dst, a, b } => float!(dst, a, b, |a, b| a * b),
+                            Op::DivF { dst, a, b } => float!(dst, a, b, |a, b| a / b),
+                            Op::NegF { dst, a } => r!(dst) = (-f64::from_bits(r!(a))).to_bits(),
+                            Op::RoundF32 { dst, a } => r!(dst) = f64::from(f64::from_bits(r!(a)) as f32).to_bits(),
+                            Op::IntToF { dst, a } => r!(dst) = (r!(a) as i64 as f64).to_bits(),
+                            Op::UintToF { dst, a } => r!(dst) = (r!(a) as f64).to_bits(),
+                            Op::FToInt { dst, a } => r!(dst) = float_to_int(f64::from_bits(r!(a))),
+                            Op::FToUint { dst, a } => r!(dst) = float_to_uint(f64::from_bits(r!(a))),
+
+                            Op::EqI { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a == b)),
+                            Op::NeI { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a != b)),
+                            Op::LtI { dst, a, b } => int!(dst, a, b, |a, b| u64::from((a as i64) < b as i64)),
+                            Op::LeI { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a as i64 <= b as i64)),
+                            Op::LtU { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a < b)),
+                            Op::LeU { dst, a, b } => int!(dst, a, b, |a, b| u64::from(a <= b)),
+                            Op::EqF { dst, a, b } => compare!(dst, a, b, |a, b| a == b),
+                            Op::NeF { dst, a, b } => compare!(dst, a, b, |a, b| a != b),
+                            Op::LtF { dst, a, b } => compare!(dst, a, b, |a, b| a < b),
+                            Op::LeF { dst, a, b } => compare!(dst, a, b, |a, b| a <= b),
+                            Op::Not { dst, a } => r!(dst) = r!(a) ^ 1,
+
+                            Op::Jmp { off } => jump!(off),
+                            Op::JmpIf { a, off } => {
+                                if r!(a) != 0 {
+                                    jump!(off);
+                                }
+                            }
+                            Op::JmpIfNot { a, off } => {
+                                if r!(a) == 0 {
+                                    jump!(off);
+                                }
+                            }
+                            Op::JmpEqI { a, b, off } => {
+                                if r!(a) == r!(b) {
+                                    jump!(off);
+                                }
+                            }
+                            Op::JmpNeI { a, b, off } => {
+                                if r!(a) != r!(b) {
+                                    jump!(off);
+                                }
+                            }
+                            Op::JmpLtI { a, b, off } => {
+                                if (r!(a) as i64) < r!(b) as i64 {
+                                    jump!(off);
+                                }
+                            }
+                            Op::JmpLeI { a, b, off } => {
+                                if r!(a) as i64 <= r!(b) as i64 {
+                                    jump!(off);
+                                }
+                            }
+                            Op::JmpEqIK { a, k, off } => {
+                                if r!(a) as i64 == i64::from(k) {
+                                    jump!(off);
+                                }
+                            }
+                            Op::JmpNeIK { a, k, off } => {
+                                if r!(a) as i64 != i64::from(k) {
+                                    jump!(off);
+                                }
+                            }
+                            Op::JmpLtIK { a, k, off } => {
+                                if (r!(a) as i64) < i64::from(k) {
+                                    jump!(off);
+                                }
+                            }
+                            Op::JmpLeIK { a, k, off } => {
+                                if r!(a) as i64 <= i64::from(k) {
+                                    jump!(off);
+                                }
+                            }
+                            Op::JmpGtIK { a, k, off } => {
+                                if r!(a) as i64 > i64::from(k) {
+                                    jump!(off);
+                                }
+                            }
+                            Op::JmpGeIK { a, k, off } => {
+                                if r!(a) as i64 >= i64::from(k) {
+                                    jump!(off);
+                                }
+                            }
+                            Op::JmpTable { a, n } => {
+                                let k = r!(a);
+                                pc += if k < u64::from(n) { k as usize } else { usize::from(n) };
+                            }
+
+                            Op::Load { dst, a, off } => load!(dst, a, off),
+                            Op::LoadN { dst, a, n } => {
+                                let words = some!(self.shared.memory.words(r!(a), usize::from(n)));
+                                let dst = usize::from(dst);
+                                regs[dst..dst + usize::from(n)].copy_from_slice(words);
+                            }
+                            Op::Load8 { dst, a, off } => {
+                                let byte = some!(self.shared.memory.load8(r!(a).wrapping_add(8 * u64::from(off))));
+                                r!(dst) = u64::from(byte);
+                            }
+                            Op::Store { a, src, off } => store!(a, src, off),
+                            Op::StoreN { a, src, n } => {
+                                let src = usize::from(src);
+                                let words = some!(self.shared.memory.words_mut(r!(a), usize::from(n)));
+                                words.copy_from_slice(&regs[src..src + usize::from(n)]);
+                            }
+                            Op::Store8 { a, src, off } => {
+                                some!(self.shared.memory.store8(r!(a).wrapping_add(8 * u64::from(off)), r!(src) as u8));
+                            }
+                            Op::FieldAddr { dst, a, off } => {
+                                if r!(a) == 0 {
+                                    leave!(Leave::Trap(trap::nil()));
+                                }
+                                r!(dst) = r!(a) + 8 * u64::from(off);
+                            }
+                            Op::NilCheck { a } => {
+                                if r!(a) == 0 {
+                                    leave!(Leave::Trap(trap::nil()));
+                                }
+                            }
+                            Op::Index { dst, s, i } => {
+                                let (i, len) = (r!(i), r!(s + 1));
+                                if i >= len {
+                                    leave!(Leave::Trap(trap::index(i, len)));
+                                }
+                                r!(dst) = some!(self.shared.memory.load(r!(s) + 8 * i));
+                            }
+                            Op::SetIndex { s, i, src } => {
+                                let (i, len) = (r!(i), r!(s + 1));
+                                if i >= len {
+                                    leave!(Leave::Trap(trap::index(i, len)));
+                                }
+                                some!(self.shared.memory.store(r!(s) + 8 * i, r!(src)));
+                            }
+                            Op::Index8 { dst, s, i } => {
+                                let (i, len) = (r!(i), r!(s + 1));
+                                if i >= len {
+                                    leave!(Leave::Trap(trap::index(i, len)));
+                                }
+                                r!(dst) = u64::from(some!(self.shared.memory.load8(r!(s) + i)));
+                            }
+                            Op::SetIndex8 { s, i, src } => {
+                                let (i, len) = (r!(i), r!(s + 1));
+                                if i >= len {
+                                    leave!(Leave::Trap(trap::index(i, len)));
+                                }
+                                some!(self.shared.memory.store8(r!(s) + i, r!(src) as u8));
+                            }
+                            Op::IndexAddr { dst, s, i } => {
+                                let (i, len) = (r!(i), r!(s + 1));
+                                if i >= len {
+                                    leave!(Leave::Trap(trap::index(i, len)));
+                                }
+                                let Op::Arg32 { k: stride, .. } = operand(code, pc) else { continue 'ops };
+                                pc += 1;
+                                r!(dst) = r!(s) + u64::from(stride) * i;
+                            }
+
+                            Op::Call { at, f } => {
+                                (callee, window, closure) = (f as usize, at, 0);
+                                break 'call;
+                            }
+                            Op::CallClosure { clo, at } => {
+                                let address = r!(clo);
+                                let index = some!(self.shared.memory.load(address));
+                                (callee, window, closure) = (index as usize, at, address);
+                                break 'call;
+                            }
+                            Op::CallIface { iface, at, method } => {
+                                let (word, data) = iface_at(regs, iface);
+                                if word == 0 {
+                                    leave!(Leave::Trap(trap::nil()));
+                                }
+                                let ty = attempt!(ifaces::dynamic(program, word));
+                                let Some(found) = fixed.method(program, word, method) else {
+                                    leave!(Leave::Trap(trap::internal("a method is missing")));
+                                };
+                                let callee_func = &funcs[found as usize];
+                                let receiver = usize::from(at)
+                                    + usize::from(callee_func.result_words)
+                                    + usize::from(callee_func.param_words);
+                                let n = if is_big(ty) { 1 } else { ty.words as usize };
+                                if n > 0 {
+                                    // The receiver may stand behind what the caller's window has.
+                                    let end = base + receiver + n;
+                                    if end > g.stack.len() {
+                                        g.stack.resize(end + 64, 0);
+                                    }
+                                    let words = g.stack.window(base + receiver, n);
+                                    if n > 1 {
+                                        words.copy_from_slice(some!(self.shared.memory.words(data, n)));
+                                    } else {
+                                        words[0] = data;
+                                    }
+                                }
+                                (callee, window, closure) = (found as usize, at, 0);
+                                break 'call;
+                            }
+                            Op::Return => break 'op,
+                            Op::RunGuards => {
+                                let Some(frame) = g.frames.top_mut() else { continue 'frames };
+                                if O::ACTIVE && frame.stage == Stage::Body {
+                                    frame.stage = Stage::Ending;
+                                    if func.is_shown() && !func.results.is_empty() {
+                                        (pc, left) = (pc - 1, left + 1);
+                                        let moment = self.shared.moment + 1;
                                         self.keep_results(g, moment);
-                                        // It comes back here: a statement that begins here has been told.
-                                        g.told = marks.get(pc).is_some_and(|m| *m > 0);
-                                    });
-                                    left -= 1;
+                                        regs = g.stack.window(base, func.frame_words as usize);
+                                        let span = if O::EACH {
+                                            func.span_at(pc.saturating_sub(1) as u32)
+                                        } else {
+                                            Span::NONE
+                                        };
+                                        tell!(EventKind::ResultsSet, EventSet::RESULT, span, {});
+                                        (pc, left) = (pc + 1, left - 1);
+                                    }
                                 }
-                            }
-                            let Some(frame) = g.frames.pop() else { continue 'frames };
-                            if O::ACTIVE && func.user && !g.results.is_empty() {
-                                g.results.retain(|r| r.frame != frame.id);
-                            }
-                            if frame.entry == Entry::Guard {
-                                self.guard_returned(g, Entry::Guard);
-                                load_frame!();
-                                told!();
-                                continue 'ops;
-                            }
-                            if frame.entry != Entry::Call {
-                                // Carried out outside, with the frame's entry and window.
-                                g.left = Some((frame.entry, base));
-                                break 'frames Leave::Op(Op::Return);
-                            }
-                            let returned = func;
-                            load_frame!();
-                            if O::ACTIVE && returned.is_shown() {
-                                let recovered = matches!(frame.stage, Stage::Recovered(_));
-                                let kind = EventKind::Returned { func: frame.func, recovered };
-                                if func.is_shown() {
-                                    tell!(kind, EventSet::RETURNED, func.span_at(pc.saturating_sub(1) as u32), {});
-                                } else {
-                                    self.tell(g, kind);
-                                    regs = g.stack.window(base, func.frame_words as usize);
+                                if let Some(frame) = g.frames.top_mut()
+                                    && frame.guards > 0
+                                {
+                                    // It comes back here until there are no more, and here a million of them can be stopped.
+                                    frame.pc = pc as u32 - 1;
+                                    if left < 0 {
+                                        left = before(0, left).1;
+                                        break 'frames Leave::Stop(Stop::Fuel);
+                                    }
+                                    let depth = g.frames.len() - 1;
+                                    if let Err(trap) = self.start_guard(g, depth, Entry::Guard) {
+                                        break 'frames Leave::Trap(trap);
+                                    }
+                                    load_frame!(g.frames.top());
                                     told!();
                                 }
                             }
+                            Op::Defer { at, f } => defer!(Target::Func(f), at),
+                            Op::DeferClosure { clo, at } => defer!(Target::Closure(r!(clo)), at),
+                            Op::DeferIface { iface, at, method } => defer!(method_target(regs, iface, method), at),
+                            Op::LoopLtI { a, k } => {
+                                r!(a) = r!(a).wrapping_add(k as u64);
+                                if fused!(1) {
+                                    then!(Op::JmpLtI { a, b, off } => if (r!(a) as i64) < r!(b) as i64 {
+                                        jump!(off);
+                                    });
+                                }
+                            }
+                            Op::LoopLtIK { a, k } => {
+                                r!(a) = r!(a).wrapping_add(k as u64);
+                                if fused!(1) {
+                                    then!(Op::JmpLtIK { a, k, off } => if (r!(a) as i64) < i64::from(k) {
+                                        jump!(off);
+                                    });
+                                }
+                            }
+                            Op::LoopIntLtI { a, k } => {
+                                r!(a) = r!(a).wrapping_add(k as u64);
+                                if fused!(2) {
+                                    then!(Op::Int { dst, k } => r!(dst) = k as u64);
+                                    then!(Op::JmpLtI { a, b, off } => if (r!(a) as i64) < r!(b) as i64 {
+                                        jump!(off);
+                                    });
+                                }
+                            }
+                            Op::AddIKCall { dst, a, k } => {
+                                r!(dst) = r!(a).wrapping_add(k as u64);
+                                if fused!(1) {
+                                    then!(Op::Call { at, f } => {
+                                        (callee, window, closure) = (f as usize, at, 0);
+                                        break 'call;
+                                    });
+                                }
+                            }
+                            Op::MovCall { dst, src } => {
+                                r!(dst) = r!(src);
+                                if fused!(1) {
+                                    then!(Op::Call { at, f } => {
+                                        (callee, window, closure) = (f as usize, at, 0);
+                                        break 'call;
+                                    });
+                                }
+                            }
+                            Op::MovReturn { dst, src } => {
+                                r!(dst) = r!(src);
+                                if fused!(1) {
+                                    pc += 1;
+                                    left -= 1;
+                                    break 'op;
+                                }
+                            }
+                            Op::AddIReturn { dst, a, b } => {
+                                int!(dst, a, b, u64::wrapping_add);
+                                if fused!(1) {
+                                    pc += 1;
+                                    left -= 1;
+                                    break 'op;
+                                }
+                            }
+                            Op::AddIStore { dst, a, b } => {
+                                int!(dst, a, b, u64::wrapping_add);
+                                if fused!(1) {
+                                    then!(Op::Store { a, src, off } => store!(a, src, off));
+                                }
+                            }
+                            Op::LoadAddIStore { dst, a, off } => {
+                                load!(dst, a, off);
+                                if fused!(2) {
+                                    add_store!();
+                                }
+                            }
+                            Op::LoadLoad { dst, a, off } => {
+                                load!(dst, a, off);
+                                if fused!(1) {
+                                    then!(Op::Load { dst, a, off } => load!(dst, a, off));
+                                }
+                            }
+                            Op::LoadLoadAddIStore { dst, a, off } => {
+                                load!(dst, a, off);
+                                if fused!(3) {
+                                    then!(Op::LoadAddIStore { dst, a, off } => load!(dst, a, off));
+                                    add_store!();
+                                }
+                            }
+                            Op::BumpGlobal { dst, off } => {
+                                r!(dst) = some!(self.shared.memory.load(fixed.globals + 8 * u64::from(off)));
+                                if fused!(2) {
+                                    then!(Op::AddIK { dst, a, k } => r!(dst) = r!(a).wrapping_add(k as u64));
+                                    then!(Op::StoreGlobal { src, off } => {
+                                        some!(self.shared.memory.store(fixed.globals + 8 * u64::from(off), r!(src)));
+                                    });
+                                }
+                            }
+                            Op::Native { .. }
+                            | Op::Go { .. }
+                            | Op::GoClosure { .. }
+                            | Op::GoIface { .. }
+                            | Op::Send { .. }
+                            | Op::Recv { .. }
+                            | Op::Close { .. }
+                            | Op::Select { .. }
+                            | Op::Panic { .. }
+                            | Op::Recover { .. }
+                            | Op::Print { .. }
+                            | Op::PrintText { .. }
+                            | Op::Unreachable { .. } => leave!(Leave::Op(op)),
+                            Op::FrameToken { dst } => r!(dst) = g.frames.last().map_or(0, |frame| frame.id),
+                            Op::SelectCase { .. } | Op::DeferArg { .. } => {}
+                            data_ops!() => {
+                                let mut data = Data {
+                                    program,
+                                    memory: &mut self.shared.memory,
+                                    rng: &mut self.shared.rng,
+                                    shuffled: self.shuffled,
+                                    regs: &mut *regs,
+                                    rest: code.get(pc..).unwrap_or(&[]),
+                                };
+                                let off = attempt!(data.run(op));
+                                pc = pc.wrapping_add_signed(off as isize);
+                                if pc >= code.len() {
+                                    leave!(Leave::Trap(trap::internal("a jump out of the code")));
+                                }
+                                if off < 0 && left <= 0 {
+                                    leave!(Leave::Stop(Stop::Fuel));
+                                }
+                                if self.shared.memory.wants_collection() {
+                                    leave!(Leave::Collect);
+                                }
+                            }
                         }
-                        Op::RunGuards => {
-                            let Some(frame) = g.frames.top_mut() else { continue 'frames };
-                            if O::ACTIVE && frame.stage == Stage::Body {
-                                frame.stage = Stage::Ending;
-                                if func.is_shown() && !func.results.is_empty() {
-                                    (pc, left) = (pc - 1, left + 1);
-                                    let moment = self.shared.moment + 1;
-                                    self.keep_results(g, moment);
-                                    regs = g.stack.window(base, func.frame_words as usize);
-                                    let span =
-                                        if O::EACH { func.span_at(pc.saturating_sub(1) as u32) } else { Span::NONE };
-                                    tell!(EventKind::ResultsSet, EventSet::RESULT, span, {});
-                                    (pc, left) = (pc + 1, left - 1);
-                                }
-                            }
-                            if let Some(frame) = g.frames.top_mut()
-                                && frame.guards > 0
-                            {
-                                // It comes back here until there are no more, and here a million of them can be stopped.
-                                frame.pc = pc as u32 - 1;
-                                if left < 0 {
-                                    left += 1;
-                                    break 'frames Leave::Stop(Stop::Fuel);
-                                }
-                                let depth = g.frames.len() - 1;
-                                if let Err(trap) = self.start_guard(g, depth, Entry::Guard) {
-                                    break 'frames Leave::Trap(trap);
-                                }
-                                load_frame!();
-                                told!();
-                            }
+                        continue 'ops;
+                    }
+                    // A return.
+                    if O::ACTIVE && func.is_shown() && !func.results.is_empty() {
+                        // The results are set: a moment of its own, if there are guards or not.
+                        let body = g.frames.last().is_some_and(|f| f.stage == Stage::Body);
+                        if body {
+                            (pc, left) = (pc - 1, left + 1);
+                            let span = if O::EACH { func.span_at(pc.saturating_sub(1) as u32) } else { Span::NONE };
+                            tell!(EventKind::ResultsSet, EventSet::RESULT, span, {
+                                let moment = self.shared.moment;
+                                self.keep_results(g, moment);
+                                // It comes back here: a statement that begins here has been told.
+                                g.told = marks.get(pc).is_some_and(|m| *m > 0);
+                            });
+                            left -= 1;
                         }
-                        Op::Defer { at, f } => defer!(Target::Func(f), at),
-                        Op::DeferClosure { clo, at } => defer!(Target::Closure(r!(clo)), at),
-                        Op::DeferIface { iface, at, method } => defer!(method_target(regs, iface, method), at),
-                        Op::Native { .. }
-                        | Op::Go { .. }
-                        | Op::GoClosure { .. }
-                        | Op::GoIface { .. }
-                        | Op::Send { .. }
-                        | Op::Recv { .. }
-                        | Op::Close { .. }
-                        | Op::Select { .. }
-                        | Op::Panic { .. }
-                        | Op::Recover { .. }
-                        | Op::Print { .. }
-                        | Op::PrintText { .. }
-                        | Op::Unreachable { .. } => leave!(Leave::Op(op)),
-                        Op::FrameToken { dst } => r!(dst) = frame_id,
-                        Op::SelectCase { .. } | Op::DeferArg { .. } => {}
-                        _ => {
-                            let mut data = Data {
-                                program,
-                                memory: &mut self.shared.memory,
-                                rng: &mut self.shared.rng,
-                                shuffled: self.shuffled,
-                                regs: &mut *regs,
-                                rest: code.get(pc..).unwrap_or(&[]),
-                            };
-                            let off = attempt!(data.run(op));
-                            pc = pc.wrapping_add_signed(off as isize);
-                            if off < 0 && left <= 0 {
-                                leave!(Leave::Stop(Stop::Fuel));
-                            }
-                            if self.shared.memory.wants_collection() {
-                                leave!(Leave::Collect);
-                            }
+                    }
+                    let Some(frame) = g.frames.last() else { continue 'frames };
+                    if O::ACTIVE && func.user && !g.results.is_empty() {
+                        g.results.retain(|r| r.frame != frame.id);
+                    }
+                    if frame.entry != Entry::Call {
+                        if frame.entry == Entry::Guard {
+                            g.frames.pop();
+                            self.guard_returned(g, Entry::Guard);
+                            load_frame!(g.frames.top());
+                            told!();
+                            continue 'ops;
+                        }
+                        // Carried out outside, with the frame's entry and window.
+                        g.left = Some((frame.entry, base));
+                        g.frames.pop();
+                        break 'frames Leave::Op(Op::Return);
+                    }
+                    let (returned, index, stage) = (func, frame.func, frame.stage);
+                    load_frame!(g.frames.drop_top());
+                    if O::ACTIVE && returned.is_shown() {
+                        let recovered = matches!(stage, Stage::Recovered(_));
+                        let kind = EventKind::Returned { func: index, recovered };
+                        if func.is_shown() {
+                            tell!(kind, EventSet::RETURNED, func.span_at(pc.saturating_sub(1) as u32), {});
+                        } else {
+                            self.tell(g, kind);
+                            regs = g.stack.window(base, func.frame_words as usize);
+                            told!();
                         }
                     }
                     continue 'ops;
                 }
                 // A call: the caller's `pc` is kept, and the callee's frame pushed.
                 if left < 0 {
-                    // Back to before it.
-                    left += 1;
-                    pc -= 1;
+                    (pc, left) = before(pc, left);
                     leave!(Leave::Stop(Stop::Fuel));
                 }
-                if let Some(frame) = g.frames.top_mut() {
-                    frame.pc = pc as u32;
-                }
+                g.frames.set_top(|frame| frame.pc = pc as u32);
                 base += usize::from(window);
-                func = &funcs[callee as usize];
+                let Some(entered) = funcs.get(callee) else {
+                    break 'frames Leave::Trap(trap::internal("not a function"));
+                };
+                func = entered;
                 let (limits, ids) = (&self.shared.limits, &mut self.ids);
-                if let Err(trap) = calls::enter(limits, ids, g, (callee, func), base, Entry::Call) {
-                    break 'frames Leave::Trap(trap);
-                }
-                regs = g.stack.top_window(base, func.frame_words as usize);
-                if func.captures {
-                    regs[func.passed_words()] = closure;
-                }
+                let stacks = (&mut g.stack, &mut g.frames);
+                regs = match calls::enter(limits, ids, stacks, (callee as u32, func, closure), base, Entry::Call) {
+                    Ok(window) => window,
+                    Err(trap) => break 'frames Leave::Trap(trap),
+                };
                 code = &func.code[..];
-                marks = if O::ACTIVE { &fixed.marks[callee as usize][..] } else { &[] };
+                marks = if O::ACTIVE { &fixed.marks[callee][..] } else { &[] };
                 frame_id = self.ids.frame;
                 pc = 0;
                 if O::ACTIVE && func.is_shown() {
-                    let kind = EventKind::Called { frame: frame_id, func: callee };
+                    let kind = EventKind::Called { frame: frame_id, func: callee as u32 };
                     tell!(kind, EventSet::CALL, func.span_at(0), {});
                 }
             }
@@ -797,6 +924,13 @@ impl Machine {
             }
         });
     }
+}
+
+/// As it was before an instruction that is to be run later. Not inlined, so that the loop need not keep what was.
+#[cold]
+#[inline(never)]
+fn before(pc: usize, left: i64) -> (usize, i64) {
+    (pc.saturating_sub(1), left + 1)
 }
 
 /// Accounts for the instructions since the last time.

@@ -11,7 +11,7 @@ use super::sched::Sched;
 use super::shared::{Observed, Output, Shared};
 use super::tally::{Counted, Stretch, Tally};
 use super::world::{IDLE_KEY, STDIN_KEY, World};
-use crate::code::{Kind, MomentKind, Program};
+use crate::code::{Kind, MomentKind, Program, bad_function};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -184,8 +184,12 @@ impl Machine {
             tally: Tally::default(),
             program,
         };
+        // Its loop relies on it.
+        let bad = bad_function(&machine.program).map(|func| func.name.clone());
         let entry = machine.program.entry;
-        if machine.spawn(entry, 0, &[]).is_none() {
+        if let Some(name) = bad {
+            machine.finish(2, &format!("internal error: bad code for {name}"));
+        } else if machine.spawn(entry, 0, &[]).is_none() {
             machine.finish(2, "the program has no entry");
         }
         machine

@@ -85,6 +85,12 @@ impl<T: Clone> Trail<T> {
         &mut self.live[from..]
     }
 
+    /// Elements from `from` on may be changed from now on by way of [`Trail::top_window`].
+    #[inline(always)]
+    pub fn touch(&mut self, from: usize) {
+        self.clean = self.clean.min(from);
+    }
+
     /// `len` elements from `from` on, to be changed. They must be there.
     #[inline(always)]
     pub fn window(&mut self, from: usize, len: usize) -> &mut [T] {
@@ -99,6 +105,15 @@ impl<T: Clone> Trail<T> {
         &mut self.live[from..from + len]
     }
 
+    /// Takes the last element off; the new last one, as [`Trail::top`] gives it.
+    #[inline(always)]
+    pub fn drop_top(&mut self) -> Option<&T> {
+        self.live.pop();
+        let last = self.live.len().wrapping_sub(1);
+        self.clean = self.clean.min(last);
+        self.live.get(last)
+    }
+
     /// The last element, which [`Trail::top_mut`] may change from now on, and those pushed on it.
     #[inline(always)]
     pub fn top(&mut self) -> Option<&T> {
@@ -111,7 +126,18 @@ impl<T: Clone> Trail<T> {
     #[inline(always)]
     pub fn top_mut(&mut self) -> Option<&mut T> {
         debug_assert!(self.clean < self.live.len().max(1));
-        self.live.last_mut()
+        let last = self.live.len().wrapping_sub(1);
+        self.live.get_mut(last)
+    }
+
+    /// Changes the last element, as [`Trail::top_mut`].
+    #[inline(always)]
+    pub fn set_top(&mut self, change: impl FnOnce(&mut T)) {
+        debug_assert!(self.clean < self.live.len().max(1));
+        let len = self.live.len();
+        if len > 0 {
+            change(&mut self.live[len - 1]);
+        }
     }
 
     #[inline(always)]

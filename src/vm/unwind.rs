@@ -196,13 +196,11 @@ impl Machine {
         };
         let func = &self.program.funcs[index as usize];
         let base = g.frames.last().map_or(0, |f| (f.base + self.program.funcs[f.func as usize].frame_words) as usize);
-        calls::enter(&self.shared.limits, &mut self.ids, g, (index, func), base, entry)?;
-        let window = g.stack.window(base, func.frame_words as usize);
+        g.stack.touch(base);
+        let stacks = (&mut g.stack, &mut g.frames);
+        let window = calls::enter(&self.shared.limits, &mut self.ids, stacks, (index, func, closure), base, entry)?;
         for (to, word) in window[usize::from(func.result_words)..].iter_mut().zip(guard.args.words()) {
             *to = *word;
-        }
-        if func.captures {
-            window[func.passed_words()] = closure;
         }
         let (id, site) = (guard.id, guard.site);
         g.running.push(Running { guard, depth: g.frames.len() - 1, before });

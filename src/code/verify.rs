@@ -1,0 +1,149 @@
+//! What the machine's loop relies on without looking: registers inside the window, jumps inside the code, an end that does not fall through.
+
+use super::{Func, Op, Program, data_ops};
+
+/// A function whose code is not as the machine needs it: an error of the compiler, not of the program.
+pub fn bad_function(program: &Program) -> Option<&Func> {
+    program.funcs.iter().find(|func| !is_good(func, program.funcs.len()))
+}
+
+fn is_good(func: &Func, funcs: usize) -> bool {
+    let ends = matches!(
+        func.code.last(),
+        Some(Op::Return | Op::Jmp { .. } | Op::Panic { .. } | Op::Unreachable { .. } | Op::Native { .. })
+    );
+    let passed = func.passed_words() as u32 + u32::from(func.captures);
+    let inside = func.epilogue.is_none_or(|pc| (pc as usize) < func.code.len());
+    ends && inside && passed <= func.frame_words && (0..func.code.len()).all(|pc| is_good_op(func, pc, funcs))
+}
+
+fn is_good_op(func: &Func, pc: usize, funcs: usize) -> bool {
+    let words = func.frame_words;
+    let len = func.code.len() as i64;
+    let r = |reg: u16| u32::from(reg) < words;
+    let span = |reg: u16, n: u16| u32::from(reg) + u32::from(n) <= words;
+    let jump = |off: i64| (0..len).contains(&(pc as i64 + 1 + off));
+    let at = |window: u16| u32::from(window) <= words;
+    let f = |f: u32| (f as usize) < funcs;
+    match func.code[pc] {
+        Op::Nop | Op::Arg { .. } | Op::Arg32 { .. } | Op::DeferArg { .. } | Op::SelectCase { .. } => true,
+        Op::Int { dst, .. }
+        | Op::Const { dst, .. }
+        | Op::GlobalAddr { dst, .. }
+        | Op::LoadGlobal { dst, .. }
+        | Op::BumpGlobal { dst, .. }
+        | Op::FrameToken { dst } => r(dst),
+        Op::StoreGlobal { src, .. } => r(src),
+        Op::Str { dst, .. } => span(dst, 2),
+        Op::Func { dst, f: callee } => r(dst) && f(callee),
+        Op::Zero { dst, n } => span(dst, n),
+        Op::MovN { dst, src, n } => span(dst, n) && span(src, n),
+        Op::LoadN { dst, a, n } => r(a) && span(dst, n),
+        Op::StoreN { a, src, n } => r(a) && span(src, n),
+
+        Op::Mov { dst, src: a }
+        | Op::MovCall { dst, src: a }
+        | Op::MovReturn { dst, src: a }
+        | Op::AddIK { dst, a, .. }
+        | Op::AddIKCall { dst, a, .. }
+        | Op::MulIK { dst, a, .. }
+        | Op::AndIK { dst, a, .. }
+        | Op::DivIK { dst, a, .. }
+        | Op::RemIK { dst, a, .. }
+        | Op::ShlK { dst, a, .. }
+        | Op::ShrIK { dst, a, .. }
+        | Op::ShrUK { dst, a, .. }
+        | Op::NegI { dst, a }
+        | Op::NotI { dst, a }
+        | Op::Wrap { dst, a, .. }
+        | Op::NegF { dst, a }
+        | Op::RoundF32 { dst, a }
+        | Op::IntToF { dst, a }
+        | Op::UintToF { dst, a }
+        | Op::FToInt { dst, a }
+        | Op::FToUint { dst, a }
+        | Op::Not { dst, a }
+        | Op::Load { dst, a, .. }
+        | Op::LoadLoad { dst, a, .. }
+        | Op::LoadAddIStore { dst, a, .. }
+        | Op::LoadLoadAddIStore { dst, a, .. }
+        | Op::Load8 { dst, a, .. }
+        | Op::FieldAddr { dst, a, .. } => r(dst) && r(a),
+        Op::Store { a, src, .. } | Op::Store8 { a, src, .. } => r(a) && r(src),
+        Op::ShiftCheck { a } | Op::NilCheck { a } | Op::LoopLtI { a, .. } | Op::LoopLtIK { a, .. } => r(a),
+        Op::LoopIntLtI { a, .. } => r(a),
+
+        Op::AddI { dst, a, b }
+        | Op::AddIReturn { dst, a, b }
+        | Op::AddIStore { dst, a, b }
+        | Op::SubI { dst, a, b }
+        | Op::MulI { dst, a, b }
+        | Op::DivI { dst, a, b }
+        | Op::RemI { dst, a, b }
+        | Op::DivU { dst, a, b }
+        | Op::RemU { dst, a, b }
+        | Op::And { dst, a, b }
+        | Op::Or { dst, a, b }
+        | Op::Xor { dst, a, b }
+        | Op::AndNot { dst, a, b }
+        | Op::Shl { dst, a, b }
+        | Op::ShrI { dst, a, b }
+        | Op::ShrU { dst, a, b }
+        | Op::AddF { dst, a, b }
+        | Op::SubF { dst, a, b }
+        | Op::MulF { dst, a, b }
+        | Op::DivF { dst, a, b }
+        | Op::EqI { dst, a, b }
+        | Op::NeI { dst, a, b }
+        | Op::LtI { dst, a, b }
+        | Op::LeI { dst, a, b }
+        | Op::LtU { dst, a, b }
+        | Op::LeU { dst, a, b }
+        | Op::EqF { dst, a, b }
+        | Op::NeF { dst, a, b }
+        | Op::LtF { dst, a, b }
+        | Op::LeF { dst, a, b } => r(dst) && r(a) && r(b),
+        Op::Index { dst, s, i } | Op::Index8 { dst, s, i } | Op::IndexAddr { dst, s, i } => {
+            r(dst) && span(s, 2) && r(i)
+        }
+        Op::SetIndex { s, i, src } | Op::SetIndex8 { s, i, src } => span(s, 2) && r(i) && r(src),
+
+        Op::Jmp { off } => jump(off.into()),
+        Op::JmpIf { a, off } | Op::JmpIfNot { a, off } => r(a) && jump(off.into()),
+        Op::JmpEqI { a, b, off } | Op::JmpNeI { a, b, off } | Op::JmpLtI { a, b, off } | Op::JmpLeI { a, b, off } => {
+            r(a) && r(b) && jump(off.into())
+        }
+        Op::JmpEqIK { a, off, .. }
+        | Op::JmpNeIK { a, off, .. }
+        | Op::JmpLtIK { a, off, .. }
+        | Op::JmpLeIK { a, off, .. }
+        | Op::JmpGtIK { a, off, .. }
+        | Op::JmpGeIK { a, off, .. } => r(a) && jump(off.into()),
+        Op::JmpTable { a, n } => r(a) && jump(n.into()),
+
+        Op::Call { at: window, f: callee } | Op::Defer { at: window, f: callee } | Op::Go { at: window, f: callee } => {
+            at(window) && f(callee)
+        }
+        Op::CallClosure { clo, at: window }
+        | Op::DeferClosure { clo, at: window }
+        | Op::GoClosure { clo, at: window } => r(clo) && at(window),
+        Op::CallIface { iface, at: window, .. }
+        | Op::DeferIface { iface, at: window, .. }
+        | Op::GoIface { iface, at: window, .. } => span(iface, 2) && at(window),
+
+        // They take no register, or look at each access themselves.
+        Op::Return
+        | Op::RunGuards
+        | Op::Native { .. }
+        | Op::Panic { .. }
+        | Op::Recover { .. }
+        | Op::Send { .. }
+        | Op::Recv { .. }
+        | Op::Close { .. }
+        | Op::Select { .. }
+        | Op::Print { .. }
+        | Op::PrintText { .. }
+        | Op::Unreachable { .. } => true,
+        data_ops!() => true,
+    }
+}
