@@ -1,8 +1,8 @@
 package main
 
 func main() {
-	for order := 1; order <= 3; order++ {
-		send(order)
+	for o := 1; o <= 3; o++ {
+		send(o)
 	}
 	report()
 }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 ///
 /// Without a command: the home screen.
 #[derive(Debug, Parser)]
-#[command(name = "defer-tutor", version, disable_help_subcommand = true, subcommand_precedence_over_arg = true)]
+#[command(name = "defer-tutor", version, disable_help_subcommand = true)]
 pub struct Cli {
     #[command(flatten)]
     pub flags: Flags,

@@ -42,7 +42,7 @@ pub fn run(
                 Part::Words => (&w.words, String::new()),
                 Part::Reply(what) => (&w.reply, what.clone()),
                 Part::Done => (&w.done, String::new()),
-                Part::Moment(moment) => (&w.moment, moment.to_string()),
+                Part::Moments(moments) => (&w.moment, some_of(moments)),
                 Part::Stop(id) => (&w.stop, id.clone()),
             };
             let values = [("lang", lang.to_string()), ("what", what), ("count", count.to_string())];
@@ -62,4 +62,11 @@ pub fn run(
 fn filled(text: &str, values: &[(&str, String)]) -> String {
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     fill(text, &values)
+}
+
+/// The first of some moments, and how many they are.
+fn some_of(moments: &[u64]) -> String {
+    let first: Vec<String> = moments.iter().take(3).map(u64::to_string).collect();
+    let first = first.join(", ");
+    if moments.len() > 3 { format!("{first} … ({})", moments.len()) } else { first }
 }

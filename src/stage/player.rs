@@ -87,6 +87,12 @@ impl Player {
     /// Stands at moment 0.
     pub fn new(mut timeline: Timeline, notes: &[Note], stops: &[Stop], finds: &[Find]) -> Player {
         timeline.advance(SLICE);
+        if !(notes.is_empty() && stops.is_empty()) {
+            // A slice may end early, between two moments that are far apart; what is pinned has its place before the run is shown.
+            while !timeline.complete() && timeline.last() < SLICE {
+                timeline.advance(SLICE);
+            }
+        }
         let placed = |t: &mut Timeline, note: &Note| run::find(t, &note.pin).map(|at| (at, note.text.clone()));
         let notes = notes.iter().filter_map(|n| placed(&mut timeline, n)).collect();
         let mut stops: Vec<PlacedStop> = stops

@@ -34,8 +34,8 @@ pub enum Part {
     Reply(String),
     /// What is said when the exercise is done, with all hints.
     Done,
-    /// What is told at a moment of the run.
-    Moment(u64),
+    /// What is told at these moments of the run.
+    Moments(Vec<u64>),
     /// What is said to an answer at a stop, by the stop's id.
     Stop(String),
 }
@@ -80,6 +80,21 @@ impl Look<'_> {
     fn note(&mut self, part: Part, count: usize) {
         if count > 0 {
             self.cuts.push(Cut { lang: self.options.lang, again: self.again, part, count });
+        }
+    }
+
+    /// Of many turns of a loop, all are cut alike: one entry.
+    fn moment(&mut self, at: u64, lines: usize) {
+        let (lang, again) = (self.options.lang, self.again);
+        let same = |c: &&mut Cut| (c.lang, c.again, c.count) == (lang, again, lines);
+        match self
+            .cuts
+            .iter_mut()
+            .filter(same)
+            .find_map(|c| if let Part::Moments(m) = &mut c.part { Some(m) } else { None })
+        {
+            Some(moments) => moments.push(at),
+            None => self.note(Part::Moments(vec![at]), lines),
         }
     }
 
@@ -172,12 +187,16 @@ impl Look<'_> {
         let SceneKind::Watch { stops, .. } = &self.lesson.scenes[self.scene].kind else { return };
         let told = |look: &Self, watched: &Watched| cut::narration(look.screen, look.options, watched);
         self.program(cut::program(self.screen, self.options, &watched));
-        self.note(Part::Moment(0), told(self, &watched));
+        self.moment(0, told(self, &watched));
         watched.intro = None;
         while !watched.player.is_at_end() && watched.player.at() < MOST_MOMENTS {
+            // The stage records a long run between two keys; here nobody presses one.
+            while !watched.player.is_complete() && watched.player.at() == watched.player.timeline().last() {
+                watched.player.record();
+            }
             watched.player.go(Move::Forward);
             let at = watched.player.at();
-            self.note(Part::Moment(at), told(self, &watched));
+            self.moment(at, told(self, &watched));
             let Some(prompt) = watched.player.asking.as_ref().map(|a| a.prompt.clone()) else { continue };
             let Some(stop) = stops.iter().find(|s| s.prompt == prompt) else { continue };
             for reply in [(false, &stop.wrong), (true, &stop.right)] {
