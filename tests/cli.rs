@@ -87,3 +87,18 @@ fn the_plain_form_has_no_escape_codes_in_any_language() {
         assert!(!text.contains(&0x1b), "{lang}");
     }
 }
+
+/// Of the whole course nothing is cut on a screen of 80×24, in any language.
+#[test]
+fn every_lesson_fits_80_by_24() {
+    let lessons =
+        std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/lessons")).expect("lessons are there").count();
+    assert!(lessons > 0);
+    for number in 1..=lessons {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_defer-tutor"));
+        command.args(["lesson", &number.to_string(), "--dry-run", "--size", "80x24", "--lang", "en"]);
+        let output = command.output().expect("the binary runs");
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(text.lines().last(), Some("All fits."), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    }
+}

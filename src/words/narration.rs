@@ -63,8 +63,8 @@ pub fn narrate(words: &Interface, picture: &Picture) -> String {
     let values: &[(&str, &str)] = &[
         ("function", if of_call { &event.subject } else { &event.function }),
         ("subject", subject),
-        ("before", event.before.as_deref().unwrap_or("")),
-        ("after", event.after.as_deref().unwrap_or("")),
+        ("before", &in_few(event.before.as_deref().unwrap_or(""))),
+        ("after", &in_few(event.after.as_deref().unwrap_or(""))),
         ("line", &line),
         ("open", &open),
         ("cards", &own_cards.to_string()),
@@ -133,6 +133,17 @@ fn short(statement: &str) -> String {
     match text.chars().count() > MOST_OF_STATEMENT {
         true => text.chars().take(MOST_OF_STATEMENT - 1).chain(['…']).collect(),
         false => text,
+    }
+}
+
+/// The most characters of a value in a sentence.
+const MOST_OF_VALUE: usize = 60;
+
+/// A value in few characters. The panes have all of it.
+fn in_few(value: &str) -> String {
+    match value.chars().count() > MOST_OF_VALUE {
+        true => value.chars().take(MOST_OF_VALUE - 1).chain(['…']).collect(),
+        false => value.to_string(),
     }
 }
 
