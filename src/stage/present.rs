@@ -25,6 +25,8 @@ pub struct Ballot {
     pub hands: Vec<[u32; 2]>,
     /// The second vote is being counted.
     pub second: bool,
+    /// The choice for which hands are counted in the second vote, as the answer holds the question's cursor.
+    pub cursor: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +99,7 @@ pub fn act(state: &mut State, act: Act) {
         Act::Second => {
             if let Some(ballot) = ballot_mut(state) {
                 ballot.second = !ballot.second;
+                ballot.cursor = 0;
             }
         }
     }
@@ -105,13 +108,24 @@ pub fn act(state: &mut State, act: Act) {
 /// Changes the hands of a choice, by default the one under the cursor.
 fn count(state: &mut State, choice: Option<usize>, change: impl Fn(u32) -> u32) {
     let Some(Guess::Choice { cursor, .. }) = asked(state).map(|a| &a.guess) else { return };
-    let choice = choice.unwrap_or(*cursor);
+    let cursor = *cursor;
     if let Some(ballot) = ballot_mut(state) {
+        let choice = choice.unwrap_or(if ballot.second { ballot.cursor } else { cursor });
         let vote = usize::from(ballot.second);
         if let Some(hands) = ballot.hands.get_mut(choice) {
             hands[vote] = change(hands[vote]).min(MOST_HANDS);
         }
     }
+}
+
+/// Moves the cursor of the second vote, or puts it on a choice; false: there is no such vote.
+pub fn choose(state: &mut State, to: impl Fn(usize) -> usize) -> bool {
+    if state.ballot().is_none_or(|b| !b.second) {
+        return false;
+    }
+    let Some(ballot) = ballot_mut(state) else { return false };
+    ballot.cursor = to(ballot.cursor).min(ballot.hands.len().saturating_sub(1));
+    true
 }
 
 /// The prediction on the screen, where hands can be counted.
@@ -133,7 +147,7 @@ fn ballot_mut(state: &mut State) -> Option<&mut Ballot> {
     let at = match ballots.iter().position(|b| (b.lesson, b.scene) == (lesson, scene)) {
         Some(at) => at,
         None => {
-            ballots.push(Ballot { lesson, scene, hands: vec![[0, 0]; choices], second: false });
+            ballots.push(Ballot { lesson, scene, hands: vec![[0, 0]; choices], second: false, cursor: 0 });
             ballots.len() - 1
         }
     };

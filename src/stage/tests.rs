@@ -2,6 +2,7 @@
 
 use super::message::Message;
 use super::player::{Move, Player};
+use super::present::Act;
 use super::state::{Options, Place, State, Watched};
 use super::theme::{Depth, Theme};
 use super::update::update;
@@ -424,6 +425,28 @@ fn what_a_room_votes_is_nobodys_answer() {
     state = open(Start::Lesson { lesson: 0, scene: Some(1) }, catalogue, projector, state.diary.progress);
     press(&mut state, &[Message::Redraw, Message::Enter]);
     assert!(state.diary.progress.lessons["lifo"].answers.is_empty());
+}
+
+/// After the answer is shown, a second vote counts hands for every choice, and each of them is on the screen.
+#[test]
+fn a_second_vote_counts_for_every_choice() {
+    for size in [(64, 24), (80, 24), (106, 30)] {
+        let (catalogue, _) = load::catalogue(&source::builtin());
+        let projector = Options { projector: true, ..options(Lang::EN) };
+        let mut state = open(Start::Lesson { lesson: 0, scene: Some(1) }, catalogue, projector, Progress::default());
+        press(&mut state, &[Message::Redraw, Message::Present(Act::Hand(1)), Message::Present(Act::Reveal)]);
+        press(&mut state, &[Message::Present(Act::Second)]);
+        let choices = state.ballot().expect("a hand was counted").hands.len();
+        assert!(choices > 2);
+        for choice in 0..choices {
+            press(&mut state, &[Message::Present(Act::Digit(choice as u32 + 3))]);
+            let letter = format!("{})", char::from(b'a' + choice as u8));
+            assert!(screen(&state, size).contains(&letter), "{size:?}: {letter}");
+            press(&mut state, &[Message::Down]);
+        }
+        let hands: Vec<u32> = state.ballot().expect("hands were counted").hands.iter().map(|h| h[1]).collect();
+        assert_eq!(hands, (3..3 + choices as u32).collect::<Vec<_>>());
+    }
 }
 
 #[test]

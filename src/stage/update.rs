@@ -364,6 +364,9 @@ fn up_down(state: &mut State, by: isize) {
     if let Some(watched) = state.watched_mut() {
         return watched.player.choose(by);
     }
+    if present::choose(state, |at| at.saturating_add_signed(by)) {
+        return;
+    }
     match &mut state.place {
         Place::Home { cursor } => *cursor = cursor.saturating_add_signed(by).min(lessons.saturating_sub(1)),
         Place::Lesson(Course { now: SceneState::Predict(asked), .. }) => asked.shift(by),
@@ -375,6 +378,11 @@ fn up_down(state: &mut State, by: isize) {
 }
 
 fn guess(state: &mut State, message: Message) {
+    if let Message::Point(index) = message
+        && present::choose(state, |_| index)
+    {
+        return;
+    }
     let Place::Lesson(Course { now: SceneState::Predict(asked), queue, .. }) = &mut state.place else { return };
     match message {
         Message::Point(index) => asked.point(index),

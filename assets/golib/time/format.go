@@ -46,7 +46,13 @@ func (t Time) String() string {
 
 // GoString writes t as Go source.
 func (t Time) GoString() string {
-	return t.Format("time.Date(2006, time.January, 2, 15, 4, 5, ") + digits(t.nsec) + ", time." + t.Location().String() + ")"
+	place := t.Location().String()
+	if place == "UTC" || place == "Local" {
+		place = "time." + place
+	} else {
+		place = "time.Location(" + quote(place) + ")"
+	}
+	return t.Format("time.Date(2006, time.January, 2, ") + digits(int64(t.Hour())) + t.Format(", 4, 5, ") + digits(t.nsec) + ", " + place + ")"
 }
 
 func digits(n int64) string {

@@ -70,6 +70,7 @@ impl Prediction<'_> {
     /// The first row that is seen: what is under the cursor always is.
     fn first(&self, rows: &[Row], area: Rect) -> usize {
         let cursor = match &self.asked.guess {
+            Guess::Choice { .. } if self.second().is_some() => self.second(),
             Guess::Choice { cursor, .. } | Guess::Order { cursor, .. } if self.asked.verdict.is_none() => Some(*cursor),
             _ => None,
         };
@@ -78,6 +79,11 @@ impl Prediction<'_> {
             _ => rows.iter().rposition(|(_, choice)| choice.is_some() && *choice == cursor).map_or(0, |at| at + 1),
         };
         end.saturating_sub(area.height.into())
+    }
+
+    /// The choice for which hands are counted a second time, if they are.
+    fn second(&self) -> Option<usize> {
+        self.ballot.filter(|b| b.second).map(|b| b.cursor)
     }
 
     fn rows(&self, area: Rect) -> Vec<Row> {
@@ -89,8 +95,13 @@ impl Prediction<'_> {
         let room = usize::from(area.height);
         let mut all = self.guess(width, false);
         // What is said to the guess must be seen whole: choices not taken, and then the prompt, make room for it.
+        // At a second vote all choices are on the screen; the explanation comes back after it.
+        let second = self.second().is_some();
         if prompt.len() + all.len() + reply.len() + 2 > room && asked.verdict.is_some() {
-            all = self.guess(width, true);
+            match second {
+                true => return all,
+                false => all = self.guess(width, true),
+            }
         }
         if prompt.len() + all.len() + reply.len() + 2 <= room || asked.verdict.is_none() {
             all.splice(0..0, apart(prompt).chain([(Line::default(), None)]));
@@ -112,18 +123,30 @@ impl Prediction<'_> {
                 for (i, choice) in choices.iter().enumerate().filter(|(i, _)| !brief || i == cursor) {
                     let letter = char::from(b'a' + i as u8);
                     let here = i == *cursor;
+                    let counted = self.second();
                     let (mark, role) = match (&asked.verdict, here) {
                         (Some(v), true) if v.right => (sign(options, Sign::Right), Role::Good),
                         (Some(_), true) => (sign(options, Sign::Wrong), Role::Bad),
-                        (None, true) => (sign(options, Sign::Next), Role::Next),
-                        (_, false) => (" ", Role::Text),
+                        (None, true) if counted.is_none() => (sign(options, Sign::Next), Role::Next),
+                        _ => (" ", Role::Text),
+                    };
+                    // Two marks at a second vote: where hands are counted, and what was right.
+                    let (pointer, role) = match counted {
+                        Some(at) if at == i => (sign(options, Sign::Next), Role::Next),
+                        Some(_) => (" ", role),
+                        None => ("", role),
+                    };
+                    let mark = match counted {
+                        Some(_) if asked.verdict.is_none() => format!("{pointer} "),
+                        Some(_) => format!("{pointer}{mark}"),
+                        None => format!("{mark} "),
                     };
                     let text = match &choice.label {
                         Label::Words(words) => words.get(options.lang).to_string(),
                         Label::Output(output) => output.lines().collect::<Vec<_>>().join(" / "),
                     };
                     for (k, line) in rich(&text, width.saturating_sub(5), theme, role).into_iter().enumerate() {
-                        let head = if k == 0 { format!("{mark} {letter}) ") } else { "     ".into() };
+                        let head = if k == 0 { format!("{mark}{letter}) ") } else { "     ".into() };
                         let mut spans = vec![Span::styled(head, theme.style(role))];
                         spans.extend(line.spans);
                         all.push((Line::from(spans), Some(i)));

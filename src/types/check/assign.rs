@@ -220,6 +220,12 @@ impl Checker<'_> {
                     self.error(e.span, format!("cannot assign to struct field {text} in map"));
                     return None;
                 }
+                if let ExprKind::Selector { x: base, .. } = &inner.kind
+                    && self.info.exprs.get(&base.id).is_some_and(|b| b.mode == Mode::Type)
+                {
+                    let text = expr_string(base);
+                    self.error(base.span, format!("{text} (type) is not an expression"));
+                }
                 let text = expr_string(inner);
                 self.error(e.span, format!("cannot assign to {text} (neither addressable nor a map index expression)"));
                 None

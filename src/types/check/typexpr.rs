@@ -221,7 +221,6 @@ impl Checker<'_> {
                     return None;
                 }
                 Some((object, _)) if !matches!(self.info.object(object).kind, ObjectKind::Const(_)) => {
-                    self.used.insert(object);
                     self.error(e.span, format!("invalid array length {name}"));
                     return None;
                 }
@@ -274,6 +273,7 @@ impl Checker<'_> {
                 if first != ident.span {
                     c.error(ident.span, format!("{} redeclared", ident.name));
                     c.note(first, format!("other declaration of {}", ident.name));
+                    return;
                 }
             }
             let package = private_to(&ident.name, Some(c.pkg));
