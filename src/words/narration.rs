@@ -6,6 +6,16 @@ use crate::vm::event::{EventKind, Stream};
 
 /// Code in it stands in backquotes.
 pub fn narrate(words: &Interface, picture: &Picture) -> String {
+    sentence(words, picture, usize::MAX)
+}
+
+/// As [`narrate`], where there is little room: a long value that is set or returned is cut; of one that changes, both are told whole.
+pub fn narrate_briefly(words: &Interface, picture: &Picture) -> String {
+    let changes = picture.event.as_ref().is_some_and(|e| e.before.is_some());
+    sentence(words, picture, if changes { usize::MAX } else { MOST_OF_VALUE })
+}
+
+fn sentence(words: &Interface, picture: &Picture, most_of_value: usize) -> String {
     let n = &words.narration;
     let Some(event) = &picture.event else { return n.start.clone() };
     let line = picture.line.as_ref().map_or_else(String::new, |l| l.line.to_string());
@@ -63,8 +73,8 @@ pub fn narrate(words: &Interface, picture: &Picture) -> String {
     let values: &[(&str, &str)] = &[
         ("function", if of_call { &event.subject } else { &event.function }),
         ("subject", subject),
-        ("before", &in_few(event.before.as_deref().unwrap_or(""))),
-        ("after", &in_few(event.after.as_deref().unwrap_or(""))),
+        ("before", event.before.as_deref().unwrap_or("")),
+        ("after", &cut(event.after.as_deref().unwrap_or(""), most_of_value)),
         ("line", &line),
         ("open", &open),
         ("cards", &own_cards.to_string()),
@@ -130,20 +140,17 @@ fn short(statement: &str) -> String {
     };
     // A backquote would end the code in the sentence.
     let text = text.replace('`', "'");
-    match text.chars().count() > MOST_OF_STATEMENT {
-        true => text.chars().take(MOST_OF_STATEMENT - 1).chain(['…']).collect(),
-        false => text,
-    }
+    cut(&text, MOST_OF_STATEMENT)
 }
 
-/// The most characters of a value in a sentence.
+/// The most characters of a value in a brief sentence.
 const MOST_OF_VALUE: usize = 60;
 
-/// A value in few characters. The panes have all of it.
-fn in_few(value: &str) -> String {
-    match value.chars().count() > MOST_OF_VALUE {
-        true => value.chars().take(MOST_OF_VALUE - 1).chain(['…']).collect(),
-        false => value.to_string(),
+/// At most this many characters, with a sign where the text goes on.
+fn cut(text: &str, most: usize) -> String {
+    match text.chars().count() > most {
+        true => text.chars().take(most - 1).chain(['…']).collect(),
+        false => text.to_string(),
     }
 }
 
@@ -156,7 +163,7 @@ fn first_line(output: &str) -> String {
     let line = output.lines().next().unwrap_or("");
     let long = line.chars().count() > MOST_OF_OUTPUT;
     match (long, line.len() < output.len()) {
-        (true, _) => line.chars().take(MOST_OF_OUTPUT - 1).chain(['…']).collect(),
+        (true, _) => cut(line, MOST_OF_OUTPUT),
         (false, true) => format!("{line} …"),
         (false, false) => line.to_string(),
     }

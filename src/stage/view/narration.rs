@@ -5,7 +5,7 @@ use crate::stage::state::{Options, Watched};
 use crate::stage::text::rich;
 use crate::stage::theme::Role;
 use crate::words::Words;
-use crate::words::narration::narrate;
+use crate::words::narration::{narrate, narrate_briefly};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -51,8 +51,12 @@ pub fn told(options: &Options, watched: &Watched, inside: Rect) -> Vec<Line<'sta
                 (None, _) => Vec::new(),
             };
             let mut text = rich(&narrate(&options.words, player.picture()), width, theme, Role::Text);
+            let room = usize::from(inside.height).saturating_sub(asked.len() + notes.len());
+            if text.len() > room {
+                text = rich(&narrate_briefly(&options.words, player.picture()), width, theme, Role::Text);
+            }
             // Where there is no room for both, the author's words go first.
-            if asked.len() + text.len() + notes.len() > inside.height.into() && !notes.is_empty() {
+            if text.len() > room && !notes.is_empty() {
                 text.clear();
             }
             text.extend(notes);
