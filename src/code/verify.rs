@@ -70,8 +70,11 @@ fn is_good_op(func: &Func, pc: usize, funcs: usize) -> bool {
         | Op::Load8 { dst, a, .. }
         | Op::FieldAddr { dst, a, .. } => r(dst) && r(a),
         Op::Store { a, src, .. } | Op::Store8 { a, src, .. } => r(a) && r(src),
-        Op::ShiftCheck { a } | Op::NilCheck { a } | Op::LoopLtI { a, .. } | Op::LoopLtIK { a, .. } => r(a),
-        Op::LoopIntLtI { a, .. } => r(a),
+        Op::ShiftCheck { a }
+        | Op::NilCheck { a }
+        | Op::LoopLtI { a, .. }
+        | Op::LoopLtIK { a, .. }
+        | Op::LoopIntLtI { a, .. } => r(a),
 
         Op::AddI { dst, a, b }
         | Op::AddIReturn { dst, a, b }

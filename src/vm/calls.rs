@@ -385,8 +385,8 @@ impl Machine {
 /// Words behind the innermost window that are there and hold nothing.
 const SLACK: usize = 8;
 
-/// Enters a function, by index and itself (and its closure object), whose window starts at `base`: the window, with the words passed as they stood there. What is below
-/// it must have been taken to be changed since the last snapshot.
+/// Enters a function, by index and itself, with its closure object (or 0), whose window starts at `base`. Answers the window and the slack
+/// behind it; the words passed are as they stood there. The stack from `base` on must have been touched since the last snapshot.
 #[inline(always)]
 pub(super) fn enter<'g>(
     limits: &Limits,

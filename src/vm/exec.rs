@@ -135,7 +135,8 @@ impl Machine {
 
             macro_rules! r {
                 ($reg:expr) => {
-                    // SAFETY: `code::verify` has found every register that an instruction names here within the function's window, which `regs` is.
+                    // SAFETY: `code::verify` has found every register that an instruction names here within the function's window,
+                    // which `regs` is.
                     *unsafe { regs.get_unchecked_mut(usize::from($reg)) }
                 };
             }
@@ -568,7 +569,7 @@ impl Machine {
                                     // It comes back here until there are no more, and here a million of them can be stopped.
                                     frame.pc = pc as u32 - 1;
                                     if left < 0 {
-                                        left = before(0, left).1;
+                                        left = before(left);
                                         break 'frames Leave::Stop(Stop::Fuel);
                                     }
                                     let depth = g.frames.len() - 1;
@@ -628,17 +629,13 @@ impl Machine {
                             Op::MovReturn { dst, src } => {
                                 r!(dst) = r!(src);
                                 if fused!(1) {
-                                    pc += 1;
-                                    left -= 1;
-                                    break 'op;
+                                    then!(Op::Return => break 'op);
                                 }
                             }
                             Op::AddIReturn { dst, a, b } => {
                                 int!(dst, a, b, u64::wrapping_add);
                                 if fused!(1) {
-                                    pc += 1;
-                                    left -= 1;
-                                    break 'op;
+                                    then!(Op::Return => break 'op);
                                 }
                             }
                             Op::AddIStore { dst, a, b } => {
@@ -764,7 +761,8 @@ impl Machine {
                 }
                 // A call: the caller's `pc` is kept, and the callee's frame pushed.
                 if left < 0 {
-                    (pc, left) = before(pc, left);
+                    pc -= 1;
+                    left = before(left);
                     leave!(Leave::Stop(Stop::Fuel));
                 }
                 g.frames.set_top(|frame| frame.pc = pc as u32);
@@ -926,11 +924,11 @@ impl Machine {
     }
 }
 
-/// As it was before an instruction that is to be run later. Not inlined, so that the loop need not keep what was.
+/// What was left before an instruction that is to be run later. Not inlined, so that the loop need not keep it.
 #[cold]
 #[inline(never)]
-fn before(pc: usize, left: i64) -> (usize, i64) {
-    (pc.saturating_sub(1), left + 1)
+fn before(left: i64) -> i64 {
+    left + 1
 }
 
 /// Accounts for the instructions since the last time.

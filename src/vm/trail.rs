@@ -109,9 +109,8 @@ impl<T: Clone> Trail<T> {
     #[inline(always)]
     pub fn drop_top(&mut self) -> Option<&T> {
         self.live.pop();
-        let last = self.live.len().wrapping_sub(1);
-        self.clean = self.clean.min(last);
-        self.live.get(last)
+        self.clean = self.clean.min(self.live.len().saturating_sub(1));
+        self.live.last()
     }
 
     /// The last element, which [`Trail::top_mut`] may change from now on, and those pushed on it.
@@ -126,11 +125,10 @@ impl<T: Clone> Trail<T> {
     #[inline(always)]
     pub fn top_mut(&mut self) -> Option<&mut T> {
         debug_assert!(self.clean < self.live.len().max(1));
-        let last = self.live.len().wrapping_sub(1);
-        self.live.get_mut(last)
+        self.live.last_mut()
     }
 
-    /// Changes the last element, as [`Trail::top_mut`].
+    /// Changes the last element, as [`Trail::top_mut`] may: the form for the loop over instructions, a test shorter.
     #[inline(always)]
     pub fn set_top(&mut self, change: impl FnOnce(&mut T)) {
         debug_assert!(self.clean < self.live.len().max(1));
