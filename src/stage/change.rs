@@ -20,6 +20,8 @@ pub struct Change {
     hints_in_all: usize,
     solution: Arc<str>,
     pub solution_shown: bool,
+    /// Rows that what stands beside the text is scrolled down.
+    pub scroll: u16,
 }
 
 /// What a try came to.
@@ -55,6 +57,7 @@ impl Change {
             hints_in_all,
             solution,
             solution_shown: false,
+            scroll: 0,
         }
     }
 
@@ -77,6 +80,7 @@ impl Change {
     pub fn run(&mut self) {
         let mut files = self.files.clone();
         files[0].text = self.editor.text().into();
+        self.scroll = 0;
         self.tried = Some(match Evidence::gather(&files, self.go, &self.settings) {
             Ok(run) => Tried::Ran {
                 reached: self.goals.iter().map(|g| run.has(g)).collect(),
@@ -99,6 +103,7 @@ impl Change {
     pub fn show_solution(&mut self) {
         self.editor.replace(&self.solution.clone());
         self.solution_shown = true;
+        self.scroll = 0;
         self.tried = None;
     }
 

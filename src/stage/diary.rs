@@ -107,7 +107,7 @@ impl Diary {
 }
 
 fn seen(place: &Place, before: Option<&Seen>) -> Option<Seen> {
-    let Place::Lesson(Course { lesson, scene, now, queue }) = place else { return None };
+    let Place::Lesson(Course { lesson, scene, now, queue, .. }) = place else { return None };
     let (lesson, scene) = (*lesson, *scene);
     let same = before.filter(|b| (b.lesson, b.scene) == (lesson, scene));
     let queue = queue.as_ref().map(|queue| queue.kind);

@@ -4,7 +4,7 @@ use super::arrange::Act as Arrange;
 use super::message::Message;
 use super::picker::PickKind;
 use super::player::Move;
-use super::present::Act as Present;
+use super::present::{self, Act as Present};
 use super::state::{Course, Place, SceneState, State};
 use crate::lesson::model::Pane;
 use crate::vm::event::EventSet;
@@ -57,6 +57,12 @@ pub enum At {
     Editing,
     /// Free, in front of people.
     Projector,
+    /// A run in front of people.
+    Show,
+    /// A prediction in front of people, for which hands are counted.
+    Vote,
+    /// As [`At::Vote`], while hands are counted.
+    Counting,
 }
 
 /// A key with what is held with it. For characters, the one that comes out counts.
@@ -160,8 +166,12 @@ pub static BINDINGS: &[Binding] = &[
     bind("review", Topic::Scenes, At::Page, &[ch('r')], Message::Review),
     bind("test", Topic::Scenes, At::Home, &[ch('i')], Message::Test),
     bind("test", Topic::Scenes, At::Page, &[ch('i')], Message::Test),
+    bind("program-down", Topic::Scenes, At::Question, &[ch('J'), ctrl_key(Down)], Message::ScrollProgram(1)),
+    bind("program-up", Topic::Scenes, At::Question, &[ch('K'), ctrl_key(Up)], Message::ScrollProgram(-1)),
     bind("next-scene", Topic::Scenes, At::Question, &[key(PageDown), key(Right)], Message::NextScene),
     bind("previous-scene", Topic::Scenes, At::Question, &[key(PageUp), key(Left)], Message::PreviousScene),
+    bind("program-down", Topic::Scenes, At::Page, &[ch('J'), ctrl_key(Down)], Message::ScrollProgram(1)),
+    bind("program-up", Topic::Scenes, At::Page, &[ch('K'), ctrl_key(Up)], Message::ScrollProgram(-1)),
     bind("next-scene", Topic::Scenes, At::Page, &[key(PageDown), key(Right)], Message::NextScene),
     bind("previous-scene", Topic::Scenes, At::Page, &[key(PageUp), key(Left)], Message::PreviousScene),
     bind("try", Topic::Exercise, At::Exercise, &[key(F(5)), ctrl('r')], Message::RunEdited),
@@ -169,11 +179,16 @@ pub static BINDINGS: &[Binding] = &[
     bind("solution", Topic::Exercise, At::Exercise, &[ctrl('s')], Message::Solution),
     bind("reset", Topic::Exercise, At::Exercise, &[ctrl('o')], Message::Reset),
     bind("editor", Topic::Exercise, At::Exercise, &[key(F(4)), ctrl('e')], Message::ExternalEditor),
+    bind("scroll-down", Topic::Exercise, At::Exercise, &[ctrl_key(Down)], Message::Down),
+    bind("scroll-up", Topic::Exercise, At::Exercise, &[ctrl_key(Up)], Message::Up),
     bind("next-scene-typing", Topic::Exercise, At::Exercise, &[ctrl('n')], Message::NextScene),
     bind("previous-scene-typing", Topic::Exercise, At::Exercise, &[ctrl('p')], Message::PreviousScene),
     bind("lessons-typing", Topic::Exercise, At::Exercise, &[key(Esc)], Message::Escape),
     bind("black", Topic::Presenting, At::Projector, &[ch('b'), ch('.')], Message::Present(Present::Black)),
-    bind("spotlight", Topic::Presenting, At::Projector, &[ch('s')], Message::Present(Present::Spotlight)),
+    bind("spotlight", Topic::Presenting, At::Show, &[ch('s')], Message::Present(Present::Spotlight)),
+    bind("second-vote", Topic::Presenting, At::Vote, &[ch('s')], Message::Present(Present::Second)),
+    bind("hand-more", Topic::Presenting, At::Counting, &[ch('+'), ch('='), ch(' ')], Message::Present(Present::Hand(1))),
+    bind("hand-fewer", Topic::Presenting, At::Counting, &[ch('-')], Message::Present(Present::Hand(-1))),
     bind("answer", Topic::General, At::Free, &[key(Enter)], Message::Enter),
     bind("next-scene", Topic::Scenes, At::Free, &[ch('n')], Message::NextScene),
     bind("previous-scene", Topic::Scenes, At::Free, &[ch('p')], Message::PreviousScene),
@@ -307,16 +322,38 @@ pub fn places(state: &State) -> Vec<At> {
         },
         Place::Lesson(_) => vec![At::Page],
     };
-    let presenter = state.options.projector.then_some(At::Projector);
+    let presenter = if state.options.projector { present::places(state) } else { Vec::new() };
     presenter.into_iter().chain(near).chain([At::Free, At::Always]).collect()
+}
+
+/// The binding that a key has by default; the user may have given its action other keys.
+fn by_default(press: Press, state: &State) -> Option<&'static Binding> {
+    let fits = |at: &At| BINDINGS.iter().find(|b| b.at == *at && b.keys.contains(&press));
+    places(state).iter().find_map(fits)
+}
+
+/// What a key does by default.
+pub fn default_message(press: Press, state: &State) -> Option<Message> {
+    by_default(press, state).map(|b| b.message.clone())
+}
+
+/// The key that does what this one does by default; None: the user has left its action without keys.
+pub fn in_use(press: Press, state: &State) -> Option<Press> {
+    match by_default(press, state).map(|b| (b, state.options.keys_of(b))) {
+        Some((binding, keys)) if keys != binding.keys => keys.first().copied(),
+        _ => Some(press),
+    }
 }
 
 /// What a key does.
 pub fn message(key: &KeyEvent, state: &State) -> Option<Message> {
-    places(state).iter().find_map(|at| {
-        let mut here = BINDINGS.iter().filter(|b| b.at == *at);
-        here.find(|b| state.options.keys_of(b).iter().any(|k| k.fits(key))).map(|b| b.message.clone())
-    })
+    places(state).into_iter().find_map(|at| message_at(at, key, state))
+}
+
+/// What a key does where only the keys of one place count.
+pub fn message_at(at: At, key: &KeyEvent, state: &State) -> Option<Message> {
+    let mut here = BINDINGS.iter().filter(|b| b.at == at);
+    here.find(|b| state.options.keys_of(b).iter().any(|k| k.fits(key))).map(|b| b.message.clone())
 }
 
 /// The actions that can be taken now, each once, with its keys.

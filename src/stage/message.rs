@@ -37,6 +37,8 @@ pub enum Message {
     Enter,
     Up,
     Down,
+    /// The program beside what is read, by so many lines.
+    ScrollProgram(i32),
     Point(usize),
     Hold,
     Retry,
@@ -115,8 +117,11 @@ pub fn message(event: &Event, state: &State) -> Option<Message> {
     }
 }
 
-/// What a key means that somebody has clicked on.
+/// What a key means that somebody has clicked on: its default, as the texts of the interface know no other.
 pub fn pressed(press: Press, state: &State) -> Option<Message> {
+    if let (None, Some(message)) = (&state.overlay, keys::default_message(press, state)) {
+        return Some(message);
+    }
     let mut modifiers = KeyModifiers::NONE;
     modifiers.set(KeyModifiers::CONTROL, press.control);
     modifiers.set(KeyModifiers::SHIFT, press.shift);
@@ -126,15 +131,13 @@ pub fn pressed(press: Press, state: &State) -> Option<Message> {
 fn key_message(key: &KeyEvent, state: &State) -> Option<Message> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     match &state.overlay {
-        Some(Overlay::Help { .. }) => return helped(key),
-        Some(Overlay::Picker(_)) => return picking(key),
+        Some(Overlay::Help { .. }) => return helped(key, state),
+        Some(Overlay::Picker(_)) => return picking(key, state),
         None => {}
     }
-    if state.options.projector
-        && keys::places(state).contains(&keys::At::Free)
-        && let Some(message) = present::key(key, state)
-    {
-        return Some(message);
+    if state.present.black {
+        // Whatever is pressed, the room sees again; the key does nothing else.
+        return Some(Message::Present(Act::Black));
     }
     if let Some(message) = keys::message(key, state) {
         return Some(message);
@@ -151,6 +154,12 @@ fn key_message(key: &KeyEvent, state: &State) -> Option<Message> {
             KeyCode::Char(c) if !control => Some(Message::Typed(c)),
             _ => None,
         },
+        (SceneState::Predict(_), KeyCode::Char(c @ '0'..='9')) if state.options.projector => {
+            present::is_counting(state).then(|| Message::Present(Act::Digit(c as u32 - '0' as u32)))
+        }
+        (SceneState::Predict(_), KeyCode::Backspace) if state.options.projector => {
+            present::is_counting(state).then_some(Message::Present(Act::EraseDigit))
+        }
         (SceneState::Predict(_), KeyCode::Char(c @ 'a'..='f')) => Some(Message::Point(c as usize - 'a' as usize)),
         (SceneState::Predict(_), KeyCode::Char(c @ '1'..='9')) => Some(Message::Point(c as usize - '1' as usize)),
         _ => None,
@@ -158,22 +167,21 @@ fn key_message(key: &KeyEvent, state: &State) -> Option<Message> {
 }
 
 /// Keys that always mean the same, also while something covers the screen.
-fn always(key: &KeyEvent) -> Option<Message> {
-    let mut always = keys::BINDINGS.iter().filter(|b| b.at == keys::At::Always);
-    always.find(|b| b.keys.iter().any(|k| k.fits(key))).map(|b| b.message.clone())
+fn always(key: &KeyEvent, state: &State) -> Option<Message> {
+    keys::message_at(keys::At::Always, key, state)
 }
 
 /// The list of keys is scrolled; any other key leaves it.
-fn helped(key: &KeyEvent) -> Option<Message> {
-    always(key).or(match key.code {
+fn helped(key: &KeyEvent, state: &State) -> Option<Message> {
+    always(key, state).or(match key.code {
         KeyCode::Down | KeyCode::PageDown | KeyCode::Char('j') => Some(Message::Down),
         KeyCode::Up | KeyCode::PageUp | KeyCode::Char('k') => Some(Message::Up),
         _ => Some(Message::Escape),
     })
 }
 
-fn picking(key: &KeyEvent) -> Option<Message> {
-    always(key).or(match key.code {
+fn picking(key: &KeyEvent, state: &State) -> Option<Message> {
+    always(key, state).or(match key.code {
         KeyCode::Esc => Some(Message::Escape),
         KeyCode::Enter => Some(Message::Enter),
         KeyCode::Up | KeyCode::BackTab => Some(Message::Up),

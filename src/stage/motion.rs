@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub const DURATION: u32 = 240;
 /// Milliseconds between two frames of a motion.
 pub const FRAME: u64 = 24;
+/// The most frames that come and go at once.
+const MOST_FRAMES: usize = 2;
 /// The most cards that come and go at once: more would only flicker.
 const MOST_CARDS: usize = 4;
 
@@ -17,6 +19,8 @@ pub struct Motion {
     before: Arc<Picture>,
     /// Whether cards and panics change their places.
     slides: bool,
+    /// Whether frames come or go.
+    calls: bool,
     /// Milliseconds since it began, and at its end.
     elapsed: u32,
     length: u32,
@@ -33,18 +37,20 @@ impl Motion {
         let panics = |p: &Picture| p.panics.iter().map(|p| (p.id, p.state, p.at)).collect::<Vec<_>>();
         let (was, is) = (cards(before), cards(after));
         let guards = |of: &[(GuardId, _)]| of.iter().map(|(g, _)| *g).collect::<Vec<_>>();
-        let (old, new) = (guards(&was), guards(&is));
-        let differ = new.iter().filter(|g| !old.contains(g)).count() + old.iter().filter(|g| !new.contains(g)).count();
         let moved = was != is || panics(before) != panics(after);
-        let slides = is_same && moved && differ <= MOST_CARDS;
-        let motion = Motion { before: before.clone(), slides, elapsed: 0, length: length.min(DURATION) };
+        let slides = is_same && moved && differing(&guards(&was), &guards(&is)) <= MOST_CARDS;
+        let frames = |p: &Picture| p.frames.iter().map(|f| f.id).collect::<Vec<_>>();
+        let calls = is_same
+            && !before.frames.is_empty()
+            && (1..=MOST_FRAMES).contains(&differing(&frames(before), &frames(after)));
+        let motion = Motion { before: before.clone(), slides, calls, elapsed: 0, length: length.min(DURATION) };
         let pulses = !is_same
             || after.frames.iter().any(|f| f.vars.iter().any(|v| motion.is_new_value(f, v)) || motion.is_new_result(f))
             || after.globals.iter().any(|v| motion.is_new_global(v))
             || after.cells.iter().any(|c| motion.is_new_in_cell(after, c.id))
             || after.output.last().is_some_and(|piece| piece.moment > before.moment)
             || after.handles.last().is_some_and(|handle| handle.opened > before.moment);
-        ((slides || pulses) && motion.length > 0).then_some(motion)
+        ((slides || calls || pulses) && motion.length > 0).then_some(motion)
     }
 
     /// Time has passed.
@@ -59,6 +65,11 @@ impl Motion {
     /// The picture from which cards and panics move to their places.
     pub fn from(&self) -> Option<&Picture> {
         self.slides.then_some(&*self.before)
+    }
+
+    /// The picture from which frames come and go.
+    pub fn frames_from(&self) -> Option<&Picture> {
+        self.calls.then_some(&*self.before)
     }
 
     /// From 0 to 1.
@@ -137,4 +148,9 @@ impl Motion {
     fn frame(&self, frame: &FrameView) -> Option<&FrameView> {
         self.before.frames.iter().find(|f| f.id == frame.id)
     }
+}
+
+/// How many are in one of two lists only.
+fn differing<T: PartialEq>(old: &[T], new: &[T]) -> usize {
+    new.iter().filter(|x| !old.contains(x)).count() + old.iter().filter(|x| !new.contains(x)).count()
 }

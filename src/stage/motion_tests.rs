@@ -49,6 +49,21 @@ fn films() {
     }
 }
 
+/// A called function's frame comes in over the edge of its pane, and leaves over it.
+#[test]
+fn frames_come_and_go() {
+    for (name, set, count) in [("a-call-begins", EventSet::CALL, 3), ("a-call-returns", EventSet::RETURNED, 1)] {
+        let mut state = at(set, count);
+        let mut film = String::new();
+        for frame in 0..5 {
+            let pane: Vec<String> = screen(&state, WIDE).lines().map(|l| l.chars().skip(84).collect()).collect();
+            film.push_str(&format!("{} ms\n{}\n", frame * 60, pane[..14].join("\n")));
+            press(&mut state, &[Message::Tick(60)]);
+        }
+        insta::assert_snapshot!(format!("motion-{name}"), film);
+    }
+}
+
 /// A frame is a function of before, after and progress: the way there does not matter, and at its end it is the still picture.
 #[test]
 fn frames_depend_on_nothing_else() {

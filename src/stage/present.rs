@@ -1,9 +1,8 @@
 //! What one has in front of people besides the learner's keys: black out, spotlight, votes, and the answer when one wants it.
 
-use super::message::Message;
+use super::keys::At;
 use super::question::{Asked, Guess};
 use super::state::{Course, Place, SceneState, State};
-use crossterm::event::{KeyCode, KeyEvent};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Present {
@@ -49,35 +48,20 @@ pub enum Act {
 /// More people than fit a room.
 const MOST_HANDS: u32 = 9999;
 
-/// What a key means to a presenter, where it means something else than to a learner.
-pub fn key(key: &KeyEvent, state: &State) -> Option<Message> {
-    if state.present.black {
-        // Whatever is pressed, the room sees again; the key does nothing else.
-        return Some(Message::Present(Act::Black));
-    }
-    let act = match key.code {
-        KeyCode::Char('b' | '.') => Act::Black,
-        KeyCode::Char('s') if state.watched().is_some() => Act::Spotlight,
-        _ => return ballot_key(key, state).map(Message::Present),
+/// Where keys have another meaning for a presenter than for a learner, the nearest first.
+pub fn places(state: &State) -> Vec<At> {
+    let here = match asked(state) {
+        Some(_) if is_counting(state) => [At::Counting, At::Vote].as_slice(),
+        Some(_) => &[At::Vote],
+        None if state.watched().is_some() => &[At::Show],
+        None => &[],
     };
-    Some(Message::Present(act))
+    here.iter().copied().chain([At::Projector]).collect()
 }
 
-fn ballot_key(key: &KeyEvent, state: &State) -> Option<Act> {
-    let asked = asked(state)?;
-    if asked.verdict.is_some() && !matches!(key.code, KeyCode::Char('s')) {
-        // After the answer, hands are counted only for the second vote.
-        state.ballot().filter(|b| b.second)?;
-    }
-    match key.code {
-        KeyCode::Char(c @ '0'..='9') => Some(Act::Digit(c.to_digit(10)?)),
-        KeyCode::Char('+' | '=' | ' ') => Some(Act::Hand(1)),
-        KeyCode::Char('-') => Some(Act::Hand(-1)),
-        KeyCode::Backspace => Some(Act::EraseDigit),
-        KeyCode::Char('s') => Some(Act::Second),
-        KeyCode::Enter if asked.verdict.is_none() => Some(Act::Reveal),
-        _ => None,
-    }
+/// Whether hands are counted: before the answer, and at a second vote.
+pub fn is_counting(state: &State) -> bool {
+    asked(state).is_some_and(|asked| asked.verdict.is_none() || state.ballot().is_some_and(|b| b.second))
 }
 
 pub fn act(state: &mut State, act: Act) {

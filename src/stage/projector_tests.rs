@@ -1,14 +1,17 @@
 //! What a room sees: few panes, one title, and marks that do not depend on colours.
 
 use super::arrange::Act as Arrange;
-use super::message::Message;
+use super::keys::Press;
+use super::message::{Message, message};
 use super::pane_tests::telling;
+use super::present::Act;
 use super::state::State;
-use super::tests::{buffer_of, press, screen};
+use super::tests::{buffer_of, lesson_scene, options, press, screen};
 use super::theme::{Depth, Theme};
 use super::view;
 use super::view::hit;
 use crate::words::Lang;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
 const SIZES: [(u16, u16); 3] = [(64, 24), (80, 24), (106, 30)];
@@ -94,4 +97,47 @@ fn projected_with_focus(pane: usize) -> State {
     let mut state = projected(Lang::EN);
     press(&mut state, &[Message::Arrange(Arrange::Focus(pane))]);
     state
+}
+
+/// A presenter's keys can be changed as all others: the old one does nothing then, the footer names the new one, and a click on it does
+/// what it says.
+#[test]
+fn keys_of_the_presenter_can_be_changed() {
+    let key = |state: &State, c, with| message(&Event::Key(KeyEvent::new(KeyCode::Char(c), with)), state);
+    let black = Some(Message::Present(Act::Black));
+    let mut state = projected(Lang::EN);
+    assert_eq!(key(&state, 'b', KeyModifiers::NONE), black);
+    assert_eq!(key(&state, 'b', KeyModifiers::CONTROL), None);
+    let press: Press = "F9".parse().expect("this is a key");
+    state.options.keys = vec![("black".into(), vec![press]), ("spotlight".into(), Vec::new())];
+    assert_ne!(key(&state, 'b', KeyModifiers::NONE), black);
+    assert_eq!(message(&Event::Key(KeyEvent::new(KeyCode::F(9), KeyModifiers::NONE)), &state), black);
+    let size = (106, 30);
+    let shown = screen(&state, size);
+    let foot = shown.lines().last().expect("a screen has lines");
+    let column = foot.split("F9").next().map(|before| before.chars().count()).expect("the footer names the key");
+    assert!(foot.contains("F9 black") && !foot.contains("spotlight"), "{foot}");
+    super::update::update(&mut state, Message::Click { column: column as u16, row: size.1 - 1 }, size);
+    assert!(state.present.black);
+}
+
+/// What is said to an answer can be read to its end where it has no room.
+#[test]
+fn an_explanation_can_be_scrolled() {
+    let size = (64, 18);
+    let mut state = lesson_scene(Lang::EN, 0, 1);
+    state.options = super::state::Options { projector: true, ..options(Lang::EN) };
+    press(&mut state, &[Message::NextScene, Message::PreviousScene, Message::Present(Act::Reveal)]);
+    let first = screen(&state, size);
+    for _ in 0..40 {
+        super::update::update(&mut state, Message::Down, size);
+    }
+    let last = screen(&state, size);
+    assert_ne!(first, last);
+    super::update::update(&mut state, Message::Up, size);
+    let before = screen(&state, size);
+    assert_ne!(last, before, "more presses than lines are not counted");
+    super::update::update(&mut state, Message::ScrollProgram(40), size);
+    assert!(screen(&state, size).contains("13  }"), "the program's last line");
+    insta::assert_snapshot!("explanation", format!("{first}\n{last}"));
 }

@@ -8,6 +8,8 @@ use crate::words::{Lang, Words};
 pub struct Asked {
     pub guess: Guess,
     pub verdict: Option<Verdict>,
+    /// Rows that what is said to the guess is scrolled down.
+    pub scroll: u16,
     because: Words,
 }
 
@@ -45,7 +47,7 @@ impl Asked {
                 Guess::Output { typed: String::new(), answer: output.to_string(), wrong: wrong.clone() }
             }
         };
-        Asked { guess, verdict: None, because: question.because.clone() }
+        Asked { guess, verdict: None, scroll: 0, because: question.because.clone() }
     }
 
     /// The same question with answers to choose from, as a room can vote on nothing else: the right one stands among the wrong ones
@@ -157,6 +159,7 @@ impl Asked {
                 (same(typed, answer), reply)
             }
         };
+        self.scroll = 0;
         self.verdict = Some(Verdict { right, reply, because: right.then(|| self.because.clone()), places });
     }
 

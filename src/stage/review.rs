@@ -139,7 +139,7 @@ fn go_on(state: &mut State, mut queue: Queue) {
         return;
     };
     let data = &state.catalogue.lessons[lesson];
-    let mut course = Course { lesson, scene, now: SceneState::Still { scroll: 0 }, queue: Some(queue) };
+    let mut course = Course { lesson, scene, now: SceneState::Still { scroll: 0 }, program: 0, queue: Some(queue) };
     if let Some((snippet, question)) = course.question(data) {
         let output = data.snippet(snippet).expected(snippet.go).map_or("", |e| &e.stdout);
         course.now = SceneState::Predict(Box::new(Asked::new(question, output)));

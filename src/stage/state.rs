@@ -103,6 +103,8 @@ pub struct Course {
     pub lesson: usize,
     pub scene: usize,
     pub now: SceneState,
+    /// Lines that the program beside what is read is scrolled down.
+    pub program: u16,
     /// The scene is one of questions asked apart from their lessons.
     pub queue: Option<Queue>,
 }
@@ -201,7 +203,7 @@ impl Course {
         {
             change.resume(code);
         }
-        Course { lesson, scene, now, queue: None }
+        Course { lesson, scene, now, program: 0, queue: None }
     }
 }
 

@@ -14,7 +14,7 @@ use super::reload;
 use super::review;
 use super::state::{Course, Overlay, Place, SPEEDS, SceneState, State, Watched, Zoom};
 use super::versions::compare;
-use super::view::hit::{Target, code_pane, hit, pane};
+use super::view::hit::{Target, code_pane, hit, most_scroll, most_scroll_of_program, pane, program_at};
 use crate::engine::Settings;
 use crate::lesson::model::{Ask, GoFile};
 use crate::lesson::progress::News;
@@ -98,8 +98,8 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::Review => review::start(state),
         Message::Test => review::test(state),
         Message::Enter => enter(state),
-        Message::Up => up_down(state, -1),
-        Message::Down => up_down(state, 1),
+        Message::Up => up_down(state, size, -1),
+        Message::Down => up_down(state, size, 1),
         // Whatever is pressed, the room sees again.
         Message::Click { .. } | Message::OtherClick { .. } if state.present.black => {
             present::act(state, present::Act::Black);
@@ -170,6 +170,7 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
                 watched.view.hidden.retain(|id| Some(*id) != code_pane());
             }
         }
+        Message::ScrollProgram(by) => scroll_program(state, size, by),
         Message::Arrange(act) => arrange::act(state, act, size),
         Message::Point(_) | Message::Hold | Message::Retry | Message::Typed(_) | Message::Erase => {
             guess(state, message)
@@ -343,7 +344,10 @@ fn enter(state: &mut State) {
                 resume(state, cursor);
             }
         }
-        Place::Lesson(Course { now: SceneState::Predict(asked), .. }) if asked.verdict.is_none() => asked.confirm(),
+        // A room has no guess of its own.
+        Place::Lesson(Course { now: SceneState::Predict(asked), .. }) if asked.verdict.is_none() => {
+            if state.options.projector { asked.reveal() } else { asked.confirm() }
+        }
         Place::Lesson(_) => turn_scene(state, 1),
         Place::Program(_) => {}
     }
@@ -359,7 +363,7 @@ fn enter_run(state: &mut State) {
     }
 }
 
-fn up_down(state: &mut State, by: isize) {
+fn up_down(state: &mut State, size: (u16, u16), by: isize) {
     let lessons = state.catalogue.lessons.len();
     if let Some(watched) = state.watched_mut() {
         return watched.player.choose(by);
@@ -367,13 +371,24 @@ fn up_down(state: &mut State, by: isize) {
     if present::choose(state, |at| at.saturating_add_signed(by)) {
         return;
     }
+    let most = most_scroll(state, size);
+    let scrolled = |scroll: u16| scroll.saturating_add_signed(by as i16).min(most);
     match &mut state.place {
         Place::Home { cursor } => *cursor = cursor.saturating_add_signed(by).min(lessons.saturating_sub(1)),
-        Place::Lesson(Course { now: SceneState::Predict(asked), .. }) => asked.shift(by),
-        Place::Lesson(Course { now: SceneState::Still { scroll }, .. }) => {
-            *scroll = scroll.saturating_add_signed(by as i16).min(200);
-        }
+        Place::Lesson(Course { now: SceneState::Predict(asked), .. }) => match asked.verdict {
+            Some(_) => asked.scroll = scrolled(asked.scroll),
+            None => asked.shift(by),
+        },
+        Place::Lesson(Course { now: SceneState::Still { scroll }, .. }) => *scroll = scrolled(*scroll),
+        Place::Lesson(Course { now: SceneState::Change(change), .. }) => change.scroll = scrolled(change.scroll),
         _ => {}
+    }
+}
+
+fn scroll_program(state: &mut State, size: (u16, u16), by: i32) {
+    let most = most_scroll_of_program(state, size);
+    if let Place::Lesson(course) = &mut state.place {
+        course.program = course.program.saturating_add_signed(by as i16).min(most);
     }
 }
 
@@ -534,8 +549,11 @@ fn wheel(state: &mut State, size: (u16, u16), column: u16, row: u16, by: i32) {
     if let Some(Target::Text { .. }) = hit(state, size, column, row) {
         return editor_of_mut(state).into_iter().for_each(|editor| editor.scroll(by));
     }
+    if state.watched().is_none() && program_at(state, size, column, row) {
+        return scroll_program(state, size, by);
+    }
     if state.watched().is_none() {
-        return up_down(state, by as isize);
+        return up_down(state, size, by as isize);
     }
     let pane = pane(state, size, column, row);
     if !pane.is_some_and(|pane| arrange::scroll(state, size, pane, by)) {

@@ -267,6 +267,8 @@ pub struct PresentWords {
     pub vote: String,
     pub revealed: String,
     pub second: String,
+    /// The footer of a run.
+    pub show: String,
     /// Above the counts that are printed at the end.
     pub votes: String,
     pub too_many_rows: String,

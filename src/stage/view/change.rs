@@ -1,6 +1,6 @@
 //! An exercise: the editor, the goals, the output, hints and the solution's words.
 
-use super::paint::{Sign, lines, padded, pane, sign};
+use super::paint::{Sign, lines_from, padded, pane, sign};
 use crate::lesson::model::SceneKind;
 use crate::lesson::prose::width_of;
 use crate::stage::change::{Change, Tried};
@@ -20,7 +20,9 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind,
     let inside = pane(frame, left, options, &options.words.stage.your_program);
     editor(frame, inside, options, &change.editor);
     let area = padded(pane(frame, right, options, &options.words.lesson.change));
-    lines(frame, area, options, told(options, scene, change, area));
+    let told = told(options, scene, change, area);
+    let first = usize::from(change.scroll).min(told.len().saturating_sub(area.height.into()));
+    lines_from(frame, area, options, told, first);
 }
 
 /// Lines beside the editor that have no room.

@@ -2,7 +2,7 @@
 
 use super::paint::{self, Anchor, Drawn, Sign, pane, sign, window};
 use super::panes::{Column, Pane, Rows, Show};
-use crate::lesson::model::Ask;
+use crate::lesson::model::{Ask, GoFile};
 use crate::lesson::prose::width_of;
 use crate::stage::highlight;
 use crate::stage::state::Options;
@@ -23,11 +23,12 @@ struct Mark {
     chosen: bool,
 }
 
-/// A program that is only read.
-pub fn still(frame: &mut Frame, area: Rect, options: &Options, name: &str, text: &str) {
-    let inside = pane(frame, area, options, name);
-    let all = lines(options, text, |_| Mark::default()).into_iter().map(|(line, _)| line);
-    paint::lines(frame, inside, options, all.collect());
+/// A program that is only read, scrolled down by some lines.
+pub fn still(frame: &mut Frame, area: Rect, options: &Options, file: &GoFile, scrolled: u16) {
+    let inside = pane(frame, area, options, &file.name);
+    let all: Vec<_> = lines(options, &file.text, |_| Mark::default()).into_iter().map(|(line, _)| line).collect();
+    let first = usize::from(scrolled).min(all.len().saturating_sub(inside.height.into()));
+    paint::lines_from(frame, inside, options, all, first);
 }
 
 /// Lines and columns of a program that have no room in a pane.
@@ -80,10 +81,15 @@ pub fn source<'a>(show: &Show<'a>) -> (&'a str, &'a str) {
     }
 }
 
-/// Cells of the widest line of the program's first file.
-pub fn width(show: &Show) -> u16 {
-    let (_, text) = show.watched.player.timeline().source();
-    text.lines().map(|l| width_of(&l.replace('\t', "    "))).max().unwrap_or(0).min(200) as u16
+/// Columns of a pane that shows a program whole: its widest line, what stands before each, a free column after it, and the frame.
+pub fn columns(text: &str) -> u16 {
+    let widest = text.lines().map(|l| width_of(&l.replace('\t', "    "))).max().unwrap_or(0).min(200);
+    (widest + digits(text.lines().count()) + 6) as u16
+}
+
+/// Columns of a line's number.
+fn digits(lines: usize) -> usize {
+    lines.to_string().len().max(2)
 }
 
 /// The bar of a marked line goes to the edge.
@@ -98,7 +104,7 @@ fn padded(mut line: Line<'static>, width: usize) -> Line<'static> {
 fn lines(options: &Options, text: &str, mark: impl Fn(u32) -> Mark) -> Vec<(Line<'static>, bool)> {
     let theme = &options.theme;
     let all = highlight::lines(text, theme);
-    let digits = all.len().to_string().len().max(2);
+    let digits = digits(all.len());
     let numbered = all.into_iter().enumerate().map(|(i, spans)| {
         let mark = mark(i as u32 + 1);
         let arrow = match mark {

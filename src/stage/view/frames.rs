@@ -4,6 +4,7 @@ use super::cells::{self, label};
 use super::paint::{Anchor, Drawn, Sign, sign, window};
 use super::panes::{Column, Pane, Rows, Show};
 use crate::lesson::model::{Ask, Pane as Wanted};
+use crate::stage::motion::Motion;
 use crate::stage::state::Options;
 use crate::stage::text::clean;
 use crate::stage::theme::Role;
@@ -26,18 +27,22 @@ pub const PANE: Pane = Pane {
 };
 
 fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
-    let Lines { mut all, heads, panics } = lines(show);
-    // A panic goes on from the frame at which it stood, over the lines between.
+    let mut now = lines(show, show.picture());
     if let Some(motion) = show.motion {
-        for (panic, at) in panics {
-            let from = motion.came_from(panic).and_then(|frame| heads.iter().find(|(id, _)| *id == frame));
-            let Some(from) = from.map(|(_, head)| head + 1).filter(|from| *from < at) else { continue };
-            let way = ((at - from) as f32 * motion.shift(false)).round() as usize;
-            let line = all.remove(at);
-            all.insert(from + way, line);
-        }
+        now.let_panics_travel(motion);
     }
-    window(buffer, area, show, all, Anchor::First)
+    if let Some((motion, before)) = show.motion.and_then(|m| Some((m, m.frames_from()?)))
+        && show.scroll == 0
+    {
+        // Frames come in over the upper edge, and leave over it.
+        let was = lines(show, before);
+        let (gone, new) = (was.on_top_of(&now), now.on_top_of(&was));
+        let out = |count: usize, part: f32| (count as f32 * part).round() as usize;
+        let mut all: Vec<Line> = was.all[out(gone, motion.leaving())..gone].to_vec();
+        all.extend(now.all.drain(out(new, motion.coming())..));
+        now.all = all;
+    }
+    window(buffer, area, show, now.all, Anchor::First)
 }
 
 /// Which frame, from the innermost one, the learner is asked for is at a row of the pane's area.
@@ -47,7 +52,7 @@ pub fn frame_at(area: Rect, show: &Show, row: u16) -> Option<usize> {
     let row = row.checked_sub(inside.y).filter(|_| row < inside.bottom())?;
     let drawn = draw(&mut Buffer::empty(inside), inside, show);
     let line = drawn.above + usize::from(row);
-    lines(show).heads.iter().rposition(|(_, head)| *head <= line)
+    lines(show, show.picture()).heads.iter().rposition(|(_, head)| *head <= line)
 }
 
 /// All lines, where each frame begins, and which lines are of panics.
@@ -57,8 +62,27 @@ struct Lines<'a> {
     panics: Vec<(&'a PanicView, usize)>,
 }
 
-fn lines<'a>(show: &Show<'a>) -> Lines<'a> {
-    let (options, picture, choice) = (show.options, show.picture(), show.choice(Ask::Frame));
+impl Lines<'_> {
+    /// A panic goes on from the frame at which it stood, over the lines between.
+    fn let_panics_travel(&mut self, motion: &Motion) {
+        for (panic, at) in &self.panics {
+            let from = motion.came_from(panic).and_then(|frame| self.heads.iter().find(|(id, _)| *id == frame));
+            let Some(from) = from.map(|(_, head)| head + 1).filter(|from| from < at) else { continue };
+            let way = ((at - from) as f32 * motion.shift(false)).round() as usize;
+            let line = self.all.remove(*at);
+            self.all.insert(from + way, line);
+        }
+    }
+
+    /// Lines of the frames that stand above the innermost one that `others` have too.
+    fn on_top_of(&self, others: &Lines) -> usize {
+        let common = |(id, _): &&(FrameId, usize)| others.heads.iter().any(|(other, _)| other == id);
+        self.heads.iter().find(common).map_or(self.all.len(), |(_, head)| *head)
+    }
+}
+
+fn lines<'a>(show: &Show, picture: &'a Picture) -> Lines<'a> {
+    let (options, choice) = (show.options, show.choice(Ask::Frame));
     let (mut all, mut heads, mut panics) = (Vec::new(), Vec::new(), Vec::new());
     let passed = passed(picture);
     for (i, view) in picture.frames.iter().rev().enumerate() {
@@ -73,7 +97,7 @@ fn lines<'a>(show: &Show<'a>) -> Lines<'a> {
         all.push(head(options, picture, view, i, choice));
         all.extend(view.vars.iter().map(|var| {
             let is_new = show.motion.is_some_and(|m| m.is_new_value(view, var));
-            variable(show, var, is_new)
+            variable(show, picture, var, is_new)
         }));
         for panic in picture.panics.iter().filter(|p| p.at == Some(view.id)) {
             let (mark, role) = match panic.state {
@@ -95,7 +119,7 @@ fn lines<'a>(show: &Show<'a>) -> Lines<'a> {
         all.push(Line::from(Span::styled(options.words.stage.package.clone(), options.theme.style(Role::Dim))));
         all.extend(picture.globals.iter().map(|var| {
             let is_new = show.motion.is_some_and(|m| m.is_new_global(var));
-            variable(show, var, is_new)
+            variable(show, picture, var, is_new)
         }));
     }
     Lines { all, heads, panics }
@@ -143,8 +167,8 @@ fn head(options: &Options, picture: &Picture, view: &FrameView, index: usize, ch
     Line::from(spans)
 }
 
-fn variable(show: &Show, var: &VarView, is_new: bool) -> Line<'static> {
-    let (options, picture, theme) = (show.options, show.picture(), &show.options.theme);
+fn variable(show: &Show, picture: &Picture, var: &VarView, is_new: bool) -> Line<'static> {
+    let (options, theme) = (show.options, &show.options.theme);
     let name = match (var.cell, var.role) {
         (Some(cell), _) => label(options, picture, &var.name, cell),
         (None, VarRoleView::Captured) => format!("{}{}", sign(options, Sign::Cell), var.name),

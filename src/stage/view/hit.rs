@@ -2,7 +2,7 @@
 
 use super::panes::{Column, PANES, Show};
 use super::predict::Prediction;
-use super::{bar, change, code, frames, guards, help, home, layout, picker, run};
+use super::{bar, change, code, foot, frames, guards, help, home, layout, picker, run, still};
 use crate::lesson::model::Pane as Wanted;
 use crate::stage::keys::Press;
 use crate::stage::message::Message;
@@ -54,7 +54,7 @@ pub fn covered(state: &State, size: (u16, u16), column: u16, row: u16) -> Covere
     let [_, body, foot] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
     let at = Position::new(column, row);
     if foot.contains(at) {
-        return super::key_at(state, size.0, column).map_or(Covered::Nothing, Covered::Key);
+        return foot::key_at(state, size.0, column).map_or(Covered::Nothing, Covered::Key);
     }
     match &state.overlay {
         Some(Overlay::Help { scroll }) => {
@@ -72,15 +72,9 @@ pub fn covered(state: &State, size: (u16, u16), column: u16, row: u16) -> Covere
 pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Target> {
     let [_, body, foot] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
     if foot.contains(Position::new(column, row)) {
-        return super::key_at(state, size.0, column).map(Target::Key);
+        return foot::key_at(state, size.0, column).map(Target::Key);
     }
-    if let Place::Lesson(course) = &state.place
-        && let SceneState::Predict(asked) = &course.now
-    {
-        let lesson = &state.catalogue.lessons[course.lesson];
-        let (snippet, question) = course.question(lesson)?;
-        let (file, ballot) = (lesson.snippet(snippet).main(), state.ballot());
-        let prediction = Prediction { options: &state.options, file, question, asked, ballot };
+    if let Some(prediction) = Prediction::of(state) {
         return prediction.target_at(body, Position::new(column, row)).map(Target::Choice);
     }
     if let Place::Home { .. } = &state.place {
@@ -134,6 +128,48 @@ pub fn room_to_scroll(state: &State, size: (u16, u16), pane: PaneId) -> (usize, 
     let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
     let Some(watched) = state.watched() else { return (0, 0) };
     run::room_to_scroll(body, pane, &Show::new(&state.options, watched, None))
+}
+
+/// Rows by which what is read can be scrolled down: a page, or what is said to a guess.
+pub fn most_scroll(state: &State, size: (u16, u16)) -> u16 {
+    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
+    let Place::Lesson(course) = &state.place else { return 0 };
+    let lesson = &state.catalogue.lessons[course.lesson];
+    let rows = match (&course.now, Prediction::of(state)) {
+        (SceneState::Still { .. }, _) => still::cut(body, &state.options, lesson, &lesson.scenes[course.scene]).0,
+        (SceneState::Change(exercise), _) => {
+            let page = layout::page_of_prose(body);
+            change::cut(page, &state.options, &lesson.scenes[course.scene].kind, exercise)
+        }
+        (_, Some(prediction)) => prediction.cut(body).0,
+        _ => 0,
+    };
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// The program beside what is read: where it is, and lines by which it can be scrolled down.
+fn program(state: &State, size: (u16, u16)) -> Option<(Rect, usize)> {
+    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
+    let Place::Lesson(course) = &state.place else { return None };
+    let lesson = &state.catalogue.lessons[course.lesson];
+    let (area, text) = match Prediction::of(state) {
+        Some(prediction) => (prediction.program(body), &prediction.file.text),
+        None if matches!(course.now, SceneState::Still { .. }) => {
+            let (file, area) = still::program(body, &state.options, lesson, &lesson.scenes[course.scene])?;
+            (area, &file.text)
+        }
+        None => return None,
+    };
+    Some((area, code::cut(&state.options, area, text).0))
+}
+
+pub fn most_scroll_of_program(state: &State, size: (u16, u16)) -> u16 {
+    program(state, size).map_or(0, |(_, lines)| u16::try_from(lines).unwrap_or(u16::MAX))
+}
+
+/// Whether the mouse is on the program beside what is read, and there is more of it than is seen.
+pub fn program_at(state: &State, size: (u16, u16), column: u16, row: u16) -> bool {
+    program(state, size).is_some_and(|(area, lines)| lines > 0 && area.contains(Position::new(column, row)))
 }
 
 /// The panes that there are, in their order.

@@ -98,7 +98,7 @@ fn one(main: Rect, show: &Show, present: &[(PaneId, Rows)], places: Places) -> P
 
 fn two(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u16, places: Places) -> Places {
     let (left, right): (Vec<_>, Vec<_>) = present.iter().partition(|(id, _)| PANES[*id].column == Column::Code);
-    let code = (code_width + 8).clamp(36, most_of_code(main.width));
+    let code = code_width.clamp(36, most_of_code(main.width));
     let code = if left.is_empty() { 0 } else { code };
     let [code, right_area] = Layout::horizontal([Constraint::Length(code), Constraint::Min(20)]).areas(main);
     // The guard stack keeps its room.
@@ -112,7 +112,7 @@ fn two(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u16, pla
 fn three(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u16, places: Places) -> Places {
     let of = |wanted| present.iter().filter(|(id, _)| PANES[*id].column == wanted).copied().collect::<Vec<_>>();
     let columns = [of(Column::Code), of(Column::Guards), of(Column::Side)];
-    let code = if columns[0].is_empty() { 0 } else { (code_width + 8).clamp(36, main.width * 2 / 5) };
+    let code = if columns[0].is_empty() { 0 } else { code_width.clamp(36, main.width * 2 / 5) };
     let rest = main.width - code;
     let guards = match (columns[1].is_empty(), columns[2].is_empty()) {
         (true, _) => 0,

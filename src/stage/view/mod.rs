@@ -7,6 +7,7 @@ mod checklist;
 mod code;
 pub mod cut;
 mod flow;
+mod foot;
 mod frames;
 mod gauges;
 mod goroutines;
@@ -32,7 +33,6 @@ mod still;
 mod table;
 mod versions;
 
-use super::keys::Press;
 use super::review::Kind;
 use super::state::{Course, Options, Overlay, Place, SceneState, State};
 use super::text::fit;
@@ -66,7 +66,7 @@ pub fn draw(state: &State, frame: &mut Frame) {
         }
         Place::Lesson(course) => scene(frame, body, state, course),
     }
-    foot(frame, footer, state);
+    foot::draw(frame, footer, state);
     if let Some(fault) = &state.fault {
         faulty(frame, body, &state.options, fault);
     }
@@ -85,21 +85,15 @@ fn scene(frame: &mut Frame, body: Rect, state: &State, course: &Course) {
         (SceneState::Watch(watched), _) => {
             run::draw(frame, body, options, watched, state.motion.as_ref(), state.present.spotlight)
         }
-        (SceneState::Predict(asked), _) => {
-            let Some((snippet, question)) = course.question(lesson) else { return };
-            predict::Prediction {
-                options,
-                file: lesson.snippet(snippet).main(),
-                question,
-                asked,
-                ballot: state.ballot(),
+        (SceneState::Predict(_), _) => {
+            if let Some(prediction) = predict::Prediction::of(state) {
+                prediction.draw(frame, body);
             }
-            .draw(frame, body);
         }
         (SceneState::Change(change), SceneKind::Change { .. }) => {
             change::draw(frame, page, options, &data.kind, change)
         }
-        (SceneState::Still { scroll }, _) => still::draw(frame, body, options, lesson, data, *scroll),
+        (SceneState::Still { scroll }, _) => still::draw(frame, body, options, lesson, data, [*scroll, course.program]),
         (SceneState::Broken(messages), _) => still::broken(frame, page, options, messages),
         _ => {}
     }
@@ -184,101 +178,6 @@ fn scene_title(lesson: &Lesson, index: usize, options: &Options, in_full: bool) 
     let go = scene.snippet().map_or_else(String::new, |s| format!(" · Go {}.{}", s.go.0, s.go.1));
     let text = format!("{}{title} · {}/{}{go}", scene.kind_name(&options.words.lesson), index + 1, lesson.scenes.len());
     if options.ascii { text.replace('·', "-") } else { text }
-}
-
-/// What stands in the footer in the place of keys.
-fn notice(state: &State) -> Option<&String> {
-    let auto = state.auto.as_ref().map(|_| &state.options.words.stage.plays_by_itself);
-    state.notice.as_ref().or(auto)
-}
-
-/// The keys that do something here, as the texts have them: `Key what it does`, separated by two spaces.
-fn hints(state: &State) -> &str {
-    let keys = &state.options.words.stage.keys;
-    match &state.overlay {
-        Some(Overlay::Help { .. }) => return &keys.help,
-        Some(Overlay::Picker(_)) => return &keys.list,
-        None => {}
-    }
-    match &state.place {
-        Place::Home { .. } => &keys.home,
-        Place::Program(w) | Place::Lesson(Course { now: SceneState::Watch(w), .. }) if w.editing.is_some() => {
-            &keys.edit
-        }
-        Place::Lesson(Course { now: SceneState::Watch(_), queue: Some(_), .. }) => &state.options.words.review.run_keys,
-        Place::Program(w) | Place::Lesson(Course { now: SceneState::Watch(w), .. }) => match &w.player.asking {
-            Some(asking) if asking.answer.is_none() => &keys.asking,
-            Some(_) => &keys.answered,
-            None if matches!(state.place, Place::Program(_)) => &keys.program,
-            None => &keys.watch,
-        },
-        Place::Lesson(Course { now: SceneState::Predict(asked), .. }) if state.options.projector => {
-            let words = &state.options.words.present;
-            match (asked.verdict.is_some(), state.ballot().is_some_and(|b| b.second)) {
-                (_, true) => &words.second,
-                (true, false) => &words.revealed,
-                (false, false) => &words.vote,
-            }
-        }
-        Place::Lesson(Course { now: SceneState::Predict(asked), queue, .. }) => match &asked.verdict {
-            Some(v) if v.right || queue.is_some() => &keys.right,
-            Some(_) => &keys.wrong,
-            None => match asked.guess {
-                super::question::Guess::Choice { .. } => &keys.choose,
-                super::question::Guess::Order { .. } => &keys.order,
-                super::question::Guess::Output { .. } => &keys.typing,
-            },
-        },
-        Place::Lesson(Course { now: SceneState::Change(_), .. }) => &keys.change,
-        Place::Lesson(_) => &keys.still,
-    }
-}
-
-/// Those that have room: where each begins, its key, what it does. What does not fit is left out from the end.
-fn hints_with_room(state: &State, width: u16) -> Vec<(usize, &str, String, String)> {
-    let (mut all, mut used) = (Vec::new(), 1);
-    for part in hints(state).split("  ") {
-        let (key, what) = part.split_once(' ').unwrap_or((part, ""));
-        let (drawn, what) = (paint::keys(&state.options, key), paint::keys(&state.options, what));
-        let cells = width_of(&drawn) + 1 + width_of(&what) + 2;
-        if used + cells > usize::from(width) + 1 {
-            break;
-        }
-        all.push((used, key, drawn, what));
-        used += cells;
-    }
-    all
-}
-
-fn foot(frame: &mut Frame, area: Rect, state: &State) {
-    let theme = &state.options.theme;
-    if let Some(notice) = notice(state) {
-        let text = fit(&format!(" {notice}"), area.width.into());
-        let line = Line::from(Span::styled(text, theme.style(Role::Accent)));
-        return frame.render_widget(Paragraph::new(line), area);
-    }
-    let mut spans = vec![Span::raw(" ")];
-    for (_, _, key, what) in hints_with_room(state, area.width) {
-        spans.push(Span::styled(key, theme.style(Role::Key)));
-        spans.push(Span::styled(format!(" {what}  "), theme.style(Role::Dim)));
-    }
-    frame.render_widget(Paragraph::new(Line::from(spans)), area);
-}
-
-/// The key that the footer names at a column.
-pub fn key_at(state: &State, width: u16, column: u16) -> Option<Press> {
-    let column = usize::from(column);
-    if notice(state).is_some() {
-        return None;
-    }
-    let all = hints_with_room(state, width);
-    let (from, key, drawn, _) = all.into_iter().rev().find(|(from, ..)| *from <= column)?;
-    key.parse().ok().or_else(|| {
-        // Two arrows stand for two keys.
-        let letters = key.chars().all(|c| "→←↑↓".contains(c)).then(|| key.chars().collect::<Vec<_>>())?;
-        let index = (column - from) * letters.len() / width_of(&drawn).max(1);
-        letters[index.min(letters.len() - 1)].to_string().parse().ok()
-    })
 }
 
 /// What is wrong with the lesson that is being written, over the last rows of what was right.

@@ -135,7 +135,7 @@ pub fn padded(inside: Rect) -> Rect {
     }
 }
 
-/// Lines from the top; where not all have room, a sign says how many there are below.
+/// Lines from the top of the inside of a frame; where not all have room, a sign on it says how many there are below.
 pub fn lines(frame: &mut Frame, area: Rect, options: &Options, lines: Vec<Line<'static>>) {
     lines_from(frame, area, options, lines, 0);
 }
@@ -144,12 +144,18 @@ pub fn lines(frame: &mut Frame, area: Rect, options: &Options, lines: Vec<Line<'
 pub fn lines_from(frame: &mut Frame, area: Rect, options: &Options, lines: Vec<Line<'static>>, first: usize) {
     let below = lines.len().saturating_sub(first + usize::from(area.height));
     frame.render_widget(Paragraph::new(lines.into_iter().skip(first).collect::<Vec<_>>()), area);
-    let ways = [(first, Sign::Above, area.y), (below, Sign::Below, area.bottom().saturating_sub(1))];
-    for (count, mark, y) in ways.into_iter().filter(|(count, ..)| *count > 0 && area.height > 0) {
-        let text = format!(" {} {count}", sign(options, mark));
-        let width = (width_of(&text) as u16).min(area.width);
-        let at = Rect { x: area.right() - width, y, width, height: 1 };
-        frame.render_widget(Paragraph::new(Span::styled(text, options.theme.style(Role::Key))), at);
+    more(frame.buffer_mut(), area, options, Role::Key, (first, below));
+}
+
+/// Signs above and below the inside of a frame that say how many lines there are in that direction.
+pub fn more(buffer: &mut Buffer, inside: Rect, options: &Options, role: Role, (above, below): (usize, usize)) {
+    let ways = [(above, Sign::Above, inside.y.saturating_sub(1)), (below, Sign::Below, inside.bottom())];
+    for (count, mark, y) in ways.into_iter().filter(|(count, ..)| *count > 0) {
+        let text = format!(" {} {count} ", sign(options, mark));
+        let width = width_of(&text) as u16;
+        if inside.width > width + 10 {
+            buffer.set_string(inside.right() - width - 1, y, text, options.theme.style(role));
+        }
     }
 }
 

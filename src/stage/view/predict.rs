@@ -5,7 +5,7 @@ use super::{code, layout, paint, still};
 use crate::lesson::model::{GoFile, Label, Question, QuestionKind};
 use crate::stage::present::Ballot;
 use crate::stage::question::{Asked, Guess, Verdict};
-use crate::stage::state::Options;
+use crate::stage::state::{Options, Place, SceneState, State};
 use crate::stage::text::{fit, rich};
 use crate::stage::theme::Role;
 use crate::words::fill;
@@ -19,6 +19,8 @@ use ratatui::widgets::Block;
 pub struct Prediction<'a> {
     pub options: &'a Options,
     pub file: &'a GoFile,
+    /// Lines that the program is scrolled down.
+    pub scrolled: u16,
     pub question: &'a Question,
     pub asked: &'a Asked,
     /// Hands that were counted.
@@ -31,7 +33,17 @@ const LEAST_ROWS: usize = 26;
 /// A line, and the choice or place to which it belongs.
 type Row = (Line<'static>, Option<usize>);
 
-impl Prediction<'_> {
+impl<'a> Prediction<'a> {
+    /// The one on the screen, if one is.
+    pub fn of(state: &'a State) -> Option<Prediction<'a>> {
+        let Place::Lesson(course) = &state.place else { return None };
+        let SceneState::Predict(asked) = &course.now else { return None };
+        let lesson = &state.catalogue.lessons[course.lesson];
+        let (snippet, question) = course.question(lesson)?;
+        let (file, ballot) = (lesson.snippet(snippet).main(), state.ballot());
+        Some(Prediction { options: &state.options, file, scrolled: course.program, question, asked, ballot })
+    }
+
     /// The part of the body that it takes: the same for the guess and for what is said to it.
     pub fn page(&self, body: Rect) -> Rect {
         layout::page_of(body, (self.file.text.lines().count() + 2).max(LEAST_ROWS))
@@ -40,12 +52,17 @@ impl Prediction<'_> {
     pub fn draw(&self, frame: &mut Frame, body: Rect) {
         let body = self.page(body);
         let (words, program) = still::beside(body, &self.file.text);
-        code::still(frame, program, self.options, &self.file.name, &self.file.text);
+        code::still(frame, program, self.options, self.file, self.scrolled);
         let area = padded(pane(frame, words, self.options, &self.options.words.stage.your_turn));
         let rows = self.rows(area);
         let first = self.first(&rows, area);
         let lines: Vec<Line> = rows.into_iter().map(|(line, _)| line).collect();
         paint::lines_from(frame, area, self.options, lines, first);
+    }
+
+    /// Where the program is.
+    pub fn program(&self, body: Rect) -> Rect {
+        still::beside(self.page(body), &self.file.text).1
     }
 
     /// Lines of the question, or of what is said to the answer, that have no room; and the same of the program, with columns.
@@ -69,13 +86,16 @@ impl Prediction<'_> {
 
     /// The first row that is seen: what is under the cursor always is.
     fn first(&self, rows: &[Row], area: Rect) -> usize {
+        if self.asked.verdict.is_some() && self.second().is_none() {
+            return usize::from(self.asked.scroll).min(rows.len().saturating_sub(area.height.into()));
+        }
         let cursor = match &self.asked.guess {
             Guess::Choice { .. } if self.second().is_some() => self.second(),
-            Guess::Choice { cursor, .. } | Guess::Order { cursor, .. } if self.asked.verdict.is_none() => Some(*cursor),
-            _ => None,
+            Guess::Choice { cursor, .. } | Guess::Order { cursor, .. } => Some(*cursor),
+            Guess::Output { .. } => None,
         };
         let end = match &self.asked.guess {
-            Guess::Output { .. } if self.asked.verdict.is_none() => rows.len(),
+            Guess::Output { .. } => rows.len(),
             _ => rows.iter().rposition(|(_, choice)| choice.is_some() && *choice == cursor).map_or(0, |at| at + 1),
         };
         end.saturating_sub(area.height.into())

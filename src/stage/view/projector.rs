@@ -82,7 +82,7 @@ pub fn places(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u
         let pairs = code.iter().map(|(id, _)| (*id, above)).chain(guards.iter().map(|(id, _)| (*id, below)));
         return Places { panes: pairs.collect(), ..places };
     }
-    let wide = (code_width + 8).clamp(36, main.width / 2 + 4);
+    let wide = code_width.clamp(36, main.width / 2 + 4);
     let [left, right] = Layout::horizontal([Constraint::Length(wide), Constraint::Min(20)]).areas(main);
     let mut telling: Vec<_> = of(Column::Side).filter(|(id, _)| show.rank(*id) <= MOST_TELLING).collect();
     if main.height < HIGH {

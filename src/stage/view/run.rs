@@ -1,7 +1,7 @@
 //! A run with all its panes.
 
 use super::layout::{self, Places};
-use super::paint::{Drawn, Sign, framed, sign};
+use super::paint::{Drawn, framed, more};
 use super::panes::{PANES, Show};
 use super::{bar, change, code, narration, versions};
 use crate::lesson::prose::width_of;
@@ -17,7 +17,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 
 pub fn places(body: Rect, show: &Show) -> Places {
-    layout::places(body, show, code::width(show))
+    let (_, text) = show.watched.player.timeline().source();
+    layout::places(body, show, code::columns(text))
 }
 
 pub fn draw(
@@ -71,14 +72,7 @@ pub fn pane(buffer: &mut Buffer, area: Rect, id: PaneId, show: &Show) -> Drawn {
     };
     let inside = framed(buffer, area, show.options, &head, theme.style(role), theme.style(border));
     let drawn = (pane.draw)(buffer, inside, &show);
-    let ways = [(drawn.above, Sign::Above, area.y), (drawn.below, Sign::Below, area.bottom().saturating_sub(1))];
-    for (count, mark, y) in ways.into_iter().filter(|(count, ..)| *count > 0) {
-        let text = format!(" {} {count} ", sign(show.options, mark));
-        let width = width_of(&text) as u16;
-        if area.width > width + 12 {
-            buffer.set_string(area.right() - width - 2, y, text, theme.style(Role::Dim));
-        }
-    }
+    more(buffer, inside, show.options, Role::Dim, (drawn.above, drawn.below));
     drawn
 }
 

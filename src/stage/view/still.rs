@@ -2,7 +2,6 @@
 
 use super::{code, layout, paint, table};
 use crate::lesson::model::{GoFile, Lesson, Link, Scene, SceneKind};
-use crate::lesson::prose::width_of;
 use crate::stage::state::Options;
 use crate::stage::text::rich;
 use crate::stage::theme::Role;
@@ -11,23 +10,29 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 
-pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, scene: &Scene, scroll: u16) {
+/// `scroll`: rows that the words are scrolled down, and lines that the program is.
+pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, scene: &Scene, scroll: [u16; 2]) {
     let (words, program) = parts(page(body, options, lesson, scene), lesson, scene);
     if let Some((file, area)) = program {
-        code::still(frame, area, options, &file.name, &file.text);
+        code::still(frame, area, options, file, scroll[1]);
     }
     let area = inside(paint::pane(frame, words, options, scene.title.get(options.lang)), scene);
     let lines = told(options, scene, area.width.into());
-    let scroll = scroll.min((lines.len() as u16).saturating_sub(area.height));
+    let scroll = scroll[0].min((lines.len() as u16).saturating_sub(area.height));
     paint::lines_from(frame, area, options, lines, scroll.into());
 }
 
-/// Lines of the words that have no room, and lines and columns of the program.
+/// Lines of the words that have no room without scrolling, and lines and columns of the program.
 pub fn cut(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> (usize, (usize, usize)) {
     let (words, program) = parts(page(body, options, lesson, scene), lesson, scene);
     let area = inside(Block::bordered().inner(words), scene);
     let words = told(options, scene, area.width.into()).len().saturating_sub(area.height.into());
     (words, program.map_or((0, 0), |(file, area)| code::cut(options, area, &file.text)))
+}
+
+/// The program of a scene, and where it is.
+pub fn program<'l>(body: Rect, options: &Options, lesson: &'l Lesson, scene: &Scene) -> Option<(&'l GoFile, Rect)> {
+    parts(page(body, options, lesson, scene), lesson, scene).1
 }
 
 /// Where the words are, and the program if there is one.
@@ -106,9 +111,8 @@ fn links(options: &Options, further: &[Link], width: usize, all: &mut Vec<Line<'
 
 /// Words and program: side by side where there is room, else one above the other.
 pub fn beside(body: Rect, program: &str) -> (Rect, Rect) {
-    let widest = program.lines().map(|l| width_of(&l.replace('\t', "    "))).max().unwrap_or(0);
     if body.width >= 78 {
-        let code = (widest as u16 + 8).clamp(34, layout::most_of_code(body.width));
+        let code = code::columns(program).clamp(34, layout::most_of_code(body.width));
         let [code, words] = Layout::horizontal([Constraint::Length(code), Constraint::Min(30)]).areas(body);
         (words, code)
     } else {
