@@ -60,10 +60,7 @@ impl Gen<'_> {
     }
 
     fn target_type(&mut self, l: &Expr) -> TypeId {
-        let mut inner = l;
-        while let ExprKind::Paren(x) = &inner.kind {
-            inner = x;
-        }
+        let inner = l.unparen();
         // A variable that this very statement declares has its type in its object.
         if let ExprKind::Ident(_) = inner.kind
             && let Some(object) = self.object(inner)

@@ -129,10 +129,7 @@ impl Gen<'_> {
 
     /// Evaluates the function operand.
     fn callee(&mut self, fun: &Expr) -> Callee {
-        let mut inner = fun;
-        while let ExprKind::Paren(x) = &inner.kind {
-            inner = x;
-        }
+        let inner = fun.unparen();
         if let Some((object, name)) = self.function_name(inner) {
             return Callee::Static { f: self.function_index(object, name), receiver: None };
         }

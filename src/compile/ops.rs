@@ -170,10 +170,7 @@ impl Gen<'_> {
         let mut parts: Vec<&Expr> = Vec::new();
         let mut rest = e;
         loop {
-            let mut inner = rest;
-            while let ExprKind::Paren(x) = &inner.kind {
-                inner = x;
-            }
+            let inner = rest.unparen();
             match &inner.kind {
                 ExprKind::Binary { op: BinaryOp::Add, x, y, .. } if self.mode(inner) != Mode::Constant => {
                     parts.push(y);

@@ -299,10 +299,7 @@ impl Gen<'_> {
     pub(super) fn address_of(&mut self, e: &Expr, x: &Expr, dst: Option<Reg>) -> Reg {
         let out = dst.unwrap_or_else(|| self.b.alloc(1));
         let mark = self.b.mark();
-        let mut operand = x;
-        while let ExprKind::Paren(inner) = &operand.kind {
-            operand = inner;
-        }
+        let operand = x.unparen();
         let ty = self.ty(operand);
         if matches!(operand.kind, ExprKind::Composite { .. }) {
             // Built aside first, since the elements may mention what `dst` holds.

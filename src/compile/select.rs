@@ -22,7 +22,7 @@ impl Gen<'_> {
         for clause in clauses {
             let Some(comm) = &clause.comm else { continue };
             let case = match &comm.kind {
-                StmtKind::Send { chan, value } => {
+                StmtKind::Send { chan, value, .. } => {
                     let ct = self.ty(chan);
                     let elem = self.chan_elem(ct);
                     let n = self.flat(elem);
@@ -75,10 +75,7 @@ impl Gen<'_> {
     }
 
     fn receive_case(&mut self, e: &Expr) -> Case {
-        let mut inner = e;
-        while let ExprKind::Paren(x) = &inner.kind {
-            inner = x;
-        }
+        let inner = e.unparen();
         let ExprKind::Unary { x, .. } = &inner.kind else {
             return Case { send: false, ch: NO_REG, value: NO_REG, elem: TypeId(0) };
         };

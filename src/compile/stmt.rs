@@ -50,7 +50,7 @@ impl Gen<'_> {
                 self.moment(stmt.span);
                 self.expr_stmt(e);
             }
-            StmtKind::Send { chan, value } => {
+            StmtKind::Send { chan, value, .. } => {
                 self.moment(stmt.span);
                 let ct = self.ty(chan);
                 let elem = self.chan_elem(ct);
@@ -130,10 +130,7 @@ impl Gen<'_> {
     }
 
     fn expr_stmt(&mut self, e: &Expr) {
-        let mut inner = e;
-        while let ExprKind::Paren(x) = &inner.kind {
-            inner = x;
-        }
+        let inner = e.unparen();
         match &inner.kind {
             ExprKind::Call { fun, args, spread, .. } if !matches!(self.mode(fun), Mode::Builtin(_) | Mode::Type) => {
                 self.call(inner, fun, args, spread.is_some(), How::Call, inner.span);
@@ -145,10 +142,7 @@ impl Gen<'_> {
     }
 
     fn go_defer(&mut self, e: &Expr, how: How, span: Span) {
-        let mut inner = e;
-        while let ExprKind::Paren(x) = &inner.kind {
-            inner = x;
-        }
+        let inner = e.unparen();
         let ExprKind::Call { fun, args, spread, .. } = &inner.kind else { return };
         if let Mode::Builtin(b) = self.mode(fun) {
             return self.deferred_builtin(b, args, how, span);
@@ -504,10 +498,7 @@ impl Gen<'_> {
 
     /// Evaluates an expression with several values; their registers and types.
     pub(super) fn several(&mut self, value: &Expr, span: Span) -> (Reg, Vec<TypeId>) {
-        let mut inner = value;
-        while let ExprKind::Paren(x) = &inner.kind {
-            inner = x;
-        }
+        let inner = value.unparen();
         let ty = self.ty(inner);
         if let Type::Tuple(list) = self.c.info.types.get(ty).clone() {
             let list = list.into_iter().map(|t| self.subst(t)).collect();

@@ -37,7 +37,7 @@ pub(super) fn stmt<'e>(x: &'e Stmt, f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnM
         StmtKind::Decl(Decl::Var(specs)) => specs.iter().for_each(|v| exprs(&v.values, f, s)),
         StmtKind::Labeled { stmt: inner, .. } => stmt(inner, f, s),
         StmtKind::Expr(e) | StmtKind::Go(e) | StmtKind::Defer(e) | StmtKind::IncDec { x: e, .. } => expr(e, f, s),
-        StmtKind::Send { chan, value } => {
+        StmtKind::Send { chan, value, .. } => {
             expr(chan, f, s);
             expr(value, f, s);
         }

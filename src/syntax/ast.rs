@@ -118,6 +118,28 @@ pub struct Expr {
     pub kind: ExprKind,
 }
 
+impl Expr {
+    /// Where gc takes an expression as a whole to stand: at its operator, dot or bracket, which follows its first part.
+    pub fn gc_place(&self) -> Span {
+        match &self.kind {
+            ExprKind::Call { fun: x, .. } | ExprKind::Index { x, .. } | ExprKind::Selector { x, .. } => {
+                Span::new(x.span.hi, x.span.hi + 1)
+            }
+            ExprKind::Binary { op_span, .. } => *op_span,
+            _ => self.span,
+        }
+    }
+
+    /// The expression without parentheses around it.
+    pub fn unparen(&self) -> &Expr {
+        let mut x = self;
+        while let ExprKind::Paren(inner) = &x.kind {
+            x = inner;
+        }
+        x
+    }
+}
+
 #[derive(Clone, Debug)]
 pub enum ExprKind {
     /// What the parser puts where it found no expression; a syntax error has been reported.
@@ -316,6 +338,7 @@ pub enum StmtKind {
     Send {
         chan: Expr,
         value: Expr,
+        op_span: Span,
     },
     /// `x++` and `x--`
     IncDec {

@@ -1,11 +1,13 @@
 //! Source text to tokens to tree: the whole of Go's grammar, syntax errors in gc's own words.
 
 pub mod ast;
+mod branches;
 pub mod constraint;
 pub mod diag;
 mod lexer;
 pub mod literal;
 mod parser;
+pub mod print;
 pub mod span;
 pub mod token;
 

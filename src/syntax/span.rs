@@ -26,6 +26,10 @@ impl Span {
         Span { lo: self.lo, hi: self.lo }
     }
 
+    pub fn contains(self, pos: u32) -> bool {
+        (self.lo..self.hi).contains(&pos)
+    }
+
     pub fn is_none(self) -> bool {
         self == Span::NONE
     }
@@ -109,6 +113,13 @@ impl SourceMap {
         let off = pos - file.base;
         let line = file.lines.partition_point(|l| *l <= off);
         Some(Place { file: file.name.clone(), line: line as u32, column: off - file.lines[line - 1] + 1 })
+    }
+
+    /// Where a span begins, as gc's messages name a place within them: `./main.go:3:5`.
+    pub fn place_text(&self, span: Span) -> String {
+        let Some(p) = self.place(span.lo) else { return String::new() };
+        let here = if p.file.starts_with('/') { "" } else { "./" };
+        format!("{here}{}:{}:{}", p.file, p.line, p.column)
     }
 
     /// The text under a span; empty for a span outside the map.

@@ -3,7 +3,7 @@
 use super::ty::Basic;
 use crate::syntax::ast::{BinaryOp, LitKind, UnaryOp};
 use crate::syntax::literal::{char_value, string_value};
-use num_bigint::{BigInt, Sign};
+use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{FromPrimitive, One, Pow, Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
@@ -437,9 +437,8 @@ fn short_float(value: &BigRational) -> String {
             return text;
         }
     }
-    let Some(f) = rational_to_f64(value) else {
-        return if value.numer().sign() == Sign::Minus { "-Inf".into() } else { "+Inf".into() };
-    };
+    let f = rational_to_f64(value).filter(|f| *f != 0.0 || value.is_zero());
+    let Some(f) = f else { return extreme_float(value) };
     let scientific = format!("{f:.5e}");
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
@@ -451,6 +450,24 @@ fn short_float(value: &BigRational) -> String {
         return format!("{}e{sign}{:02}", trim(mantissa), exponent.abs());
     }
     trim(&format!("{f:.*}", (5 - exponent).max(0) as usize))
+}
+
+/// A number that no float64 can hold, to six digits: its logarithm tells them well enough.
+fn extreme_float(value: &BigRational) -> String {
+    let exponent = value.numer().bits() as i64 - value.denom().bits() as i64;
+    let scale = BigRational::from_integer(BigInt::one() << exponent.unsigned_abs());
+    let near_one = if exponent < 0 { value * scale } else { value / scale };
+    let digits = exponent as f64 * std::f64::consts::LOG10_2;
+    let mut power = digits.trunc();
+    let mut mantissa = rational_to_f64(&near_one).unwrap_or(1.0) * 10f64.powf(digits - power);
+    if mantissa.abs() < 1.0 - 0.5e-6 {
+        (mantissa, power) = (mantissa * 10.0, power - 1.0);
+    } else if mantissa.abs() >= 10.0 {
+        (mantissa, power) = (mantissa / 10.0, power + 1.0);
+    }
+    let text = format!("{mantissa:.5}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    format!("{text}e{power:+}")
 }
 
 /// A string in double quotes, as Go's messages show it.

@@ -1,4 +1,4 @@
-//! Types and expressions as gc's messages write them.
+//! Types as gc's messages write them.
 
 use super::info::{Info, PackageId};
 use super::ty::*;
@@ -22,7 +22,15 @@ impl Info {
 
     /// A signature without the word `func`.
     pub fn signature_string(&self, id: TypeId, home: Option<PackageId>) -> String {
-        self.type_string(id, home).trim_start_matches("func").to_string()
+        let Type::Func(sig) = self.types.get(id) else { return self.type_string(id, home) };
+        self.func_string(sig, (&[], &[]), home).trim_start_matches("func").to_string()
+    }
+
+    /// A function's type with the names of its parameters and results.
+    pub fn func_string(&self, sig: &Signature, names: (&[Name], &[Name]), home: Option<PackageId>) -> String {
+        let mut out = "func".to_string();
+        Writer { info: self, home, out: &mut out, paths: true }.signature(sig, names);
+        out
     }
 
     /// `struct`, `func`, `interface`, …: what a defined type is, as operands are described; empty for basic types.
@@ -60,7 +68,7 @@ struct Writer<'a> {
     paths: bool,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     fn list(&mut self, ids: &[TypeId], separator: &str) {
         for (i, id) in ids.iter().enumerate() {
             if i > 0 {
@@ -152,7 +160,7 @@ impl Writer<'_> {
             }
             Type::Func(sig) => {
                 self.out.push_str("func");
-                self.signature(sig);
+                self.signature(sig, self.names(id));
             }
             Type::Interface(i) => self.interface(id, i),
             Type::Tuple(ids) => {
@@ -191,7 +199,7 @@ impl Writer<'_> {
             separate(self.out);
             self.out.push_str(&method.name);
             if let Type::Func(sig) = self.info.types.get(method.sig) {
-                self.signature(sig);
+                self.signature(sig, self.names(method.sig));
             }
         }
         if i.comparable {
@@ -215,12 +223,24 @@ impl Writer<'_> {
         }
     }
 
-    fn signature(&mut self, sig: &Signature) {
+    /// In messages, the names that the program gives to a function type's parameters and results.
+    fn names(&self, id: TypeId) -> (&'a [Name], &'a [Name]) {
+        if self.paths { self.info.types.names_in(id) } else { (&[], &[]) }
+    }
+
+    fn signature(&mut self, sig: &Signature, (params, results): (&[Name], &[Name])) {
+        let name = |out: &mut String, names: &[Name], i: usize, count: usize| {
+            if let Some(name) = names.get(i).filter(|_| names.len() == count) {
+                out.push_str(name);
+                out.push(' ');
+            }
+        };
         self.out.push('(');
         for (i, param) in sig.params.iter().enumerate() {
             if i > 0 {
                 self.out.push_str(", ");
             }
+            name(self.out, params, i, sig.params.len());
             match self.info.types.get(*param) {
                 Type::Slice(elem) if sig.variadic && i + 1 == sig.params.len() => {
                     self.out.push_str("...");
@@ -232,257 +252,21 @@ impl Writer<'_> {
         self.out.push(')');
         match sig.results.as_slice() {
             [] => {}
-            [one] => {
+            [one] if results.len() != 1 => {
                 self.out.push(' ');
                 self.ty(*one);
             }
             several => {
                 self.out.push_str(" (");
-                self.list(several, ", ");
+                for (i, result) in several.iter().enumerate() {
+                    if i > 0 {
+                        self.out.push_str(", ");
+                    }
+                    name(self.out, results, i, several.len());
+                    self.ty(*result);
+                }
                 self.out.push(')');
             }
         }
-    }
-}
-
-/// An expression as messages quote it: normalised, function bodies and long literals left out.
-pub fn expr_string(x: &Expr) -> String {
-    let mut out = String::new();
-    expr(x, &mut out);
-    out
-}
-
-fn joined(list: &[Expr], out: &mut String) {
-    for (i, x) in list.iter().enumerate() {
-        if i > 0 {
-            out.push_str(", ");
-        }
-        expr(x, out);
-    }
-}
-
-fn expr(x: &Expr, out: &mut String) {
-    match &x.kind {
-        ExprKind::Bad => out.push('_'),
-        ExprKind::Ident(name) => out.push_str(name),
-        ExprKind::Lit { text, .. } => out.push_str(text),
-        ExprKind::Composite { ty, elems, .. } => {
-            if let Some(ty) = ty {
-                expr(ty, out);
-            }
-            out.push_str(if elems.is_empty() { "{}" } else { "{…}" });
-        }
-        ExprKind::Func(f) => {
-            out.push_str("func");
-            signature(&f.sig, out);
-            out.push_str(if f.body.stmts.is_empty() { " {}" } else { " {…}" });
-        }
-        ExprKind::Paren(x) => {
-            out.push('(');
-            expr(x, out);
-            out.push(')');
-        }
-        ExprKind::Selector { x, sel } => {
-            expr(x, out);
-            out.push('.');
-            out.push_str(&sel.name);
-        }
-        ExprKind::Index { x, indices, .. } => {
-            expr(x, out);
-            out.push('[');
-            joined(indices, out);
-            out.push(']');
-        }
-        ExprKind::Slice { x, lo, hi, max, .. } => {
-            expr(x, out);
-            out.push('[');
-            if let Some(lo) = lo {
-                expr(lo, out);
-            }
-            out.push(':');
-            if let Some(hi) = hi {
-                expr(hi, out);
-            }
-            if let Some(max) = max {
-                out.push(':');
-                expr(max, out);
-            }
-            out.push(']');
-        }
-        ExprKind::Assert { x, ty } => {
-            expr(x, out);
-            out.push_str(".(");
-            match ty {
-                Some(ty) => expr(ty, out),
-                None => out.push_str("type"),
-            }
-            out.push(')');
-        }
-        ExprKind::Call { fun, args, spread, .. } => {
-            expr(fun, out);
-            out.push('(');
-            joined(args, out);
-            if spread.is_some() {
-                out.push_str("...");
-            }
-            out.push(')');
-        }
-        ExprKind::Star(x) => {
-            out.push('*');
-            expr(x, out);
-        }
-        ExprKind::Unary { op, x } => {
-            out.push_str(unary_text(*op));
-            expr(x, out);
-        }
-        ExprKind::Binary { op, x, y, .. } => {
-            expr(x, out);
-            let _ = write!(out, " {} ", binary_text(*op));
-            expr(y, out);
-        }
-        ExprKind::KeyValue { key, value } => {
-            expr(key, out);
-            out.push_str(": ");
-            expr(value, out);
-        }
-        ExprKind::Array { len, elem } => {
-            out.push('[');
-            if let Some(len) = len {
-                expr(len, out);
-            }
-            out.push(']');
-            expr(elem, out);
-        }
-        ExprKind::Ellipsis(elem) => {
-            out.push_str("...");
-            if let Some(elem) = elem {
-                expr(elem, out);
-            }
-        }
-        ExprKind::Struct(fields) => {
-            out.push_str("struct{");
-            for (i, field) in fields.iter().enumerate() {
-                if i > 0 {
-                    out.push_str("; ");
-                }
-                out.push_str(&field.names.iter().map(|n| &*n.name).collect::<Vec<_>>().join(", "));
-                if !field.names.is_empty() {
-                    out.push(' ');
-                }
-                expr(&field.ty, out);
-            }
-            out.push('}');
-        }
-        ExprKind::FuncType(sig) => {
-            out.push_str("func");
-            signature(sig, out);
-        }
-        ExprKind::Interface(elems) => {
-            out.push_str("interface{");
-            for (i, elem) in elems.iter().enumerate() {
-                if i > 0 {
-                    out.push_str("; ");
-                }
-                match elem {
-                    InterfaceElem::Method { name, sig } => {
-                        out.push_str(&name.name);
-                        signature(sig, out);
-                    }
-                    InterfaceElem::Union { terms, .. } => {
-                        for (n, term) in terms.iter().enumerate() {
-                            if n > 0 {
-                                out.push_str(" | ");
-                            }
-                            if term.tilde {
-                                out.push('~');
-                            }
-                            expr(&term.ty, out);
-                        }
-                    }
-                }
-            }
-            out.push('}');
-        }
-        ExprKind::Map { key, value } => {
-            out.push_str("map[");
-            expr(key, out);
-            out.push(']');
-            expr(value, out);
-        }
-        ExprKind::Chan { dir, elem } => {
-            out.push_str(match dir {
-                ChanDir::Both => "chan ",
-                ChanDir::Send => "chan<- ",
-                ChanDir::Recv => "<-chan ",
-            });
-            expr(elem, out);
-        }
-    }
-}
-
-fn fields(list: &[Field], out: &mut String) {
-    for (i, field) in list.iter().enumerate() {
-        if i > 0 {
-            out.push_str(", ");
-        }
-        out.push_str(&field.names.iter().map(|n| &*n.name).collect::<Vec<_>>().join(", "));
-        if !field.names.is_empty() {
-            out.push(' ');
-        }
-        expr(&field.ty, out);
-    }
-}
-
-fn signature(sig: &FuncType, out: &mut String) {
-    out.push('(');
-    fields(&sig.params, out);
-    out.push(')');
-    match sig.results.as_slice() {
-        [] => {}
-        [one] if one.names.is_empty() => {
-            out.push(' ');
-            expr(&one.ty, out);
-        }
-        several => {
-            out.push_str(" (");
-            fields(several, out);
-            out.push(')');
-        }
-    }
-}
-
-pub fn unary_text(op: UnaryOp) -> &'static str {
-    match op {
-        UnaryOp::Pos => "+",
-        UnaryOp::Neg => "-",
-        UnaryOp::Not => "!",
-        UnaryOp::Complement => "^",
-        UnaryOp::Address => "&",
-        UnaryOp::Recv => "<-",
-        UnaryOp::Tilde => "~",
-    }
-}
-
-pub fn binary_text(op: BinaryOp) -> &'static str {
-    match op {
-        BinaryOp::Add => "+",
-        BinaryOp::Sub => "-",
-        BinaryOp::Mul => "*",
-        BinaryOp::Div => "/",
-        BinaryOp::Rem => "%",
-        BinaryOp::And => "&",
-        BinaryOp::Or => "|",
-        BinaryOp::Xor => "^",
-        BinaryOp::Shl => "<<",
-        BinaryOp::Shr => ">>",
-        BinaryOp::AndNot => "&^",
-        BinaryOp::LogicalAnd => "&&",
-        BinaryOp::LogicalOr => "||",
-        BinaryOp::Eq => "==",
-        BinaryOp::Ne => "!=",
-        BinaryOp::Lt => "<",
-        BinaryOp::Le => "<=",
-        BinaryOp::Gt => ">",
-        BinaryOp::Ge => ">=",
     }
 }

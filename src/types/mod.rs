@@ -35,6 +35,9 @@ pub struct Types {
     pub any: TypeId,
     pub comparable: TypeId,
     pub(crate) spelling: Spelling,
+    /// Names of parameters and results of function types, as the program first writes them, or else Go's library.
+    names: FxHashMap<TypeId, (Vec<Name>, Vec<Name>)>,
+    names_in_library: FxHashMap<TypeId, (Vec<Name>, Vec<Name>)>,
 }
 
 /// What is known of a type as it is written out. Types share their parts, so that whoever walks one may meet a part without end; this is
@@ -111,6 +114,8 @@ impl Types {
             any: invalid,
             comparable: invalid,
             spelling: Spelling::default(),
+            names: FxHashMap::default(),
+            names_in_library: FxHashMap::default(),
         };
         for basic in BASICS {
             types.intern(Type::Basic(basic));
@@ -180,6 +185,18 @@ impl Types {
     /// Whether a type is made of more than [`MOST_PARTS`] parts: types that double with each name become that soon.
     pub fn is_too_large(&self, id: TypeId) -> bool {
         self.sums[id.0 as usize].parts > MOST_PARTS
+    }
+
+    /// Notes how a function type is written, in the user's program or in the library.
+    pub(crate) fn spelled(&mut self, id: TypeId, user: bool, params: Vec<Name>, results: Vec<Name>) {
+        let names = if user { &mut self.names } else { &mut self.names_in_library };
+        names.entry(id).or_insert((params, results));
+    }
+
+    /// The names of a function type's parameters and results, where the program gives any.
+    pub(crate) fn names_in(&self, id: TypeId) -> (&[Name], &[Name]) {
+        let names = self.names.get(&id).or_else(|| self.names_in_library.get(&id));
+        names.map_or((&[], &[]), |(params, results)| (params, results))
     }
 
     pub fn named(&self, id: NamedId) -> &Named {

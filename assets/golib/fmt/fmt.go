@@ -149,7 +149,7 @@ func out(b []byte) (n int, err error) {
 }
 
 // Errorf makes an error of the formatted text; it wraps the operands of %w.
-func Errorf(format string, a ...any) error {
+func Errorf(format string, a ...any) (err error) {
 	text, wrapped := errorf(format, a, callFormat)
 	if wrapped == 0 {
 		return errors.New(text)

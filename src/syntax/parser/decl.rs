@@ -2,6 +2,7 @@
 
 use super::Parser;
 use crate::syntax::ast::*;
+use crate::syntax::branches;
 use crate::syntax::span::Span;
 use crate::syntax::token::TokenKind as T;
 
@@ -308,8 +309,13 @@ impl Parser<'_> {
 
     pub(super) fn func_body(&mut self) -> Block {
         self.in_func += 1;
+        let errors = self.errors.len();
         let body = self.with_control(false, |p| p.block(""));
         self.in_func -= 1;
+        let is_whole = self.errors.len() == errors && !self.lexical.iter().any(|e| body.span.contains(e.span.lo));
+        if is_whole {
+            self.branches.extend(branches::check(self.map, &body));
+        }
         body
     }
 }

@@ -108,7 +108,7 @@ impl Parser<'_> {
         self.next();
         let dir = ChanDir::Recv;
         if self.tok() == T::Arrow {
-            self.error("unexpected <-, expected chan");
+            self.error("unexpected <-, expected keyword chan");
         }
         let elem = Box::new(self.ty());
         let ty = self.node(start, ExprKind::Chan { dir, elem });
@@ -155,9 +155,10 @@ impl Parser<'_> {
                     self.next();
                     self.type_params();
                 }
+                let parameters = self.span();
                 let sig = self.signature(start);
                 if self.tok() != T::LBrace {
-                    return self.node(start, ExprKind::FuncType(Box::new(sig)));
+                    return self.node(parameters, ExprKind::FuncType(Box::new(sig)));
                 }
                 let body = self.deeper(|p| p.func_body(), |p| Block { stmts: Vec::new(), span: p.span() });
                 ExprKind::Func(Box::new(FuncLit { sig, body }))
@@ -178,7 +179,7 @@ impl Parser<'_> {
     }
 
     /// Selectors, indices, slices, assertions, calls and composite literals after an operand.
-    fn postfix(&mut self, start: Span, mut x: Expr) -> Expr {
+    fn postfix(&mut self, mut start: Span, mut x: Expr) -> Expr {
         loop {
             let kind = match self.tok() {
                 T::Dot => {
@@ -201,7 +202,15 @@ impl Parser<'_> {
                         }
                     }
                 }
-                T::LBrack => self.with_control(false, |p| p.index_or_slice(x)),
+                T::LBrack => {
+                    let bracket = self.span();
+                    let kind = self.with_control(false, |p| p.index_or_slice(x));
+                    if matches!(kind, ExprKind::Slice { .. }) {
+                        // As gc has it, a slice expression, and what goes on after it, stands at its bracket.
+                        start = bracket;
+                    }
+                    kind
+                }
                 T::LParen => {
                     self.next();
                     let (args, spread, rparen) = self.with_control(false, |p| p.arguments());
@@ -229,16 +238,10 @@ impl Parser<'_> {
 
     /// Whether `x {` is a composite literal here.
     fn begins_literal(&self, x: &Expr) -> bool {
-        let mut ty = x;
-        while let ExprKind::Paren(inner) = &ty.kind {
-            ty = inner;
-        }
+        let ty = x.unparen();
         match &ty.kind {
-            ExprKind::Ident(_) => !self.control,
-            ExprKind::Selector { x, .. } => !self.control && matches!(x.kind, ExprKind::Ident(_)),
-            ExprKind::Index { x, .. } => {
-                !self.control && matches!(&x.kind, ExprKind::Ident(_) | ExprKind::Selector { .. })
-            }
+            ExprKind::Ident(_) | ExprKind::Selector { .. } => !self.control,
+            ExprKind::Index { indices, .. } => !self.control && !indices.iter().any(is_value),
             ExprKind::Array { .. } | ExprKind::Struct(_) | ExprKind::Map { .. } => true,
             _ => false,
         }
@@ -332,5 +335,22 @@ impl Parser<'_> {
         self.want(T::RBrack);
         let [lo, hi, max] = parts;
         ExprKind::Slice { x, lo, hi, max, three }
+    }
+}
+
+/// Whether an expression cannot be a type, by its form.
+fn is_value(x: &Expr) -> bool {
+    match &x.kind {
+        ExprKind::Lit { .. }
+        | ExprKind::Composite { .. }
+        | ExprKind::Func(_)
+        | ExprKind::Slice { .. }
+        | ExprKind::Assert { .. }
+        | ExprKind::Call { .. }
+        | ExprKind::Unary { .. }
+        | ExprKind::Binary { .. } => true,
+        ExprKind::Paren(x) => is_value(x),
+        ExprKind::Index { x, indices, .. } => is_value(x) || indices.iter().any(is_value),
+        _ => false,
     }
 }

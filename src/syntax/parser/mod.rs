@@ -34,6 +34,7 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
     let source = map.file(file);
     let Lexed { tokens, comments, errors, go_version } = lex(&source.text, source.base);
     let mut parser = Parser {
+        map,
         text: &source.text,
         base: source.base,
         tokens,
@@ -41,6 +42,7 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
         next_id: first_id,
         lexical: errors,
         errors: Vec::new(),
+        branches: Vec::new(),
         names: FxHashMap::default(),
         depth: 0,
         given_up: false,
@@ -53,6 +55,7 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
     tree.comments = comments;
     let mut errors = parser.lexical;
     errors.extend(parser.errors);
+    errors.extend(parser.branches);
     let (mut syntax, mut other) = (None, (None, String::new()));
     // As gc: of syntax errors the first of a line, of others the first of those that follow one another.
     errors.retain(|e| {
@@ -73,12 +76,15 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
 }
 
 struct Parser<'a> {
+    map: &'a SourceMap,
     text: &'a str,
     base: u32,
     tokens: Vec<Token>,
     index: usize,
     next_id: u32,
     errors: Vec<Diagnostic>,
+    /// What is wrong with labels and branches, in bodies that are right otherwise.
+    branches: Vec<Diagnostic>,
     /// What the lexer has found: a literal that contains one has no value.
     lexical: Vec<Diagnostic>,
     names: FxHashMap<&'a str, Name>,
@@ -354,8 +360,8 @@ fn spelling(kind: T) -> &'static str {
         T::Define => ":=",
         T::Semi | T::Newline => "semicolon or newline",
         T::Name => "name",
-        T::Chan => "chan",
-        T::Package => "package",
+        T::Chan => "keyword chan",
+        T::Package => "keyword package",
         T::Dot => ".",
         _ => "token",
     }

@@ -2,6 +2,7 @@
 
 use super::Parser;
 use crate::syntax::ast::*;
+use crate::syntax::print::{binary_text, expr_string};
 use crate::syntax::span::Span;
 use crate::syntax::token::{Token, TokenKind as T};
 
@@ -149,11 +150,8 @@ impl Parser<'_> {
         let Token { kind, .. } = self.next();
         let word = if kind == T::Go { "go" } else { "defer" };
         let mut x = self.primary();
-        let mut inner = &x;
-        while let ExprKind::Paren(y) = &inner.kind {
-            inner = y;
-        }
-        if !std::ptr::eq(inner, &x) && !matches!(inner.kind, ExprKind::Bad) {
+        let inner = x.unparen();
+        if !std::ptr::eq(inner, &x) {
             let span = x.span;
             self.plain_error(span, format!("expression in {word} must not be parenthesized"));
             while let ExprKind::Paren(y) = x.kind {
@@ -220,7 +218,8 @@ impl Parser<'_> {
             let bind = match lhs.into_iter().next() {
                 Some(Expr { id, span, kind: ExprKind::Ident(name) }) => Some(Ident { id, name, span }),
                 Some(other) => {
-                    self.plain_error(other.span, "invalid variable name in type switch");
+                    let text = format!("{} := {}.(type)", expr_string(&other), expr_string(&x));
+                    self.error_at(op_span, format!("cannot use {text} as value"));
                     None
                 }
                 None => None,
@@ -250,9 +249,9 @@ impl Parser<'_> {
                 StmtKind::IncDec { x, inc }
             }
             T::Arrow => {
-                self.next();
+                let op_span = self.next().span;
                 let value = self.expr();
-                StmtKind::Send { chan: x, value }
+                StmtKind::Send { chan: x, value, op_span }
             }
             _ => match x.kind {
                 ExprKind::Assert { ty: None, x, .. } => {
@@ -389,13 +388,21 @@ impl Parser<'_> {
             StmtKind::Expr(x) => return x,
             StmtKind::Bad => {}
             StmtKind::Assign { lhs, op: None, rhs, op_span } => {
-                let (l, r) = (self.join(&lhs), self.join(&rhs));
+                let (l, r) = (join(&lhs), join(&rhs));
                 let l = if lhs.len() == 1 { emphasise(&lhs[0], l) } else { l };
                 let r = if rhs.len() == 1 { emphasise(&rhs[0], r) } else { r };
                 self.error_at(op_span, format!("cannot use assignment {l} = {r} as value"));
             }
-            StmtKind::Define { op_span, .. } | StmtKind::Assign { op_span, .. } => {
-                let text = self.source(span).to_string();
+            StmtKind::Define { lhs, rhs, op_span } => {
+                let text = format!("{} := {}", join(&lhs), join(&rhs));
+                self.error_at(op_span, format!("cannot use {text} as value"));
+            }
+            StmtKind::Assign { lhs, op: Some(op), rhs, op_span } => {
+                let text = format!("{} {}= {}", join(&lhs), binary_text(op), join(&rhs));
+                self.error_at(op_span, format!("cannot use {text} as value"));
+            }
+            StmtKind::Send { chan, value, op_span } => {
+                let text = format!("{} <- {}", join(&[chan]), join(&[value]));
                 self.error_at(op_span, format!("cannot use {text} as value"));
             }
             StmtKind::IncDec { x, .. } => {
@@ -408,10 +415,6 @@ impl Parser<'_> {
             }
         }
         self.bad_expr()
-    }
-
-    fn join(&self, list: &[Expr]) -> String {
-        list.iter().map(|x| self.source(x.span)).collect::<Vec<_>>().join(", ")
     }
 
     fn for_stmt(&mut self) -> Stmt {
@@ -540,7 +543,7 @@ impl Parser<'_> {
 
 /// gc parenthesises compound operands in "cannot use assignment" messages.
 fn emphasise(x: &Expr, text: String) -> String {
-    if matches!(x.kind, ExprKind::Ident(_) | ExprKind::Lit { .. }) { text } else { format!("({text})") }
+    if matches!(x.kind, ExprKind::Binary { .. }) { format!("({text})") } else { text }
 }
 
 struct Header {
@@ -555,4 +558,8 @@ struct Header {
 enum SwitchHead {
     Value(Option<Expr>),
     Type { bind: Option<Ident>, x: Expr },
+}
+
+fn join(list: &[Expr]) -> String {
+    list.iter().map(expr_string).collect::<Vec<_>>().join(", ")
 }

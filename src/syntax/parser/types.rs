@@ -62,7 +62,10 @@ impl Parser<'_> {
                     self.next();
                     self.type_params();
                 }
-                ExprKind::FuncType(Box::new(self.signature(start)))
+                // As gc has it, a function type stands where its parameters begin.
+                let start = self.span();
+                let sig = self.signature(start);
+                return self.node(start, ExprKind::FuncType(Box::new(sig)));
             }
             T::Struct => self.struct_type(),
             T::Interface => self.interface_type(),
@@ -298,8 +301,13 @@ impl Parser<'_> {
     pub(super) fn type_params(&mut self) -> Vec<Field> {
         let mut fields: Vec<Field> = Vec::new();
         self.with_control(false, |p| {
-            p.list("type parameter list", T::Comma, T::RBrack, |p| {
+            p.list("parameter list", T::Comma, T::RBrack, |p| {
                 let start = p.span();
+                if p.tok() != T::Name {
+                    p.error("expected ]");
+                    p.advance(&[T::Comma, T::RBrack]);
+                    return false;
+                }
                 let mut names = vec![p.ident()];
                 while p.tok() == T::Comma && p.peek(1) == T::Name {
                     p.next();

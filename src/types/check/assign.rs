@@ -3,7 +3,7 @@
 use super::{Checker, Operand};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
-use crate::types::format::{binary_text, expr_string};
+use crate::syntax::print::{binary_text, expr_string};
 use crate::types::*;
 
 impl Checker<'_> {
@@ -14,9 +14,10 @@ impl Checker<'_> {
             return;
         }
         if ty == self.invalid() {
-            self.assignment(x, None, context);
-            let new = x.ty;
+            // It has its type even if the value turns out not to fit.
+            let new = if x.is_nil() { self.invalid() } else { self.info.types.default_type(x.ty) };
             self.info.objects[object.0 as usize].ty = new;
+            self.assignment(x, None, context);
         } else {
             self.assignment(x, Some(ty), context);
         }
@@ -117,13 +118,15 @@ impl Checker<'_> {
     pub(super) fn assign(&mut self, lhs: &[Expr], rhs: &[Expr]) {
         if lhs.len() == rhs.len() {
             for (l, r) in lhs.iter().zip(rhs) {
+                // As gc: of a call the values come first, also among the errors.
+                let is_call = lhs.len() == 1 && matches!(r.unparen().kind, ExprKind::Call { .. });
+                let early = is_call.then(|| self.one_value(r, None, rhs));
                 let ty = self.target(l);
-                let hint = ty.flatten();
-                let mut x = self.one_value(r, hint, rhs);
+                let mut x = early.unwrap_or_else(|| self.one_value(r, ty.flatten(), rhs));
                 match ty {
                     Some(None) if lhs.len() == 1 => self.assignment(&mut x, None, "assignment to _ identifier"),
                     Some(ty) => self.assignment(&mut x, ty, assignment(lhs.len())),
-                    None => self.default_untyped(&mut x),
+                    None => {}
                 }
             }
             return;
@@ -136,7 +139,7 @@ impl Checker<'_> {
                 for (i, (x, ty)) in values.iter_mut().zip(types).enumerate() {
                     let errors = self.errors.len();
                     match ty {
-                        Some(ty) => self.assignment_of_part(x, ty),
+                        Some(ty) => self.assignment_of_part(x, ty, "multiple assignment"),
                         None => self.default_untyped(x),
                     }
                     self.name_result(errors, i, one);
@@ -174,9 +177,9 @@ impl Checker<'_> {
     }
 
     /// One of several values of an expression: must not touch what is recorded for the expression itself.
-    pub(super) fn assignment_of_part(&mut self, x: &mut Operand, ty: Option<TypeId>) {
+    pub(super) fn assignment_of_part(&mut self, x: &mut Operand, ty: Option<TypeId>, context: &str) {
         let saved = self.info.exprs.get(&x.expr.id).cloned();
-        self.assignment(x, ty, "multiple assignment");
+        self.assignment(x, ty, context);
         if let Some(saved) = saved {
             self.info.exprs.insert(x.expr.id, saved);
         }
@@ -184,10 +187,7 @@ impl Checker<'_> {
 
     /// The type that an assignment's target takes: Some(None) for `_`, None if the target is bad.
     fn target(&mut self, e: &Expr) -> Option<Option<TypeId>> {
-        let mut inner = e;
-        while let ExprKind::Paren(x) = &inner.kind {
-            inner = x;
-        }
+        let inner = e.unparen();
         if let ExprKind::Ident(name) = &inner.kind {
             if &**name == "_" {
                 return Some(None);
@@ -253,12 +253,10 @@ impl Checker<'_> {
                 let types = last.message.split_once("(mismatched").map_or("", |(_, t)| t).to_string();
                 last.message = format!("invalid operation: {text} (mismatched{types}");
             }
+            self.takes(lhs, lhs.unparen(), &x);
             return;
         }
-        let mut inner = lhs;
-        while let ExprKind::Paren(x) = &inner.kind {
-            inner = x;
-        }
+        let inner = lhs.unparen();
         // Not checked twice: the type arguments of generic functions in it are settled. A name is no use of its variable.
         let ty = match &inner.kind {
             ExprKind::Ident(_) => self.target(lhs).flatten(),
@@ -431,6 +429,9 @@ impl Checker<'_> {
             }
         }
         if func.results.is_empty() {
+            if operands.iter().any(|x| self.is_bad(x)) {
+                return;
+            }
             self.error(values[0].span, "too many return values");
             let have = self.summary(&operands, false);
             if let Some(last) = self.errors.last_mut() {
@@ -456,9 +457,11 @@ impl Checker<'_> {
             return;
         }
         let several = values.len() == 1 && operands.len() > 1;
-        for (x, ty) in operands.iter_mut().zip(&func.results) {
+        for (i, (x, ty)) in operands.iter_mut().zip(&func.results).enumerate() {
             if several {
-                self.assignment_of_part(x, Some(*ty));
+                let errors = self.errors.len();
+                self.assignment_of_part(x, Some(*ty), "return statement");
+                self.name_result(errors, i, &values[0]);
             } else {
                 self.assignment(x, Some(*ty), "return statement");
             }

@@ -3,7 +3,7 @@
 use super::{Checker, Operand};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
-use crate::types::format::{binary_text, expr_string};
+use crate::syntax::print::{binary_text, expr_string};
 use crate::types::*;
 
 /// The longest constant string, in bytes: doubling again and again must not fill the host's memory.
@@ -107,10 +107,7 @@ impl Checker<'_> {
         if x.is_nil() {
             return "untyped nil".into();
         }
-        match self.declared_signature(x) {
-            Some(text) => text.trim_start_matches("type ").to_string(),
-            None => self.type_text(x.ty),
-        }
+        self.typed_text(x)
     }
 
     fn operation_text(&mut self, e: &Expr, op: BinaryOp, x: &Operand, y: &Operand) -> String {

@@ -3,7 +3,7 @@
 use super::{Checker, Operand};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
-use crate::types::format::expr_string;
+use crate::syntax::print::expr_string;
 use crate::types::*;
 
 pub(super) const BUILTINS: &[(&str, Builtin)] = &[
@@ -59,9 +59,7 @@ impl Checker<'_> {
         if spread.is_some() && b != Builtin::Append {
             let name = BUILTINS.iter().find(|(_, x)| *x == b).map_or("", |(n, _)| n);
             self.error(e.span, format!("invalid operation: invalid use of ... with built-in {name}"));
-            for arg in args {
-                self.multi_expr(arg, None);
-            }
+            self.use_exprs(args);
             return self.bad(e);
         }
         // Operands, except where the first argument is a type.
@@ -331,7 +329,8 @@ impl Checker<'_> {
     fn complex<'e>(&mut self, e: &'e Expr, mut xs: Vec<Operand<'e>>) -> Operand<'e> {
         let (mut x, mut y) = (xs.remove(0), xs.remove(0));
         let (ux, uy) = (self.info.types.is_untyped(x.ty), self.info.types.is_untyped(y.ty));
-        if ux && uy && x.mode == Mode::Constant && y.mode == Mode::Constant {
+        let constants = ux && uy && x.mode == Mode::Constant && y.mode == Mode::Constant;
+        if constants {
             let parts = (
                 x.value.as_ref().and_then(|v| v.represent(Basic::UntypedFloat).ok()),
                 y.value.as_ref().and_then(|v| v.represent(Basic::UntypedFloat).ok()),
@@ -340,10 +339,17 @@ impl Checker<'_> {
                 let value = Some(Constant::complex((*re).clone(), (*im).clone()));
                 return Operand { mode: Mode::Constant, ty: self.basic(Basic::UntypedComplex), value, expr: e };
             }
+            // Whichever can be is a float.
+            let float = self.basic(Basic::UntypedFloat);
+            for (operand, part) in [(&mut x, parts.0), (&mut y, parts.1)] {
+                if part.is_some() && self.info.types.is_numeric(operand.ty) {
+                    operand.ty = float;
+                }
+            }
         }
         let numbers = self.info.types.is_numeric(x.ty) && self.info.types.is_numeric(y.ty);
         let at = x.expr.span;
-        if (ux || uy) && !numbers {
+        if constants || (ux || uy) && !numbers {
             // The kinds differ, or are no numbers at all: said below.
         } else if ux && uy {
             let f = self.basic(Basic::Float64);
@@ -419,9 +425,6 @@ impl Checker<'_> {
     fn make<'e>(&mut self, e: &'e Expr, args: &'e [Expr]) -> Operand<'e> {
         let ty = self.var_type(&args[0]);
         if ty == self.invalid() {
-            for arg in &args[1..] {
-                self.expr(arg, None);
-            }
             return self.bad(e);
         }
         let core = self.info.types.core_type(ty).map(|c| self.info.types.get(c).clone());

@@ -3,7 +3,7 @@
 use super::{Checker, Operand};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
-use crate::types::format::expr_string;
+use crate::syntax::print::expr_string;
 use crate::types::*;
 
 impl Checker<'_> {
@@ -21,13 +21,17 @@ impl Checker<'_> {
             _ => {}
         }
         if f.mode == Mode::NoValue {
+            self.use_exprs(args);
             self.error(fun.span, format!("{} (no value) used as value or type", expr_string(fun)));
             return self.bad(e);
         }
+        if let Type::Tuple(list) = self.info.types.get(f.ty).clone() {
+            self.multiple(fun, &list);
+            self.use_exprs(args);
+            return self.bad(e);
+        }
         if self.is_bad(&f) || f.ty == self.invalid() {
-            for arg in args {
-                self.multi_expr(arg, None);
-            }
+            self.use_exprs(args);
             return self.bad(e);
         }
         let core = self.info.types.core_type(f.ty);
@@ -41,23 +45,20 @@ impl Checker<'_> {
             } else {
                 format!("{} is not a function", self.type_text(f.ty))
             };
-            for arg in args {
-                self.multi_expr(arg, None);
-            }
             self.error(e.span, format!("invalid operation: cannot call {d}: {cause}"));
             return self.bad(e);
         };
         let generic = self.generic_params(&f);
-        let values = self.arguments(args, &sig, spread, !generic.is_empty());
-        let Some(mut values) = values else {
-            return self.result(e, &sig, !generic.is_empty());
-        };
-        let Some(sig_params) = self.match_count(e, fun, &sig, &mut values, args, spread) else {
+        let mut values = self.arguments(args, &sig, spread, !generic.is_empty());
+        let Some(sig_params) = self.match_count(e, fun, &sig, &values, spread.is_some()) else {
             return self.result(e, &sig, !generic.is_empty());
         };
         let mut sig = sig;
         let mut params = sig_params;
         if !generic.is_empty() {
+            if values.iter().any(|x| self.is_bad(x)) {
+                return self.bad(e);
+            }
             let given = self.partial_arguments(fun);
             let Some(type_args) = self.infer(fun, &generic, given, &params, &mut values) else {
                 return self.bad(e);
@@ -91,40 +92,36 @@ impl Checker<'_> {
         Operand { mode, ty, value: None, expr: e }
     }
 
-    /// The arguments; one call with several results stands for all of them. None if any is bad.
+    /// The arguments; one call with several results stands for all of them.
     pub(super) fn arguments<'e>(
         &mut self,
         args: &'e [Expr],
         sig: &Signature,
         spread: Option<Span>,
         generic: bool,
-    ) -> Option<Vec<Operand<'e>>> {
+    ) -> Vec<Operand<'e>> {
         if let [one] = args
             && spread.is_none()
         {
             let hint = if generic { None } else { self.param_at(sig, 0, false) };
             let x = self.multi_expr_or_generic(one, hint);
             if let Type::Tuple(list) = self.info.types.get(x.ty).clone() {
-                return Some(
-                    list.into_iter().map(|ty| Operand { mode: Mode::Value, ty, value: None, expr: one }).collect(),
-                );
+                return list.into_iter().map(|ty| Operand { mode: Mode::Value, ty, value: None, expr: one }).collect();
             }
-            return if self.is_bad(&x) { None } else { Some(vec![x]) };
+            return vec![x];
         }
-        let mut ok = true;
         let mut values = Vec::new();
         for (i, arg) in args.iter().enumerate() {
             let hint = if generic { None } else { self.param_at(sig, i, spread.is_some()) };
             let x = self.multi_expr_or_generic(arg, hint);
             if let Type::Tuple(list) = self.info.types.get(x.ty).clone() {
                 self.multiple(arg, &list);
-                ok = false;
+                values.push(self.bad(arg));
                 continue;
             }
-            ok &= !self.is_bad(&x);
             values.push(x);
         }
-        ok.then_some(values)
+        values
     }
 
     fn multi_expr_or_generic<'e>(&mut self, e: &'e Expr, hint: Option<TypeId>) -> Operand<'e> {
@@ -146,22 +143,19 @@ impl Checker<'_> {
     }
 
     /// Compares the numbers of arguments and parameters; returns the parameter type for each argument.
-    #[allow(clippy::too_many_arguments, reason = "all of a call's parts matter to the message")]
     fn match_count(
         &mut self,
         e: &Expr,
         fun: &Expr,
         sig: &Signature,
-        values: &mut [Operand],
-        args: &[Expr],
-        spread: Option<Span>,
+        values: &[Operand],
+        spread: bool,
     ) -> Option<Vec<TypeId>> {
         let n = values.len();
         let wanted = sig.params.len();
-        if let Some(spread) = spread {
+        if spread {
             if !sig.variadic {
-                let at = args.last().map_or(spread, |a| a.span);
-                self.error(at, format!("cannot use ... in call to non-variadic {}", expr_string(fun)));
+                self.error(e.span, format!("cannot use ... in call to non-variadic {}", expr_string(fun)));
                 return None;
             }
             if n == wanted {
@@ -179,9 +173,11 @@ impl Checker<'_> {
             None => (e.span, "not enough"),
             _ => (values[wanted].expr.span, "too many"),
         };
-        let have = self.summary(values, spread.is_some());
+        let have = self.summary(values, spread);
         let params = sig.params.clone();
-        let want = self.type_list(&params, sig.variadic);
+        let home = super::infer::callee_name(fun).and_then(|name| self.info.uses.get(&name).copied());
+        let home = home.map_or(Some(self.pkg), |object| self.info.object(object).package);
+        let want = self.spelled_in(home, |c| c.type_list(&params, sig.variadic));
         let mut name = expr_string(fun);
         if matches!(fun.kind, ExprKind::Paren(_)) {
             name = expr_string(fun);
@@ -198,8 +194,14 @@ impl Checker<'_> {
     pub(super) fn summary(&mut self, values: &[Operand], spread: bool) -> String {
         let mut list = Vec::new();
         for x in values {
+            let recorded = self.info.exprs.get(&x.expr.id).map(|info| info.ty);
             list.push(if x.is_nil() {
                 "nil".into()
+            } else if self.is_bad(x) {
+                match recorded {
+                    Some(ty) if ty != self.invalid() => self.type_text(ty),
+                    _ => "unknown type".into(),
+                }
             } else {
                 match self.info.types.get(x.ty) {
                     Type::Basic(b) if b.is_untyped() => match b {
@@ -241,9 +243,7 @@ impl Checker<'_> {
         }
         let text = self.type_text(ty);
         let [arg] = args else {
-            for arg in args {
-                self.expr(arg, None);
-            }
+            self.use_exprs(args);
             if ty != self.invalid() {
                 if args.is_empty() {
                     self.error(e.span, format!("missing argument in conversion to {text}"));
@@ -253,10 +253,11 @@ impl Checker<'_> {
             }
             return self.bad(e);
         };
-        if spread.is_some() {
-            self.error(arg.span, format!("invalid use of ... in conversion to {text}"));
-        }
         let x = self.expr(arg, Some(ty));
+        if spread.is_some() && !self.is_bad(&x) {
+            self.error(arg.span, format!("invalid use of ... in conversion to {text}"));
+            return self.bad(e);
+        }
         self.conversion(e, ty, x)
     }
 }

@@ -3,8 +3,8 @@
 use super::{Checker, Operand};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
+use crate::syntax::print::expr_string;
 use crate::types::constant::Misfit;
-use crate::types::format::expr_string;
 use crate::types::lookup::Missing;
 use crate::types::*;
 
@@ -303,6 +303,12 @@ impl Checker<'_> {
                 }
             };
         }
+        if let Type::Pointer(to) = *self.info.types.get(ut)
+            && self.info.types.is_interface(to)
+        {
+            let (f, t) = (self.implementer(from), self.type_text(target));
+            return Err(format!("{f} does not implement {t} (type {t} is pointer to interface, not interface)"));
+        }
         if self.info.types.is_interface(from) && !pt && self.missing_method(target, from).is_ok() {
             return Err("need type assertion".into());
         }
@@ -514,7 +520,8 @@ impl Checker<'_> {
         }
         if !self.convertible(&x, target) {
             let (d, t) = (self.describe(&x), self.type_text(target));
-            let cause = match self.info.types.is_interface(target) && !x.is_nil() {
+            let untyped = self.info.types.is_untyped(x.ty);
+            let cause = match self.info.types.is_interface(target) && !untyped {
                 true => match self.missing_method(x.ty, target) {
                     Err(cause) => {
                         let f = self.implementer(x.ty);
@@ -522,6 +529,9 @@ impl Checker<'_> {
                     }
                     Ok(()) => String::new(),
                 },
+                false if self.info.types.is_interface(x.ty) && self.missing_method(target, x.ty).is_ok() => {
+                    ": need type assertion".into()
+                }
                 false => String::new(),
             };
             self.error_lines(x.expr.span, &format!("cannot convert {d} to type {t}{cause}"));

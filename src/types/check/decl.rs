@@ -1,9 +1,10 @@
 //! Package-level declarations, resolved on demand (spec: Declarations and scope).
 
+use super::typexpr::names;
 use super::{Checker, Color, Context, FileScope, FuncContext};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
-use crate::types::format::expr_string;
+use crate::syntax::print::expr_string;
 use crate::types::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -116,9 +117,9 @@ impl Checker<'_> {
     fn collect_func(&mut self, f: &FuncDecl, at: Pending) {
         let kind = ObjectKind::Func { receiver: None, receiver_params: Vec::new(), type_params: Vec::new() };
         if let Some(receiver) = &f.receiver {
-            let base = receiver.first().and_then(|r| super::typexpr::embedded_name(&r.ty));
-            if let Some(base) = base {
-                self.methods.entry(base.name).or_default().push((at.file, at.decl));
+            match receiver.first().and_then(|r| receiver_base(&r.ty)) {
+                Some(base) => self.methods.entry(base).or_default().push((at.file, at.decl)),
+                None => drop(self.unnamed_func(f, at)),
             }
             return;
         }
@@ -138,18 +139,24 @@ impl Checker<'_> {
         }
         if &*f.name.name == "init" || &*f.name.name == "_" {
             // Cannot be referred to; only its body counts.
-            let object = self.new_object(Object {
-                name: f.name.name.clone(),
-                span: f.name.span,
-                package: Some(self.pkg),
-                ty: self.invalid(),
-                kind,
-            });
-            self.info.defs.insert(f.name.id, object);
-            self.pending.insert(object, at);
+            self.unnamed_func(f, at);
             return;
         }
         self.declare_global(&f.name, kind, at);
+    }
+
+    /// A function that no scope has: `init`, `_` or a method.
+    fn unnamed_func(&mut self, f: &FuncDecl, at: Pending) -> ObjectId {
+        let object = self.new_object(Object {
+            name: f.name.name.clone(),
+            span: f.name.span,
+            package: Some(self.pkg),
+            ty: self.invalid(),
+            kind: ObjectKind::Func { receiver: None, receiver_params: Vec::new(), type_params: Vec::new() },
+        });
+        self.info.defs.insert(f.name.id, object);
+        self.pending.insert(object, at);
+        object
     }
 
     fn is_main(&self) -> bool {
@@ -208,6 +215,7 @@ impl Checker<'_> {
                 format!("package {path} is not in std")
             };
             self.error(span, message);
+            self.missing_imports.push(span);
         }
         found
     }
@@ -263,30 +271,13 @@ impl Checker<'_> {
         for object in objects {
             self.resolve(object);
         }
-        if self.user && self.is_main() && !self.info.packages[self.pkg.0 as usize].scope.contains_key("main") {
-            self.error(Span::NONE, "runtime.main_main·f: function main is undeclared in the main package");
-        }
         // Methods of names that no type declaration of the package has.
         let mut rest: Vec<(Name, Vec<(usize, usize)>)> = self.methods.drain().collect();
         rest.sort();
-        for (base, methods) in rest {
-            for (file, decl) in methods {
-                let file_arc = self.files[file].file.clone();
-                let Decl::Func(f) = &file_arc.decls[decl] else { continue };
-                let Some(receiver) = f.receiver.as_ref().and_then(|r| r.first()) else { continue };
-                self.cx.file = file;
-                match self.lookup(&base) {
-                    None => {
-                        let span = super::typexpr::embedded_name(&receiver.ty).map_or(receiver.span, |n| n.span);
-                        self.error(span, format!("undefined: {base}"));
-                    }
-                    Some((object, _)) => {
-                        let object = self.info.object(object);
-                        if matches!(object.kind, ObjectKind::Type) && object.package.is_none() {
-                            self.error(receiver.ty.span, format!("cannot define new methods on non-local type {base}"));
-                        }
-                    }
-                }
+        for (file, decl) in rest.into_iter().flat_map(|(_, methods)| methods) {
+            let file_arc = self.files[file].file.clone();
+            if let Decl::Func(f) = &file_arc.decls[decl] {
+                self.unnamed_func(f, Pending { file, decl, spec: 0, name: 0 });
             }
         }
     }
@@ -370,7 +361,12 @@ impl Checker<'_> {
         match o.kind {
             ObjectKind::Func { .. } => {}
             ObjectKind::Type => {
-                // `type A B; type B A` never gets an underlying type.
+                // `type A B; type B A` never gets an underlying type. Aliases alone make no type at all.
+                let from = self.path.iter().position(|p| *p == object).unwrap_or(0);
+                let cycle: Vec<ObjectId> = self.path[from..].to_vec();
+                if cycle.iter().all(|o| self.is_alias(*o)) {
+                    self.report_cycle(&cycle);
+                }
             }
             // Constants and variables that need one another only are reported by [`Checker::init_cycles`].
             _ => {
@@ -381,6 +377,11 @@ impl Checker<'_> {
                 }
             }
         }
+    }
+
+    fn is_alias(&self, object: ObjectId) -> bool {
+        let Some(at) = self.pending.get(&object) else { return false };
+        matches!(&self.files[at.file].file.decls[at.decl], Decl::Type(specs) if specs[at.spec].alias)
     }
 
     /// Reports declarations that need one another, beginning with the first in the source.
@@ -444,6 +445,19 @@ impl Checker<'_> {
         let nothing = (self.invalid(), Constant::int(0));
         let before = self.cx.iota.replace(line.iota);
         let ty = source.ty.as_ref().map(|t| self.type_expr(t));
+        if let (Some(ty), Some(e)) = (ty, &source.ty)
+            && ty != self.invalid()
+            && self.info.types.basic_of(ty).is_none()
+        {
+            let text = self.type_text(ty);
+            if line.repeats.is_none() {
+                self.error(e.span, format!("invalid constant type {text}"));
+            }
+            if source.values.get(name).is_some() {
+                self.cx.iota = before;
+                return nothing;
+            }
+        }
         let result = match source.values.get(name) {
             None => {
                 self.error(ident.span, format!("missing init expr for {}", ident.name));
@@ -480,6 +494,9 @@ impl Checker<'_> {
         let ty = spec.ty.as_ref().map(|t| self.var_type(t));
         if let Some(ty) = ty {
             self.info.objects[object.0 as usize].ty = ty;
+        }
+        if ty == Some(self.invalid()) {
+            return self.use_exprs(&spec.values);
         }
         if spec.values.is_empty() {
             return;
@@ -638,14 +655,7 @@ impl Checker<'_> {
         for (file, decl) in methods {
             let file_arc = self.files[file].file.clone();
             let Decl::Func(f) = &file_arc.decls[decl] else { continue };
-            let object = self.new_object(Object {
-                name: f.name.name.clone(),
-                span: f.name.span,
-                package: Some(self.pkg),
-                ty: self.invalid(),
-                kind: ObjectKind::Func { receiver: None, receiver_params: Vec::new(), type_params: Vec::new() },
-            });
-            self.info.defs.insert(f.name.id, object);
+            let object = self.unnamed_func(f, Pending { file, decl, spec: 0, name: 0 });
             let old = self.info.named(named).methods.iter().copied().find(|m| self.info.object(*m).name == f.name.name);
             if let (Some(old), true) = (old, &*f.name.name != "_") {
                 let span = self.info.object(old).span;
@@ -657,7 +667,6 @@ impl Checker<'_> {
                 self.error(f.name.span, format!("field and method with the same name {}", field.name));
             }
             self.info.types.named_mut(named).methods.push(object);
-            self.pending.insert(object, Pending { file, decl, spec: 0, name: 0 });
             // Resolved with the other declarations, or when it is looked up: its signature may mention types being declared.
         }
     }
@@ -674,15 +683,13 @@ impl Checker<'_> {
             for name in &field.names {
                 let var = self.new_var(name, ty, VarKind::Receiver);
                 self.used.insert(var);
-                self.declare_local(name, var, name.span.lo);
                 params.push((name.clone(), var));
             }
         }
+        let receivers = params.clone();
         let type_params = self.declare_type_params(&f.type_params, None);
-        let names =
-            |list: &[Field]| list.iter().flat_map(|p| p.names.iter().map(|n| n.name.clone())).collect::<Vec<_>>();
         self.param_names.insert(object, (names(&f.sig.params), names(&f.sig.results)));
-        let (sig, param_vars, results) = self.signature(&f.sig);
+        let (sig, param_vars, results) = self.signature_with(&receivers, &f.sig);
         let idents = f.sig.params.iter().flat_map(|p| &p.names).cloned();
         params.extend(idents.zip(param_vars));
         let result_idents = f.sig.results.iter().flat_map(|p| &p.names).cloned();
@@ -710,25 +717,16 @@ impl Checker<'_> {
             None if self.user && !f.type_params.is_empty() => {
                 self.error(f.name.span, "generic function is missing function body");
             }
-            None if self.user && !matches!(&*f.name.name, "init" | "main") => {
-                self.error(f.name.span, "missing function body");
-            }
             None => {}
         }
     }
 
     /// A receiver's type, and the type parameters that it declares.
     fn receiver_type(&mut self, field: &Field) -> (TypeId, Vec<TypeParamId>) {
-        let (mut base, mut pointer) = (&field.ty, false);
-        loop {
-            match &base.kind {
-                ExprKind::Star(x) => {
-                    pointer = true;
-                    base = x;
-                }
-                ExprKind::Paren(x) => base = x,
-                _ => break,
-            }
+        // `*` once, as gc: what comes after another one is no base type.
+        let (mut base, mut pointer) = (field.ty.unparen(), false);
+        if let ExprKind::Star(x) = &base.kind {
+            (base, pointer) = (x.unparen(), true);
         }
         let ExprKind::Index { x, indices, .. } = &base.kind else {
             let ty = self.type_expr(&field.ty);
@@ -736,21 +734,25 @@ impl Checker<'_> {
                 Type::Pointer(t) => *t,
                 _ => ty,
             };
-            if ty != self.invalid() {
-                if self.resolved(inner) && (self.info.types.is_pointer(inner) || self.info.types.is_interface(inner)) {
-                    let text = self.type_text(inner);
-                    self.error(base.span, format!("invalid receiver type {text} (pointer or interface type)"));
-                } else {
-                    match self.info.types.get(inner) {
-                        Type::Named { named, .. } if self.info.named(*named).package == Some(self.pkg) => {}
-                        Type::Basic(_) | Type::Named { .. } => {
-                            let text = self.type_text(inner);
-                            self.error(base.span, format!("cannot define new methods on non-local type {text}"));
-                        }
-                        _ => {
-                            let text = self.type_text(inner);
-                            self.error(base.span, format!("invalid receiver type {text}"));
-                        }
+            if inner != self.invalid() {
+                let text = self.type_text(inner);
+                let is_ours = match self.info.types.get(inner) {
+                    Type::Named { named, .. } => Some(self.info.named(*named).package == Some(self.pkg)),
+                    Type::Basic(_) => Some(false),
+                    _ => None,
+                };
+                let types = &mut self.info.types;
+                match is_ours {
+                    Some(true) if types.is_pointer(inner) || types.is_interface(inner) => {
+                        self.error(base.span, format!("invalid receiver type {text} (pointer or interface type)"));
+                    }
+                    Some(true) => {}
+                    Some(false) => {
+                        self.error(base.span, format!("cannot define new methods on non-local type {text}"));
+                    }
+                    None => {
+                        let text = self.type_text(ty);
+                        self.error(base.span, format!("invalid receiver type {text}"));
                     }
                 }
             }
@@ -831,6 +833,21 @@ impl Checker<'_> {
         self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Type, ty, value: None });
     }
 
+    /// As gc and its linker, which look for them when all else is right.
+    pub(super) fn missing_bodies(&mut self) {
+        if self.is_main() && !self.info.packages[self.pkg.0 as usize].scope.contains_key("main") {
+            self.error(Span::NONE, "runtime.main_main·f: function main is undeclared in the main package");
+        }
+        let files: Vec<Arc<File>> = self.files.iter().map(|f| f.file.clone()).collect();
+        for decl in files.iter().flat_map(|f| &f.decls) {
+            if let Decl::Func(f) = decl
+                && f.body.is_none()
+            {
+                self.error(f.name.span, "missing function body");
+            }
+        }
+    }
+
     pub(super) fn check_bodies(&mut self) {
         // Methods' signatures first: bodies may need them.
         let mut rest: Vec<ObjectId> = self.pending.keys().copied().collect();
@@ -855,7 +872,8 @@ impl Checker<'_> {
                 if &*ident.name != "_"
                     && let Some(scope) = self.cx.scopes.last_mut()
                 {
-                    scope.names.insert(ident.name.clone(), *object);
+                    // Of a name declared twice, the first counts.
+                    scope.names.entry(ident.name.clone()).or_insert(*object);
                     self.info.var_scopes.insert(*object, block.span);
                 }
             }
@@ -875,7 +893,6 @@ impl Checker<'_> {
         let context = FuncContext { results: types, named_results: results.to_vec() };
         let before = self.cx.func.replace(context);
         let iota = self.cx.iota.take();
-        self.labels(block);
         self.stmts(&block.stmts, super::stmt::Around::default());
         if needs_return && !super::flow::terminates(&block.stmts, self) {
             let at = Span::new(block.span.hi - 1, block.span.hi);
@@ -883,5 +900,20 @@ impl Checker<'_> {
         }
         self.cx.func = before;
         self.cx.iota = iota;
+    }
+}
+
+/// The name in a receiver's type: `T`, `*T`, `T[P]` or `*T[P]`. None: no type of the package has the method.
+fn receiver_base(ty: &Expr) -> Option<Name> {
+    let mut base = ty.unparen();
+    if let ExprKind::Star(x) = &base.kind {
+        base = x.unparen();
+    }
+    if let ExprKind::Index { x, .. } = &base.kind {
+        base = x.unparen();
+    }
+    match &base.kind {
+        ExprKind::Ident(name) => Some(name.clone()),
+        _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Checker, Operand};
 use crate::syntax::ast::*;
-use crate::types::format::{expr_string, unary_text};
+use crate::syntax::print::{expr_string, unary_text};
 use crate::types::*;
 
 /// Expressions nest no deeper than the parser allows; types of types may add to that.
@@ -76,14 +76,28 @@ impl Checker<'_> {
 
     pub(super) fn expr_or_type<'e>(&mut self, e: &'e Expr) -> Operand<'e> {
         let x = self.raw_expr(e, None);
+        self.value_or_type(x)
+    }
+
+    /// Excludes what is neither a single value nor a type.
+    pub(super) fn value_or_type<'e>(&mut self, x: Operand<'e>) -> Operand<'e> {
         match x.mode {
             Mode::Type => x,
             Mode::NoValue => {
-                let text = expr_string(e);
-                self.error(e.span, format!("{text} (no value) used as value or type"));
-                self.bad(e)
+                let text = expr_string(x.expr);
+                self.error(x.expr.span, format!("{text} (no value) used as value or type"));
+                self.bad(x.expr)
             }
             _ => self.single(x),
+        }
+    }
+
+    /// Looks at expressions of which nothing is made, because what they belong to is wrong.
+    pub(super) fn use_exprs(&mut self, list: &[Expr]) {
+        for e in list {
+            if !matches!(&e.kind, ExprKind::Ident(name) if &**name == "_") {
+                self.raw_expr(e, None);
+            }
         }
     }
 
@@ -174,7 +188,6 @@ impl Checker<'_> {
         let ty = o.ty;
         match o.kind.clone() {
             ObjectKind::Package(_) => {
-                self.used.insert(object);
                 self.error(e.span, format!("use of package {name} not in selector"));
                 self.bad(e)
             }
@@ -252,7 +265,7 @@ impl Checker<'_> {
     }
 
     fn star<'e>(&mut self, e: &'e Expr, inner: &'e Expr) -> Operand<'e> {
-        let x = self.raw_expr(inner, None);
+        let x = self.expr_or_type(inner);
         if x.mode == Mode::Type {
             if x.ty == self.invalid() {
                 return self.bad(e);
@@ -260,7 +273,6 @@ impl Checker<'_> {
             let ty = self.info.types.pointer_to(x.ty);
             return self.value(e, Mode::Type, ty);
         }
-        let x = self.single(x);
         if self.is_bad(&x) {
             return x;
         }
@@ -324,10 +336,7 @@ impl Checker<'_> {
     }
 
     fn address<'e>(&mut self, e: &'e Expr, inner: &'e Expr, hint: Option<TypeId>) -> Operand<'e> {
-        let mut operand = inner;
-        while let ExprKind::Paren(x) = &operand.kind {
-            operand = x;
-        }
+        let operand = inner.unparen();
         // `&T{}`: a hint *T gives the literal T.
         let hint = hint.and_then(|h| match self.info.types.under(h) {
             Type::Pointer(t) => Some(t),
@@ -409,7 +418,6 @@ impl Checker<'_> {
             return self.bad(e);
         };
         if self.is_bad(&x) {
-            self.var_type(ty);
             return Operand { expr: e, ..x };
         }
         if !self.info.types.is_interface(x.ty) || x.is_nil() {
@@ -419,7 +427,6 @@ impl Checker<'_> {
                 false => format!("invalid operation: {d} is not an interface"),
             };
             self.error(inner.span, message);
-            self.var_type(ty);
             return self.bad(e);
         }
         let target = self.var_type(ty);

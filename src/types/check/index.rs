@@ -1,7 +1,6 @@
 //! Index and slice expressions (spec: Index expressions, Slice expressions).
 
 use super::{Checker, Operand};
-use crate::syntax::Span;
 use crate::syntax::ast::*;
 use crate::types::*;
 use num_traits::ToPrimitive;
@@ -17,8 +16,14 @@ impl Checker<'_> {
         if self.is_generic_func(&x) {
             return self.instantiate(e, x, indices);
         }
-        let x = if matches!(x.mode, Mode::NoValue | Mode::Builtin(_)) { self.expr(inner, None) } else { x };
         let Some(index) = indices.first() else { return self.bad(e) };
+        if matches!(x.mode, Mode::Builtin(_)) {
+            let d = self.describe(&x);
+            self.use_exprs(indices);
+            self.error(e.gc_place(), format!("cannot index {d}"));
+            return self.bad(e);
+        }
+        let x = self.value_or_type(x);
         if self.is_bad(&x) {
             self.expr_or_type(index);
             return self.bad(e);
@@ -58,9 +63,7 @@ impl Checker<'_> {
             _ => {
                 let d = self.describe(&x);
                 self.expr(index, None);
-                // gc's place for an index expression as a whole is its bracket.
-                let bracket = Span::new(inner.span.hi, inner.span.hi + 1);
-                self.error(bracket, format!("cannot index {d}"));
+                self.error(e.gc_place(), format!("cannot index {d}"));
                 return self.bad(e);
             }
         };
@@ -148,7 +151,7 @@ impl Checker<'_> {
                 length = Some(len);
                 if x.mode != Mode::Variable {
                     let d = self.describe(&x);
-                    self.error(e.span, format!("cannot slice unaddressable value {d}"));
+                    self.error(inner.span, format!("cannot slice unaddressable value {d}"));
                     return self.bad(e);
                 }
                 self.address_taken(inner);
@@ -167,7 +170,7 @@ impl Checker<'_> {
                     }
                     _ => String::new(),
                 };
-                self.error(e.span, format!("cannot slice {d}{cause}"));
+                self.error(inner.span, format!("cannot slice {d}{cause}"));
                 return self.bad(e);
             }
         };

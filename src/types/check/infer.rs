@@ -3,7 +3,7 @@
 use super::{Checker, Operand};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
-use crate::types::format::expr_string;
+use crate::syntax::print::expr_string;
 use crate::types::*;
 
 type Bindings = Vec<Option<TypeId>>;

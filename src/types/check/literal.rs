@@ -4,7 +4,7 @@ use super::selector::Spelled;
 use super::{Checker, Operand};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
-use crate::types::format::expr_string;
+use crate::syntax::print::expr_string;
 use crate::types::lookup::{is_exported, private_to};
 use crate::types::*;
 use rustc_hash::FxHashSet;
@@ -258,6 +258,9 @@ impl Checker<'_> {
             };
             let mut x = self.expr(k, Some(key));
             self.assignment(&mut x, Some(key), "map literal");
+            if self.is_bad(&x) {
+                continue;
+            }
             if let (Mode::Constant, Some(v)) = (x.mode, &x.value) {
                 let shown = format!("{} {:?}", v.display(), x.ty);
                 if !seen.insert(shown) {

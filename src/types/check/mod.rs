@@ -71,7 +71,8 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         locals: 0,
         cx: Context::default(),
         depth: 0,
-        late_keys: None,
+        late_keys: Vec::new(),
+        missing_imports: Vec::new(),
         flows: Vec::new(),
         aliases: FxHashMap::default(),
         deferring: 0,
@@ -84,6 +85,10 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
     let files = input.files.into_iter().map(Arc::new).collect();
     checker.package(&input.path, files, input.go_version, true);
     let mut errors = checker.errors;
+    if !checker.missing_imports.is_empty() {
+        // As `go build`: without the packages that a program needs, nothing else is looked at.
+        errors.retain(|e| checker.missing_imports.contains(&e.span));
+    }
     // As gc: of equal messages that follow one another the first of a line.
     let mut last = (None, String::new());
     errors.retain(|e| {
@@ -134,8 +139,10 @@ pub(super) struct Checker<'a> {
     cx: Context,
     /// How deep expressions nest.
     depth: u32,
-    /// While type parameters are being declared: map keys among them, to be looked at when all constraints are known.
-    late_keys: Option<Vec<(TypeId, Span)>>,
+    /// Types of map keys, to be looked at when everything is declared.
+    late_keys: Vec<(TypeId, Span)>,
+    /// Where packages are imported that cannot be had.
+    missing_imports: Vec<Span>,
     /// How type parameters meet in instances, to find cycles.
     flows: Vec<growth::Flow>,
     aliases: FxHashMap<ObjectId, GenericAlias>,
@@ -209,15 +216,15 @@ impl Checker<'_> {
     /// As [`Checker::error`]; further lines of the message become notes.
     fn error_lines(&mut self, span: Span, message: &str) {
         let mut lines = message.split('\n');
-        self.error(span, lines.next().unwrap_or_default());
-        if let Some(last) = self.errors.last_mut() {
-            last.notes.extend(lines.map(str::to_string));
-        }
+        let mut d = Diagnostic::new(span, lines.next().unwrap_or_default());
+        d.notes.extend(lines.map(str::to_string));
+        self.report(d);
     }
 
     fn report(&mut self, d: Diagnostic) {
         // What follows from an earlier error says nothing new.
-        if (d.message.contains("invalid type") || d.message.contains("invalid operand")) && !self.errors.is_empty() {
+        let follows = |text: &String| text.contains("invalid type") || text.contains("invalid operand");
+        if (follows(&d.message) || d.notes.iter().any(follows)) && !self.errors.is_empty() {
             return;
         }
         self.errors.push(self.with_version(d));
@@ -355,12 +362,14 @@ impl Checker<'_> {
         self.collect(files);
         self.resolve_all();
         self.check_bodies();
+        self.map_keys();
         if user {
             self.unused_variables();
             self.unused_imports();
             self.instantiation_cycles();
             if self.errors.is_empty() {
                 self.variable_sizes();
+                self.missing_bodies();
             }
         }
         self.init_order();
@@ -447,13 +456,7 @@ impl Checker<'_> {
 
     /// A place as notes and messages mention it: `./main.go:3:1`.
     fn place_text(&self, span: Span) -> String {
-        match self.map.place(span.lo) {
-            Some(p) => {
-                let here = if p.file.starts_with('/') { "" } else { "./" };
-                format!("{here}{}:{}:{}", p.file, p.line, p.column)
-            }
-            None => String::new(),
-        }
+        self.map.place_text(span)
     }
 
     /// Adds a line about another place to the last error.

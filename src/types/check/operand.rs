@@ -1,9 +1,10 @@
 //! What an expression evaluates to while it is checked.
 
 use super::Checker;
-use crate::syntax::ast::{Expr, ExprKind, Field};
-use crate::types::format::expr_string;
-use crate::types::{Basic, Constant, Mode, Type, TypeId};
+use super::typexpr::names;
+use crate::syntax::ast::{Expr, ExprKind};
+use crate::syntax::print::expr_string;
+use crate::types::{Basic, Constant, Mode, PackageId, Type, TypeId};
 
 /// An expression with what is known of it. A wrong one has the invalid type.
 #[derive(Clone, Debug)]
@@ -75,9 +76,8 @@ impl Checker<'_> {
                 out.push_str(" with invalid type");
             } else {
                 out.push_str(" of ");
-                let named = self.declared_signature(x);
-                match named {
-                    Some(text) => out.push_str(&text),
+                match self.declared_signature(x) {
+                    Some(text) => out.push_str(&format!("type {text}")),
                     None => out.push_str(&self.described_type(x.ty)),
                 }
             }
@@ -86,44 +86,33 @@ impl Checker<'_> {
         out
     }
 
-    /// `type func(text string) error`: a declared function's type with its parameters' names.
-    pub(super) fn declared_signature(&mut self, x: &Operand) -> Option<String> {
-        let (params, results) = match &x.expr.kind {
-            ExprKind::Func(literal) => {
-                let names = |list: &[Field]| list.iter().flat_map(|p| &p.names).map(|n| n.name.clone()).collect();
-                (names(&literal.sig.params), names(&literal.sig.results))
-            }
+    /// The operand's type; of a declared function or a literal with the names of its parameters.
+    pub(super) fn typed_text(&mut self, x: &Operand) -> String {
+        let text = self.declared_signature(x);
+        text.unwrap_or_else(|| self.type_text(x.ty))
+    }
+
+    /// `func(text string) error`: a declared function's type with its parameters' names.
+    fn declared_signature(&mut self, x: &Operand) -> Option<String> {
+        let Type::Func(sig) = self.info.types.get(x.ty).clone() else { return None };
+        let (names, home) = match &x.expr.kind {
+            ExprKind::Func(literal) => ((names(&literal.sig.params), names(&literal.sig.results)), Some(self.pkg)),
             _ => {
                 let name = super::infer::callee_name(x.expr).filter(|_| x.mode == Mode::Value)?;
                 let object = *self.info.uses.get(&name)?;
-                self.param_names.get(&object)?.clone()
+                (self.param_names.get(&object)?.clone(), self.info.object(object).package)
             }
         };
-        let Type::Func(sig) = self.info.types.get(x.ty).clone() else { return None };
-        let list = |names: &[crate::syntax::ast::Name], types: &[TypeId], variadic: bool| -> String {
-            let last = types.len().saturating_sub(1);
-            let parts: Vec<String> = types
-                .iter()
-                .enumerate()
-                .map(|(i, t)| {
-                    let text = self.type_text(*t);
-                    let text =
-                        if variadic && i == last { format!("...{}", text.trim_start_matches("[]")) } else { text };
-                    match names.get(i) {
-                        Some(name) if names.len() == types.len() => format!("{name} {text}"),
-                        _ => text,
-                    }
-                })
-                .collect();
-            parts.join(", ")
-        };
-        let params = list(&params, &sig.params, sig.variadic);
-        let tail = list(&results, &sig.results, false);
-        Some(match (sig.results.len(), results.is_empty()) {
-            (0, _) => format!("type func({params})"),
-            (1, true) => format!("type func({params}) {tail}"),
-            _ => format!("type func({params}) ({tail})"),
-        })
+        Some(self.spelled_in(home, |c| c.info.func_string(&sig, (&names.0, &names.1), Some(c.pkg))))
+    }
+
+    /// What is written about a declaration of some package: Go's library has `any`, not `interface{}`.
+    pub(super) fn spelled_in<T>(&mut self, home: Option<PackageId>, write: impl FnOnce(&mut Self) -> T) -> T {
+        let any = self.info.types.spelling.any;
+        self.info.types.spelling.any |= home != Some(self.pkg);
+        let text = write(self);
+        self.info.types.spelling.any = any;
+        text
     }
 
     /// `type int`, `struct type T`, `type P constrained by any`.

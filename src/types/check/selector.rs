@@ -2,7 +2,7 @@
 
 use super::{Checker, Operand};
 use crate::syntax::ast::*;
-use crate::types::format::expr_string;
+use crate::syntax::print::expr_string;
 use crate::types::lookup::{Missing, is_exported, private_to};
 use crate::types::*;
 
@@ -99,12 +99,14 @@ impl Checker<'_> {
             self.info.uses.insert(inner.id, object);
             return self.qualified(e, package, name, sel);
         }
-        let x = self.expr_or_type(inner);
-        if self.is_bad(&x) || x.ty == self.invalid() {
+        let x = self.raw_expr(inner, None);
+        if matches!(x.mode, Mode::Builtin(_)) {
+            let d = self.describe(&x);
+            self.error(e.gc_place(), format!("invalid use of {d} in selector expression"));
             return self.bad(e);
         }
-        if &*sel.name == "_" {
-            self.error(sel.span, "cannot refer to blank field or method");
+        let x = self.value_or_type(x);
+        if self.is_bad(&x) || x.ty == self.invalid() {
             return self.bad(e);
         }
         if x.is_nil() {
@@ -268,7 +270,7 @@ impl Checker<'_> {
                 format!("type {t} is pointer to type parameter, not type parameter")
             }
             _ => {
-                let t = self.type_text(x.ty);
+                let t = self.typed_text(x);
                 let kind = |method| if method { "method" } else { "field" };
                 match self.other_spelling(x.ty, &sel.name) {
                     Spelled::Otherwise(other) => {

@@ -3,15 +3,13 @@
 use super::{Checker, Operand};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
-use crate::types::format::expr_string;
+use crate::syntax::print::expr_string;
 use crate::types::*;
 use rustc_hash::FxHashMap;
 
-/// What the statements around allow.
+/// Where a statement stands, as far as a `fallthrough` depends on it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Around {
-    breakable: bool,
-    in_loop: bool,
     /// The last statement of a switch clause that has a next one.
     fallthrough: bool,
     /// The last statement of the last clause.
@@ -21,17 +19,16 @@ pub(super) struct Around {
 
 impl Checker<'_> {
     pub(super) fn stmts(&mut self, stmts: &[Stmt], around: Around) {
-        let inner = Around { fallthrough: false, last_clause: false, type_switch: false, ..around };
         let last = stmts.iter().rposition(|s| !matches!(s.kind, StmtKind::Empty));
         for (i, stmt) in stmts.iter().enumerate() {
-            let around = if Some(i) == last { around } else { inner };
+            let around = if Some(i) == last { around } else { Around::default() };
             self.stmt(stmt, around);
         }
     }
 
-    fn block(&mut self, block: &Block, around: Around) {
+    fn block(&mut self, block: &Block) {
         self.open_scope(block.span.hi);
-        self.stmts(&block.stmts, Around { fallthrough: false, last_clause: false, type_switch: false, ..around });
+        self.stmts(&block.stmts, Around::default());
         self.close_scope();
     }
 
@@ -43,13 +40,13 @@ impl Checker<'_> {
     }
 
     fn stmt(&mut self, stmt: &Stmt, around: Around) {
-        let inner = Around { fallthrough: false, last_clause: false, type_switch: false, ..around };
+        let inner = Around::default();
         match &stmt.kind {
             StmtKind::Bad | StmtKind::Empty => {}
             StmtKind::Decl(decl) => self.local_decl(decl),
             StmtKind::Labeled { stmt, .. } => self.stmt(stmt, around),
             StmtKind::Expr(e) => self.expr_stmt(e),
-            StmtKind::Send { chan, value } => self.send(stmt.span, chan, value),
+            StmtKind::Send { chan, value, .. } => self.send(stmt.span, chan, value),
             StmtKind::IncDec { x, inc } => self.inc_dec(x, *inc, stmt.span),
             StmtKind::Assign { lhs, op: Some(op), rhs, op_span } => {
                 if let ([l], [r]) = (lhs.as_slice(), rhs.as_slice()) {
@@ -59,7 +56,7 @@ impl Checker<'_> {
                         *op_span,
                         format!(
                             "assignment operation {}= requires single-valued expressions",
-                            crate::types::format::binary_text(*op)
+                            crate::syntax::print::binary_text(*op)
                         ),
                     );
                 }
@@ -69,17 +66,7 @@ impl Checker<'_> {
             StmtKind::Go(e) => self.go_defer(e, "go"),
             StmtKind::Defer(e) => self.go_defer(e, "defer"),
             StmtKind::Return(values) => self.return_values(values, stmt.span),
-            StmtKind::Break(None) => {
-                if !around.breakable {
-                    self.error(stmt.span, "break is not in a loop, switch, or select");
-                }
-            }
-            StmtKind::Continue(None) => {
-                if !around.in_loop {
-                    self.error(stmt.span, "continue is not in a loop");
-                }
-            }
-            StmtKind::Break(Some(_)) | StmtKind::Continue(Some(_)) | StmtKind::Goto(_) => {}
+            StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Goto(_) => {}
             StmtKind::Fallthrough => {
                 if !around.fallthrough {
                     let message = if around.last_clause {
@@ -92,14 +79,14 @@ impl Checker<'_> {
                     self.error(stmt.span, message);
                 }
             }
-            StmtKind::Block(b) => self.block(b, inner),
+            StmtKind::Block(b) => self.block(b),
             StmtKind::If { init, cond, then, els } => {
                 self.open_scope(stmt.span.hi);
                 if let Some(init) = init {
                     self.stmt(init, inner);
                 }
                 self.condition(cond, "if");
-                self.block(then, inner);
+                self.block(then);
                 if let Some(els) = els {
                     self.stmt(els, inner);
                 }
@@ -110,7 +97,7 @@ impl Checker<'_> {
                 if let Some(init) = init {
                     self.stmt(init, inner);
                 }
-                self.switch(tag.as_ref(), clauses, inner);
+                self.switch(tag.as_ref(), clauses);
                 self.close_scope();
             }
             StmtKind::TypeSwitch { init, bind, x, clauses, .. } => {
@@ -118,10 +105,10 @@ impl Checker<'_> {
                 if let Some(init) = init {
                     self.stmt(init, inner);
                 }
-                self.type_switch(bind.as_ref(), x, clauses, inner);
+                self.type_switch(bind.as_ref(), x, clauses);
                 self.close_scope();
             }
-            StmtKind::Select { clauses, .. } => self.select(clauses, inner),
+            StmtKind::Select { clauses, .. } => self.select(clauses),
             StmtKind::For { init, cond, post, body } => {
                 self.open_scope(stmt.span.hi);
                 if let Some(init) = init {
@@ -134,11 +121,11 @@ impl Checker<'_> {
                 if let Some(post) = post {
                     self.stmt(post, inner);
                 }
-                self.block(body, Around { breakable: true, in_loop: true, ..inner });
+                self.block(body);
                 self.close_scope();
             }
             StmtKind::Range { key, value, define, x, body } => {
-                self.range(stmt.span, key.as_ref(), value.as_ref(), *define, x, body, inner);
+                self.range(stmt.span, key.as_ref(), value.as_ref(), *define, x, body);
             }
         }
     }
@@ -170,10 +157,7 @@ impl Checker<'_> {
 
     fn expr_stmt(&mut self, e: &Expr) {
         let x = self.raw_expr(e, None);
-        let mut inner = e;
-        while let ExprKind::Paren(p) = &inner.kind {
-            inner = p;
-        }
+        let inner = e.unparen();
         let is_receive = matches!(inner.kind, ExprKind::Unary { op: UnaryOp::Recv, .. });
         if self.is_bad(&x) {
             return;
@@ -205,7 +189,7 @@ impl Checker<'_> {
             }
             _ => {}
         }
-        if x.mode != Mode::Constant || !self.info.types.is_untyped(x.ty) {
+        if x.mode != Mode::Constant && !self.info.types.is_boolean(x.ty) {
             self.default_untyped(&mut x);
         }
         let d = if x.is_nil() { "nil".to_string() } else { self.describe(&x) };
@@ -256,13 +240,10 @@ impl Checker<'_> {
     }
 
     fn go_defer(&mut self, e: &Expr, word: &str) {
-        let mut inner = e;
-        while let ExprKind::Paren(x) = &inner.kind {
-            inner = x;
-        }
+        let inner = e.unparen();
         let ExprKind::Call { fun, .. } = &inner.kind else {
-            self.raw_expr(e, None);
             self.error(e.span, format!("expression in {word} must be function call"));
+            self.raw_expr(e, None);
             return;
         };
         let x = self.raw_expr(e, None);
@@ -279,7 +260,7 @@ impl Checker<'_> {
         }
     }
 
-    fn switch(&mut self, tag: Option<&Expr>, clauses: &[CaseClause], around: Around) {
+    fn switch(&mut self, tag: Option<&Expr>, clauses: &[CaseClause]) {
         let mut operand = None;
         if let Some(tag) = tag {
             let mut x = self.expr(tag, None);
@@ -309,7 +290,7 @@ impl Checker<'_> {
                             let message = if self.info.types.is_untyped(x.ty) && x.mode == Mode::Constant {
                                 format!("cannot convert {} to type bool", self.describe(&x))
                             } else {
-                                format!("invalid case {text} in switch (mismatched types {d} and bool)")
+                                format!("invalid case {text} in switch on true (mismatched types {d} and bool)")
                             };
                             self.error(value.span, message);
                             continue;
@@ -320,7 +301,7 @@ impl Checker<'_> {
             }
             self.open_scope(clause.span.hi);
             let last = i + 1 == clauses.len();
-            let inner = Around { breakable: true, fallthrough: !last, last_clause: last, ..around };
+            let inner = Around { fallthrough: !last, last_clause: last, ..Around::default() };
             self.stmts(&clause.body, inner);
             self.close_scope();
         }
@@ -411,7 +392,7 @@ impl Checker<'_> {
         self.note(old, "previous case");
     }
 
-    fn type_switch(&mut self, bind: Option<&Ident>, subject: &Expr, clauses: &[CaseClause], around: Around) {
+    fn type_switch(&mut self, bind: Option<&Ident>, subject: &Expr, clauses: &[CaseClause]) {
         let x = self.expr(subject, None);
         let mut valid = !self.is_bad(&x);
         if valid && !self.info.types.is_interface(x.ty) {
@@ -429,10 +410,7 @@ impl Checker<'_> {
         for clause in clauses {
             let mut single = None;
             for value in &clause.values {
-                let mut inner = value;
-                while let ExprKind::Paren(x) = &inner.kind {
-                    inner = x;
-                }
+                let inner = value.unparen();
                 let is_nil = matches!(&inner.kind, ExprKind::Ident(n) if &**n == "nil")
                     && self.lookup("nil").is_some_and(|(o, _)| matches!(self.info.object(o).kind, ObjectKind::Nil));
                 let ty = if is_nil {
@@ -464,6 +442,8 @@ impl Checker<'_> {
             {
                 let ty = match (clause.values.len(), single) {
                     (1, Some(Some(ty))) => ty,
+                    // What is wrong with its only type is said there.
+                    (1, None) => self.invalid(),
                     _ => x.ty,
                 };
                 let ident = Ident { id: clause.bind_id, name: bind.name.clone(), span: bind.span };
@@ -471,7 +451,7 @@ impl Checker<'_> {
                 self.declare_local(&ident, object, clause.head.hi);
                 variables.push(object);
             }
-            self.stmts(&clause.body, Around { breakable: true, type_switch: true, ..around });
+            self.stmts(&clause.body, Around { type_switch: true, ..Around::default() });
             self.close_scope();
         }
         if let Some(bind) = bind {
@@ -483,7 +463,7 @@ impl Checker<'_> {
         }
     }
 
-    fn select(&mut self, clauses: &[CommClause], around: Around) {
+    fn select(&mut self, clauses: &[CommClause]) {
         self.defaults(clauses.iter().map(|c| (c.comm.is_none(), c.head)));
         for clause in clauses {
             self.open_scope(clause.span.hi);
@@ -497,12 +477,18 @@ impl Checker<'_> {
                     _ => false,
                 };
                 if fits {
-                    self.stmt(comm, around);
+                    self.stmt(comm, Around::default());
                 } else {
-                    self.error(comm.span, "select case must be receive, send or assign recv");
+                    let at = match &comm.kind {
+                        StmtKind::Expr(e) => e.gc_place(),
+                        _ => comm.span,
+                    };
+                    self.error(at, "select case must be send or receive (possibly with assignment)");
+                    self.close_scope();
+                    continue;
                 }
             }
-            self.stmts(&clause.body, Around { breakable: true, ..around });
+            self.stmts(&clause.body, Around::default());
             self.close_scope();
         }
     }
@@ -516,7 +502,6 @@ impl Checker<'_> {
         define: bool,
         subject: &Expr,
         body: &Block,
-        around: Around,
     ) {
         self.open_scope(at.hi);
         let mut x = self.expr(subject, None);
@@ -539,12 +524,14 @@ impl Checker<'_> {
                 }
             }
         }
+        let mut extra = None;
         if known {
             let wanted = [key, value];
-            if let Some(extra) = wanted.into_iter().flatten().nth(most) {
+            if let Some(e) = wanted.into_iter().flatten().nth(most) {
+                extra = Some(e.span);
                 let d = self.describe(&x);
                 self.error(
-                    extra.span,
+                    e.span,
                     format!(
                         "range over {d} permits {} iteration variable{}",
                         if most == 0 { "no".to_string() } else { "only one".to_string() },
@@ -565,7 +552,7 @@ impl Checker<'_> {
             if define {
                 let ExprKind::Ident(name) = &e.kind else {
                     let text = expr_string(e);
-                    self.error(e.span, format!("non-name {text} on left side of :="));
+                    self.error(e.span, format!("invalid syntax tree: cannot declare {text}"));
                     continue;
                 };
                 let ident = Ident { id: e.id, name: name.clone(), span: e.span };
@@ -584,9 +571,12 @@ impl Checker<'_> {
                 self.assign_range(e, &mut operand, ty.is_some());
             }
         }
+        if define && fresh.iter().all(|(ident, _)| &*ident.name == "_") {
+            self.error(at, "no new variables on left side of :=");
+        }
         for (ident, object) in fresh {
             self.declare_local(&ident, object, body.span.lo);
-            if !known && most == 2 {
+            if !known && most == 2 || extra == Some(ident.span) {
                 // Of what cannot be ranged over there is nothing to be used.
                 self.used.insert(object);
             }
@@ -594,7 +584,7 @@ impl Checker<'_> {
                 self.note_local(object);
             }
         }
-        self.block(body, Around { breakable: true, in_loop: true, ..around });
+        self.block(body);
         self.close_scope();
     }
 
@@ -749,7 +739,9 @@ impl Checker<'_> {
                     let start = ty.unwrap_or(self.invalid());
                     let objects: Vec<ObjectId> =
                         spec.names.iter().map(|n| self.new_var(n, start, VarKind::Local)).collect();
-                    if !spec.values.is_empty() {
+                    if spec.ty.is_some() && start == self.invalid() {
+                        self.use_exprs(&spec.values);
+                    } else if !spec.values.is_empty() {
                         self.init_vars(&objects, &spec.values);
                     }
                     for (name, object) in spec.names.iter().zip(objects) {

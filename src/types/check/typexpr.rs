@@ -3,7 +3,7 @@
 use super::{Checker, Operand};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
-use crate::types::format::expr_string;
+use crate::syntax::print::expr_string;
 use crate::types::lookup::private_to;
 use crate::types::*;
 use num_traits::ToPrimitive;
@@ -90,13 +90,24 @@ impl Checker<'_> {
                     && !matches!(self.info.object(object).kind, ObjectKind::Type)
                 {
                     let kind = self.object_kind(object);
-                    self.used.insert(object);
+                    if !matches!(self.info.object(object).kind, ObjectKind::Package(_)) {
+                        self.used.insert(object);
+                    }
                     self.error(e.span, format!("{name} ({kind}) is not a type"));
                     return self.invalid();
                 }
                 if let Some(alias) = self.generic_alias(e) {
                     let (text, params) = (expr_string(e), self.param_list(&alias.type_params));
                     self.error(e.span, format!("cannot use generic type {text}[{params}] without instantiation"));
+                    return self.invalid();
+                }
+                if let ExprKind::Selector { x, sel } = &e.kind
+                    && !self.names_package(x)
+                {
+                    let x = self.expr_or_type(x);
+                    if !self.is_bad(&x) {
+                        self.error(sel.span, format!("{} is not a type", expr_string(e)));
+                    }
                     return self.invalid();
                 }
                 let x = if let ExprKind::Ident(name) = &e.kind { self.ident(e, name) } else { self.raw_expr(e, None) };
@@ -108,7 +119,8 @@ impl Checker<'_> {
                         self.invalid()
                     }
                     _ => {
-                        self.error(e.span, format!("{} is not a type", expr_string(e)));
+                        let d = self.describe(&x);
+                        self.error(e.span, format!("{d} is not a type"));
                         self.invalid()
                     }
                 }
@@ -153,10 +165,7 @@ impl Checker<'_> {
             ExprKind::Map { key, value } => {
                 let k = self.at_once(|c| c.var_type(key));
                 let value = self.later(|c| c.var_type(value));
-                match &mut self.late_keys {
-                    Some(keys) if self.info.types.is_type_param(k) => keys.push((k, key.span)),
-                    _ => self.check_map_key(k, key.span),
-                }
+                self.late_keys.push((k, key.span));
                 self.info.types.intern(Type::Map { key: k, value })
             }
             ExprKind::Chan { dir, elem } => {
@@ -169,6 +178,12 @@ impl Checker<'_> {
                 self.invalid()
             }
         }
+    }
+
+    fn names_package(&mut self, e: &Expr) -> bool {
+        let ExprKind::Ident(name) = &e.kind else { return false };
+        let object = self.lookup(name).map(|(object, _)| object);
+        object.is_some_and(|o| matches!(self.info.object(o).kind, ObjectKind::Package(_)))
     }
 
     /// Types named in this part must be complete.
@@ -317,6 +332,15 @@ impl Checker<'_> {
     /// A signature; declares named parameters and results in the scope that is open. Returns the type and the parameter and result
     /// variables.
     pub(super) fn signature(&mut self, sig: &FuncType) -> (TypeId, Vec<ObjectId>, Vec<ObjectId>) {
+        self.signature_with(&[], sig)
+    }
+
+    /// As [`Checker::signature`]; the receiver is declared with the parameters: no name of them is seen in their types.
+    pub(super) fn signature_with(
+        &mut self,
+        receivers: &[(Ident, ObjectId)],
+        sig: &FuncType,
+    ) -> (TypeId, Vec<ObjectId>, Vec<ObjectId>) {
         let mut variadic = false;
         let collect = |c: &mut Self, fields: &[Field], kind: VarKind, variadic: Option<&mut bool>| {
             let (mut types, mut vars) = (Vec::new(), Vec::new());
@@ -352,6 +376,9 @@ impl Checker<'_> {
         };
         let (params, param_vars) = collect(self, &sig.params, VarKind::Param, Some(&mut variadic));
         let (results, result_vars) = collect(self, &sig.results, VarKind::Result, None);
+        for (ident, var) in receivers {
+            self.declare_local(ident, *var, ident.span.lo);
+        }
         let mut ids = [Vec::new(), Vec::new()];
         for (i, vars) in [param_vars, result_vars].into_iter().enumerate() {
             for (ident, var) in vars {
@@ -361,6 +388,7 @@ impl Checker<'_> {
         }
         let [params_ids, results_ids] = ids;
         let ty = self.info.types.intern(Type::Func(Signature { params, results, variadic }));
+        self.info.types.spelled(ty, self.user, names(&sig.params), names(&sig.results));
         (ty, params_ids, results_ids)
     }
 
@@ -536,7 +564,6 @@ impl Checker<'_> {
             return self.alias_instance(x, indices, &alias);
         }
         let generic = self.type_or_generic(x);
-        let args: Vec<TypeId> = indices.iter().map(|i| self.var_type(i)).collect();
         let named = match *self.info.types.get(generic) {
             Type::Named { named, ref args } if args.is_empty() && !self.info.named(named).type_params.is_empty() => {
                 named
@@ -550,6 +577,7 @@ impl Checker<'_> {
                 return self.invalid();
             }
         };
+        let args: Vec<TypeId> = indices.iter().map(|i| self.var_type(i)).collect();
         let params = self.info.named(named).type_params.clone();
         if args.len() != params.len() {
             let text = self.type_text(generic);
@@ -615,11 +643,14 @@ impl Checker<'_> {
         self.info.types.subst(alias.target, &map)
     }
 
-    fn check_map_key(&mut self, key: TypeId, span: Span) {
-        if key != self.invalid() && self.resolved(key) && !self.info.types.is_comparable(key) {
-            let text = self.type_text(key);
-            let hint = if self.info.types.is_type_param(key) { " (missing comparable constraint)" } else { "" };
-            self.error(span, format!("invalid map key type {text}{hint}"));
+    /// Map keys must be comparable (spec: Map types), which is known of all when everything is declared.
+    pub(super) fn map_keys(&mut self) {
+        for (key, span) in std::mem::take(&mut self.late_keys) {
+            if key != self.invalid() && self.resolved(key) && !self.info.types.is_comparable(key) {
+                let text = self.type_text(key);
+                let hint = if self.info.types.is_type_param(key) { " (missing comparable constraint)" } else { "" };
+                self.error(span, format!("invalid map key type {text}{hint}"));
+            }
         }
     }
 
@@ -658,7 +689,6 @@ impl Checker<'_> {
         if let Some(owner) = owner {
             self.info.types.named_mut(owner).type_params = params.clone();
         }
-        let outer = self.late_keys.replace(Vec::new());
         let mut next = 0;
         for field in fields {
             let constraint = self.constraint(&field.ty);
@@ -666,9 +696,6 @@ impl Checker<'_> {
                 self.info.types.type_param_mut(params[next]).constraint = constraint;
                 next += 1;
             }
-        }
-        for (key, span) in std::mem::replace(&mut self.late_keys, outer).unwrap_or_default() {
-            self.check_map_key(key, span);
         }
         params
     }
@@ -692,6 +719,11 @@ impl Checker<'_> {
         let terms = Some(vec![TypeTerm { tilde: false, ty }]);
         self.info.types.intern(Type::Interface(Interface { methods: Vec::new(), terms, comparable: false }))
     }
+}
+
+/// Names of parameters or results; empty if they have none.
+pub(super) fn names(list: &[Field]) -> Vec<Name> {
+    list.iter().flat_map(|p| &p.names).map(|n| n.name.clone()).collect()
 }
 
 /// The name of an embedded field of type `T`, `*T`, `p.T` or `T[A]`.
