@@ -503,6 +503,14 @@ pub enum Op {
         n: u16,
     },
 
+    /// An index or upper bound of an unsigned type of 64 bits that is too large to be an `int`: traps with its true value. The
+    /// instruction that uses it, which takes it for negative, follows. `of` is the length or capacity.
+    CheckUnsigned {
+        a: Reg,
+        of: Reg,
+        part: IndexPart,
+    },
+
     // Strings
     /// Byte `i` of string `s`; traps out of range.
     StrIndex {
@@ -922,6 +930,7 @@ macro_rules! data_ops {
             | $crate::code::Op::New { .. }
             | $crate::code::Op::NewCell { .. }
             | $crate::code::Op::Box { .. }
+            | $crate::code::Op::CheckUnsigned { .. }
             | $crate::code::Op::StrIndex { .. }
             | $crate::code::Op::Concat { .. }
             | $crate::code::Op::ConcatN { .. }
@@ -973,6 +982,16 @@ pub enum Width {
     U8,
     U16,
     U32,
+}
+
+/// What a value is in an index or slice expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum IndexPart {
+    Index,
+    /// The upper bound, where a length or a capacity limits it.
+    UpToLength,
+    UpToCapacity,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -250,6 +250,14 @@ impl Gen<'_> {
         let (place, ty) = self.receiver_place(e, x, path);
         if self.is_interface(ty) {
             let iface = self.load_place(&place, ty, None);
+            if self.user
+                && path.is_empty()
+                && let Some(known) = self.c.dynamic_type_of(x, &self.c.dynamic_types)
+                && self.c.is_value_method_of_pointer(known, name, package)
+            {
+                let f = self.c.func(FuncKey::Direct(known, name.clone(), package));
+                return Callee::Static { f, receiver: Some((iface + 1, known)) };
+            }
             let method = self.c.method_name(name, package);
             return Callee::Method { iface, method };
         }

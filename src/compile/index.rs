@@ -1,7 +1,7 @@
 //! Index and slice expressions as values.
 
 use super::generate::Gen;
-use crate::code::{NO_REG, Op, Reg};
+use crate::code::{IndexPart, NO_REG, Op, Reg};
 use crate::syntax::ast::*;
 use crate::types::*;
 
@@ -16,6 +16,7 @@ impl Gen<'_> {
             let s = self.expr(x, None);
             let i = self.expr(&indices[0], None);
             self.b.set_span(e.span);
+            self.check_unsigned(&indices[0], i, s + 1, IndexPart::Index);
             self.b.emit(Op::StrIndex { dst: out, s, i });
             self.b.release(mark);
             return out;
@@ -51,20 +52,24 @@ impl Gen<'_> {
         }
         self.b.set_span(e.span);
         let [a, b, c] = regs;
+        // Of three indices gc looks at the last one first.
+        let upper = if parts[2].is_none() { parts[1] } else { None };
         match kind {
             Type::Basic(_) => {
+                upper.into_iter().for_each(|hi| self.check_unsigned(hi, b, src + 1, IndexPart::UpToLength));
                 self.b.emit(Op::StrSlice { dst: out, s: src });
                 self.b.emit(Op::Arg { a, b, c });
             }
             Type::Slice(elem) => {
+                upper.into_iter().for_each(|hi| self.check_unsigned(hi, b, src + 2, IndexPart::UpToCapacity));
                 let elem = self.c.rtype(elem);
                 self.b.emit(Op::SliceSlice { dst: out, src, elem });
                 self.b.emit(Op::Arg { a, b, c });
             }
-            Type::Array { len, elem } => self.slice_array(out, src, len, elem, regs),
+            Type::Array { len, elem } => self.slice_array(out, src, len, elem, regs, upper),
             Type::Pointer(p) => {
                 if let Type::Array { len, elem } = self.under(p) {
-                    self.slice_array(out, src, len, elem, regs);
+                    self.slice_array(out, src, len, elem, regs, upper);
                 }
             }
             _ => {}
@@ -73,9 +78,27 @@ impl Gen<'_> {
         out
     }
 
-    fn slice_array(&mut self, dst: Reg, src: Reg, len: i64, elem: TypeId, regs: [Reg; 3]) {
+    /// Before an index or upper bound is used: whether it is one of an unsigned type that is too large for any.
+    pub(super) fn check_unsigned(&mut self, index: &Expr, a: Reg, of: Reg, part: IndexPart) {
+        if self.is_wide_unsigned(index) {
+            self.b.emit(Op::CheckUnsigned { a, of, part });
+        }
+    }
+
+    /// Whether a value may be above the largest `int`.
+    pub(super) fn is_wide_unsigned(&mut self, e: &Expr) -> bool {
+        let ty = self.ty(e);
+        let wide = matches!(self.c.info.types.basic_of(ty), Some(Basic::Uint | Basic::Uint64 | Basic::Uintptr));
+        wide && !matches!(self.info(e), Some(ExprInfo { mode: Mode::Constant, .. }))
+    }
+
+    fn slice_array(&mut self, dst: Reg, src: Reg, len: i64, elem: TypeId, [a, b, c]: [Reg; 3], upper: Option<&Expr>) {
         let elem = self.c.rtype(elem);
-        let [a, b, c] = regs;
+        if let Some(hi) = upper.filter(|hi| self.is_wide_unsigned(hi)) {
+            let of = self.b.alloc(1);
+            self.word(of, len as u64);
+            self.check_unsigned(hi, b, of, IndexPart::UpToLength);
+        }
         self.b.emit(Op::SliceArray { dst, src, elem });
         self.b.emit(Op::Arg { a, b, c });
         self.b.emit(Op::Arg32 { a: 0, k: len as u32 });

@@ -142,14 +142,17 @@ impl Compiler {
     }
 
     /// A method table's entry for a promoted method, or a value method called through a pointer: the receiver stands in the receiver words.
-    pub(super) fn promoted(&mut self, ty: TypeId, name: &Name, package: Option<PackageId>) -> Func {
+    /// `tells`: a nil pointer has its own message.
+    pub(super) fn promoted(&mut self, ty: TypeId, name: &Name, package: Option<PackageId>, tells: bool) -> Func {
         let Some(sig) = self.method_signature(ty, name, package, &[]) else { return Func::default() };
         let words = self.flat(ty);
         let text = self.info.runtime_type_string(ty);
         let mut g = self.adapter(format!("{text}.{name}"));
         g.start(&sig.results, &sig.params, words);
         let receiver = (g.result_words + g.param_words) as Reg;
-        g.check_value_receiver(receiver, ty, name, package);
+        if tells {
+            g.check_value_receiver(receiver, ty, name, package);
+        }
         g.forward(Place::Reg(receiver), ty, name, package, &sig);
         g.finish(Span::NONE)
     }

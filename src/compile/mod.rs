@@ -11,6 +11,7 @@ mod call;
 mod closure;
 mod constant;
 mod convert;
+mod devirtual;
 mod expr;
 mod forms;
 mod fuse;
@@ -50,6 +51,8 @@ enum FuncKey {
     Declared(ObjectId, Vec<TypeId>),
     /// The method `1` as the method table of type `0` wants it: promoted, or called through a pointer.
     Promoted(TypeId, Name, Option<PackageId>),
+    /// The value method `1` of what the pointer type `0` points to, called where gc knows the type: nothing is said of a nil pointer.
+    Direct(TypeId, Name, Option<PackageId>),
     /// `x.Method` as a function value: the receiver is in the closure. With the type arguments of a generic method.
     Bound(TypeId, Name, Option<PackageId>, Vec<TypeId>),
     /// `T.Method`, likewise.
@@ -79,6 +82,8 @@ struct Compiler {
     /// Types that interfaces may hold, so that they need method tables.
     dynamic: Vec<TypeIdx>,
     is_dynamic: Vec<bool>,
+    /// What gc knows of interface variables: see [`devirtual`].
+    dynamic_types: FxHashMap<ObjectId, TypeId>,
     /// Whether the program uses package reflect, directly or not.
     reflects: bool,
     errors: Vec<Diagnostic>,
@@ -104,11 +109,13 @@ pub fn compile(map: SourceMap, info: Info, go_version: (u32, u32)) -> Result<Pro
         decls: FxHashMap::default(),
         dynamic: Vec::new(),
         is_dynamic: Vec::new(),
+        dynamic_types: FxHashMap::default(),
         reflects: false,
         errors: Vec::new(),
     };
     c.reflects = c.info.packages.iter().any(|p| &*p.path == "reflect");
     c.collect();
+    c.know_dynamic_types();
     if c.reflects {
         c.name_methods();
     }
@@ -160,6 +167,19 @@ impl Compiler {
                 }
             }
         }
+    }
+
+    /// What gc knows of the interface variables of the user's program.
+    fn know_dynamic_types(&mut self) {
+        let Some(package) = self.info.packages.last() else { return };
+        let decls = package.files.iter().flat_map(|file| &file.decls);
+        let bodies: Vec<_> = decls
+            .filter_map(|decl| match decl {
+                Decl::Func(f) => f.body.as_ref(),
+                _ => None,
+            })
+            .collect();
+        self.dynamic_types = self.dynamic_types_in(&bodies);
     }
 
     fn is_user(&self, package: PackageId) -> bool {
@@ -304,7 +324,8 @@ impl Compiler {
                 }
                 let func = match key {
                     FuncKey::Declared(object, args) => self.declared(index, object, args),
-                    FuncKey::Promoted(ty, name, package) => self.promoted(ty, &name, package),
+                    FuncKey::Promoted(ty, name, package) => self.promoted(ty, &name, package, true),
+                    FuncKey::Direct(ty, name, package) => self.promoted(ty, &name, package, false),
                     FuncKey::Bound(ty, name, package, own) => self.bound(ty, &name, package, &own),
                     FuncKey::MethodExpr(ty, name, package, own) => self.method_expr(ty, &name, package, &own),
                     FuncKey::Builtin(b, types, boxing) => self.builtin_wrapper(b, &types, boxing),

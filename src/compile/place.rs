@@ -1,7 +1,7 @@
 //! Places: what can be loaded from, stored to, and have its address taken.
 
 use super::generate::Gen;
-use crate::code::{Op, Reg};
+use crate::code::{IndexPart, Op, Reg};
 use crate::syntax::ast::*;
 use crate::types::*;
 
@@ -129,12 +129,14 @@ impl Gen<'_> {
                 let slice = self.expr(x, None);
                 let i = self.expr(index, None);
                 self.b.set_span(e.span);
+                self.check_unsigned(index, i, slice + 1, IndexPart::Index);
                 self.element(slice, i, elem)
             }
             Type::Pointer(array) => {
                 let addr = self.expr(x, None);
                 let i = self.expr(index, None);
                 self.b.set_span(e.span);
+                self.check_array_index(index, i, array);
                 self.array_element(addr, i, array)
             }
             _ => {
@@ -143,6 +145,7 @@ impl Gen<'_> {
                 let addr = self.place_address(&place, ty);
                 let i = self.expr(index, None);
                 self.b.set_span(e.span);
+                self.check_array_index(index, i, ty);
                 self.array_element(addr, i, ty)
             }
         }
@@ -158,6 +161,14 @@ impl Gen<'_> {
         self.b.emit(Op::IndexAddr { dst: addr, s: slice, i: index });
         self.b.emit(Op::Arg32 { a: 0, k });
         Place::Memory { addr, off: 0, byte: false }
+    }
+
+    fn check_array_index(&mut self, index: &Expr, i: Reg, array: TypeId) {
+        if let (Type::Array { len, .. }, true) = (self.under(array), self.is_wide_unsigned(index)) {
+            let of = self.b.alloc(1);
+            self.word(of, len as u64);
+            self.check_unsigned(index, i, of, IndexPart::Index);
+        }
     }
 
     /// The element of the array of type `array` at an address.

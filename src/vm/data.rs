@@ -6,7 +6,7 @@ use super::slices::{self, Slice};
 use super::trap::{self, Trap};
 use super::values::{self, Compare, is_big};
 use super::{ifaces, maps, strings};
-use crate::code::{NO_REG, Op, Program, RType, Reg, TypeIdx};
+use crate::code::{IndexPart, NO_REG, Op, Program, RType, Reg, TypeIdx};
 use std::cmp::Ordering;
 
 /// What such an instruction may use.
@@ -80,6 +80,16 @@ impl<'a> Data<'a> {
                 let src = usize::from(src);
                 let address = self.memory.alloc_words(&self.regs[src..src + usize::from(n)], true)?;
                 self.set(dst, address);
+            }
+            Op::CheckUnsigned { a, of, part } => {
+                let (value, of) = (self.get(a), self.get(of));
+                if (value as i64) < 0 {
+                    return Err(trap::bounds(match part {
+                        IndexPart::Index => format!("index out of range [{value}] with length {of}"),
+                        IndexPart::UpToLength => format!("slice bounds out of range [:{value}] with length {of}"),
+                        IndexPart::UpToCapacity => format!("slice bounds out of range [:{value}] with capacity {of}"),
+                    }));
+                }
             }
             Op::StrIndex { dst, s, i } => {
                 let ((address, len), i) = (self.pair(s), self.get(i));
