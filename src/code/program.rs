@@ -239,6 +239,8 @@ pub struct RType {
     /// Of channels: 0 both, 1 send only, 2 receive only.
     pub chan_dir: u8,
     pub fields: Vec<RField>,
+    /// A structure of the library whose fields are not those that Go's has: nobody is to look into it.
+    pub opaque: bool,
     /// Of function types.
     pub params: Vec<TypeIdx>,
     pub results: Vec<TypeIdx>,

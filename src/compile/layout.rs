@@ -119,6 +119,18 @@ impl Compiler {
         size
     }
 
+    /// Whether a structure of the library has private fields only, which are our own: errors and locks have Go's.
+    fn is_opaque(&mut self, ty: TypeId) -> bool {
+        const AS_IN_GO: &[&str] = &["errors", "fmt", "sync", "sync/atomic"];
+        let Type::Named { named, .. } = *self.info.types.get(ty) else { return false };
+        let Some(package) = self.info.named(named).package else { return false };
+        let path = self.info.packages[package.0 as usize].path.clone();
+        let Type::Struct(fields) = self.info.types.under(ty) else { return false };
+        !self.is_user(package)
+            && !AS_IN_GO.contains(&&*path)
+            && fields.iter().all(|f| !crate::types::is_exported(&f.name))
+    }
+
     /// The run-time type's index; makes it if it is new.
     pub(super) fn rtype(&mut self, ty: TypeId) -> TypeIdx {
         if let Some(i) = self.type_ids.get(&ty) {
@@ -136,6 +148,7 @@ impl Compiler {
         let index = index as TypeIdx;
         self.type_ids.insert(ty, index);
         self.types_of.push(ty);
+        let opaque = self.is_opaque(ty);
         let (named, package, bare): (bool, Name, Name) = match self.info.types.get(ty) {
             Type::Named { named, .. } => {
                 let decl = self.info.named(*named);
@@ -165,6 +178,7 @@ impl Compiler {
             len: 0,
             chan_dir: 0,
             fields: Vec::new(),
+            opaque,
             params: Vec::new(),
             results: Vec::new(),
             variadic: false,

@@ -41,8 +41,10 @@ pub fn act(state: &mut State, act: Act, size: (u16, u16)) {
         }
         Act::Hide => {
             // One is always left.
-            if let Some(pane) = view.focus.take().filter(|_| present.len() > 1) {
-                view.hidden.push(pane);
+            match view.focus.take() {
+                Some(pane) if present.len() > 1 => view.hidden.push(pane),
+                Some(_) => {}
+                None => state.notice = Some(state.options.words.stage.no_pane_chosen.clone()),
             }
         }
         Act::ShowAll => view.hidden.clear(),

@@ -130,10 +130,11 @@ pub struct Editing {
 const CHECKED_AT_ONCE: usize = 64 << 10;
 
 impl Editing {
-    /// `name` is the file to be edited, or else the first is.
-    pub fn new(files: Vec<GoFile>, name: &str, go: GoVersion) -> Editing {
+    /// `name` is the file to be edited, or else the first is; the cursor begins at a line, from 1.
+    pub fn new(files: Vec<GoFile>, name: &str, line: u32, go: GoVersion) -> Editing {
         let file = files.iter().position(|f| f.name == name).unwrap_or(0);
-        let editor = Editor::new(files.get(file).map_or("", |f| &f.text));
+        let mut editor = Editor::new(files.get(file).map_or("", |f| &f.text));
+        editor.go_to(line);
         Editing { editor, files, file, go, messages: Vec::new() }
     }
 

@@ -73,6 +73,13 @@ impl Editor {
         self.area.insert_str(text.replace("\r\n", "\n").replace('\r', "\n"));
     }
 
+    /// Puts the cursor on the first letter of a line, from 1.
+    pub fn go_to(&mut self, line: u32) {
+        let row = (line as usize).saturating_sub(1).min(self.area.lines().len().saturating_sub(1));
+        let indent = self.area.lines().get(row).map_or(0, |l| l.chars().take_while(|c| c.is_whitespace()).count());
+        self.area.move_cursor(CursorMove::Jump(row as u16, indent as u16));
+    }
+
     /// Goes some lines up or down.
     pub fn scroll(&mut self, by: i32) {
         for _ in 0..3 * by.unsigned_abs() {

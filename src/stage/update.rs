@@ -163,7 +163,9 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::EditHere => {
             if let Some(watched) = state.watched_mut() {
                 let name = shown_file(watched);
-                let editing = Editing::new(files_of(&watched.player), &name, watched.go);
+                let here = watched.player.picture().line.as_ref().filter(|l| *l.file == *name);
+                let line = here.map_or(1, |l| l.line);
+                let editing = Editing::new(files_of(&watched.player), &name, line, watched.go);
                 watched.player.playing = false;
                 watched.editing = Some(Box::new(editing));
                 watched.view.focus = code_pane();

@@ -367,6 +367,8 @@ pub struct StageWords {
     pub find_on: String,
     pub find_back: String,
     pub not_found: String,
+    /// When a pane is to be hidden and none is chosen.
+    pub no_pane_chosen: String,
     pub speed: String,
     pub saved: String,
     pub mouse_ours: String,

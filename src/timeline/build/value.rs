@@ -3,7 +3,7 @@
 use super::super::picture::ValueView;
 use super::memory::View;
 use super::text;
-use crate::code::{Kind, RType, TypeIdx};
+use crate::code::{Kind, RField, RType, TypeIdx};
 use crate::vm::print::float;
 use std::sync::Arc;
 
@@ -107,7 +107,12 @@ impl<'a> Values<'a> {
                 if budget.depth == 0 {
                     return Some(scalar("…"));
                 }
-                let fields = ty.fields.iter().map(|f| {
+                // Of what is only the library's business, its name tells which it is.
+                let shown = |f: &&RField| !ty.opaque || &*f.name == "name";
+                if ty.opaque && !ty.fields.iter().any(|f| shown(&f)) {
+                    return Some(scalar(format!("{}{{…}}", ty.name)));
+                }
+                let fields = ty.fields.iter().filter(shown).map(|f| {
                     let place = self.part(place, f.offset);
                     let value = match place {
                         Some(place) => budget.below(|b| self.tree(f.ty, place, b)),
