@@ -104,6 +104,23 @@ impl Machine {
     ) -> Leave {
         let mut left = *fuel;
         let funcs = &program.funcs[..];
+        // While moments are counted, the count under way: in memory, each would wait for the one before.
+        let mut counting = Counting::of(self);
+        // Others are about to look at the count, or to go on with it; and they have.
+        macro_rules! settle {
+            () => {
+                if O::ACTIVE && !O::EACH {
+                    counting.settle(self);
+                }
+            };
+        }
+        macro_rules! resume {
+            () => {
+                if O::ACTIVE && !O::EACH {
+                    counting = Counting::of(self);
+                }
+            };
+        }
         let leave = 'frames: loop {
             // The innermost frame's function, and where it is in it.
             let (mut func, mut code, mut marks, mut base, mut frame_id, mut pc, mut regs);
@@ -122,7 +139,7 @@ impl Machine {
                     base = frame.base as usize;
                     frame_id = frame.id;
                     if O::ACTIVE && !O::EACH {
-                        self.tally.turn_to(g.id, frame_id, self.shared.moment);
+                        self.tally.turn_to(g.id, frame_id, counting.moment);
                     }
                     pc = frame.pc as usize;
                     if pc >= code.len() {
@@ -192,8 +209,8 @@ impl Machine {
             // Tells an event of the innermost frame; `$paused` is done if the observer asks for a pause.
             macro_rules! tell {
                 ($kind:expr, $set:expr, $span:expr, $paused:expr) => {{
-                    self.shared.moment += 1;
                     if O::EACH {
+                        self.shared.moment += 1;
                         let step = self.shared.steps + (*fuel - left) as u64;
                         let event = Event { step, goroutine: g.id, frame: frame_id, span: $span, kind: $kind };
                         if observer.event(&event).is_break() {
@@ -201,9 +218,12 @@ impl Machine {
                             leave!(Leave::Stop(Stop::Paused));
                         }
                     } else {
-                        self.tally.kinds.0 |= $set.0;
-                        if self.shared.moment >= self.tally.until {
-                            self.tally.close(self.shared.moment, frame_id);
+                        counting.moment += 1;
+                        counting.kinds |= $set.0;
+                        if counting.moment >= counting.until {
+                            counting.settle(self);
+                            self.tally.close(counting.moment, frame_id);
+                            counting = Counting::of(self);
                         }
                     }
                 }};
@@ -254,7 +274,10 @@ impl Machine {
                     let target = $target;
                     let arg = operand(code, pc);
                     pc += 1;
-                    if let Err(trap) = self.defer(g, target, $at, arg, pc as u32 - 2) {
+                    settle!();
+                    let done = self.defer(g, target, $at, arg, pc as u32 - 2);
+                    resume!();
+                    if let Err(trap) = done {
                         leave!(Leave::Trap(trap));
                     }
                     regs = g.stack.window(base, func.frame_words as usize);
@@ -551,6 +574,7 @@ impl Machine {
                                     frame.stage = Stage::Ending;
                                     if func.is_shown() && !func.results.is_empty() {
                                         (pc, left) = (pc - 1, left + 1);
+                                        settle!();
                                         let moment = self.shared.moment + 1;
                                         self.keep_results(g, moment);
                                         regs = g.stack.window(base, func.frame_words as usize);
@@ -573,7 +597,10 @@ impl Machine {
                                         break 'frames Leave::Stop(Stop::Fuel);
                                     }
                                     let depth = g.frames.len() - 1;
-                                    if let Err(trap) = self.start_guard(g, depth, Entry::Guard) {
+                                    settle!();
+                                    let started = self.start_guard(g, depth, Entry::Guard);
+                                    resume!();
+                                    if let Err(trap) = started {
                                         break 'frames Leave::Trap(trap);
                                     }
                                     load_frame!(g.frames.top());
@@ -734,7 +761,9 @@ impl Machine {
                     if frame.entry != Entry::Call {
                         if frame.entry == Entry::Guard {
                             g.frames.pop();
+                            settle!();
                             self.guard_returned(g, Entry::Guard);
+                            resume!();
                             load_frame!(g.frames.top());
                             told!();
                             continue 'ops;
@@ -752,7 +781,9 @@ impl Machine {
                         if func.is_shown() {
                             tell!(kind, EventSet::RETURNED, func.span_at(pc.saturating_sub(1) as u32), {});
                         } else {
+                            settle!();
                             self.tell(g, kind);
+                            resume!();
                             regs = g.stack.window(base, func.frame_words as usize);
                             told!();
                         }
@@ -787,6 +818,7 @@ impl Machine {
                 }
             }
         };
+        settle!();
         count(&mut self.shared.steps, &mut g.slice, fuel, left);
         leave
     }
@@ -929,6 +961,29 @@ impl Machine {
 #[inline(never)]
 fn before(left: i64) -> i64 {
     left + 1
+}
+
+/// Moments counted in the loop, apart from [`Tally`] and [`Shared::moment`].
+struct Counting {
+    /// The last one.
+    moment: u64,
+    /// What there was among them.
+    kinds: u32,
+    /// With this one the stretch ends.
+    until: u64,
+}
+
+impl Counting {
+    #[inline(always)]
+    fn of(machine: &Machine) -> Counting {
+        Counting { moment: machine.shared.moment, kinds: 0, until: machine.tally.until }
+    }
+
+    #[inline(always)]
+    fn settle(&mut self, machine: &mut Machine) {
+        machine.shared.moment = self.moment;
+        machine.tally.kinds.0 |= std::mem::take(&mut self.kinds);
+    }
 }
 
 /// Accounts for the instructions since the last time.
