@@ -275,10 +275,16 @@ impl Machine {
                     let arg = operand(code, pc);
                     pc += 1;
                     settle!();
-                    let done = self.defer(g, target, $at, arg, pc as u32 - 2);
-                    resume!();
-                    if let Err(trap) = done {
-                        leave!(Leave::Trap(trap));
+                    let guard = attempt!(self.defer(g, target, $at, arg, pc as u32 - 2));
+                    if O::ACTIVE {
+                        let kind = EventKind::Registered { guard };
+                        if !O::EACH && func.is_shown() {
+                            tell!(kind, EventSet::REGISTERED, Span::NONE, {});
+                        } else {
+                            let function = g.frames.last().map_or(0, |frame| frame.func);
+                            self.tell_guard(g, (function, pc as u32 - 2), kind);
+                            resume!();
+                        }
                     }
                     regs = g.stack.window(base, func.frame_words as usize);
                     told!();
@@ -943,7 +949,7 @@ impl Machine {
                         super::native::Nested::NoMethod => {}
                     }
                 }
-                for words in g.running.iter().flat_map(|r| &r.before).chain(g.results.iter().map(|r| &r.words)) {
+                for words in g.running.iter().map(|r| &r.before).chain(g.results.iter().map(|r| &r.words)) {
                     scan(words);
                 }
             }

@@ -6,12 +6,14 @@
 
 use super::calls;
 use super::event::EventKind;
-use super::goroutine::{Deferred, Entry, Goroutine, Panic, ResultChange, Resume, Running, Stage};
+use super::goroutine::{Deferred, Entry, Goroutine, Panic, ResultChange, Resume, Running, Stage, Words};
 use super::machine::{Machine, Stop};
 use super::native::Nested;
 use super::trap::{self, Trap, TrapKind};
 use super::values::is_big;
-use crate::code::{Boxing, Func, Storage, Var};
+use crate::code::{Boxing, Storage, Var};
+use smallvec::SmallVec;
+use std::ops::Range;
 
 impl Machine {
     /// An instruction could not do its work: raises a panic, or ends the program. None: the goroutine goes on with unwinding.
@@ -106,29 +108,30 @@ impl Machine {
 
     /// Looks for the next guard that the newest panic runs, and starts it.
     fn unwind(&mut self, g: &mut Goroutine) -> Result<Option<Stop>, Trap> {
-        let Some(panic) = g.panics.last().cloned() else { return Err(trap::internal("no panic")) };
-        let mut at = panic.at;
+        let Some(panic) = g.panics.last() else { return Err(trap::internal("no panic")) };
+        let (id, value, goexit, mut at) = (panic.id, panic.value, panic.goexit, panic.at);
         loop {
-            let Some(frame) = g.frames.get(at).cloned() else { return Ok(self.unwound(g, &panic)) };
+            let Some(frame) = g.frames.get(at) else { return Ok(self.unwound(g, goexit)) };
+            let entry = frame.entry;
             if frame.guards > 0 {
                 self.set_at(g, at);
-                return self.start_guard(g, at, Entry::Panic(panic.id)).map(|()| None);
+                return self.start_guard(g, at, Entry::Panic(id)).map(|()| None);
             }
             let caught = g.memos.iter().rposition(|m| m.depth == at && m.catch);
-            if let (Some(memo), false) = (caught, panic.goexit) {
+            if let (Some(memo), false) = (caught, goexit) {
                 self.leave_above(g, at);
                 let memo = &mut g.memos[memo];
                 memo.catch = false;
-                memo.nested.push(Nested::Panicked(panic.value.0, panic.value.1));
+                memo.nested.push(Nested::Panicked(value.0, value.1));
                 if self.drop_panics(g, at) {
                     g.resume = Resume::Unwind;
                 }
                 return Ok(None);
             }
-            let told = self.pass_frame(g, at, frame.entry);
+            let told = self.pass_frame(g, at, entry);
             match at.checked_sub(1) {
                 Some(below) => at = below,
-                None => return Ok(self.unwound(g, &panic)),
+                None => return Ok(self.unwound(g, goexit)),
             }
             self.set_at(g, at);
             if told {
@@ -174,8 +177,8 @@ impl Machine {
     }
 
     /// No guard is left.
-    fn unwound(&mut self, g: &mut Goroutine, panic: &Panic) -> Option<Stop> {
-        if panic.goexit {
+    fn unwound(&mut self, g: &mut Goroutine, goexit: bool) -> Option<Stop> {
+        if goexit {
             g.frames.truncate(0);
             return Some(Stop::Ended);
         }
@@ -189,7 +192,7 @@ impl Machine {
         if let Some(frame) = g.frames.get_mut(owner) {
             frame.guards -= 1;
         }
-        let before = if self.shared.is_observed() { self.result_words(g, owner) } else { Vec::new() };
+        let before = if self.shared.is_observed() { self.result_words(g, owner) } else { Words::new() };
         let (index, closure) = match self.function_of(guard.callee) {
             Ok(found) => found,
             Err(trap) => return Err(self.guard_of_nil(g, guard, entry, trap)),
@@ -252,19 +255,19 @@ impl Machine {
 
     /// The newest panic has run a guard.
     fn after_guard(&mut self, g: &mut Goroutine) -> Result<Option<Stop>, Trap> {
-        let Some(panic) = g.panics.last().cloned() else { return Err(trap::internal("no panic")) };
+        let Some(panic) = g.panics.last() else { return Err(trap::internal("no panic")) };
         if !panic.recovered {
             return self.unwind(g);
         }
         // Back to the frame that registered the guard: the rest of its guards run, then it returns.
-        let at = panic.at;
+        let (id, at) = (panic.id, panic.at);
         self.leave_above(g, at);
         if self.drop_panics(g, at) {
             return self.unwind(g);
         }
         let program = self.program.clone();
         if let Some(frame) = g.frames.get_mut(at) {
-            frame.stage = Stage::Recovered(panic.id);
+            frame.stage = Stage::Recovered(id);
             match program.funcs[frame.func as usize].epilogue {
                 Some(pc) => frame.pc = pc,
                 None => return Err(trap::internal("a function with guards has no epilogue")),
@@ -336,55 +339,88 @@ impl Machine {
         let Some(frame) = g.frames.last_mut() else { return };
         frame.stage = Stage::Ending;
         let id = frame.id;
-        let words = self.result_words(g, g.frames.len() - 1);
-        for (index, words) in words.into_iter().enumerate() {
+        let all = self.result_words(g, g.frames.len() - 1);
+        for (index, part) in self.parts_of_results(g, g.frames.len() - 1).enumerate() {
+            let words = all[part].into();
             g.results.push(ResultChange { frame: id, index: index as u16, words, by: None, site: None, moment });
         }
     }
 
     /// Tells which results of its owner a guard has changed.
     fn tell_changes(&mut self, g: &mut Goroutine, running: &Running) {
-        let Deferred { id: guard, owner, .. } = running.guard;
+        let Deferred { id: guard, owner, site, .. } = running.guard;
         let Ok(depth) = g.frames.binary_search_by_key(&owner, |f| f.id) else { return };
         let after = self.result_words(g, depth);
-        for (index, words) in after.into_iter().enumerate() {
-            if running.before.get(index).is_some_and(|before| *before != words) {
+        if after == running.before || after.len() != running.before.len() {
+            return;
+        }
+        let parts: Vec<_> = self.parts_of_results(g, depth).collect();
+        for (index, part) in parts.into_iter().enumerate() {
+            let (before, words) = (&running.before[part.clone()], &after[part]);
+            if before != words {
                 let index = index as u16;
                 let moment = self.shared.next_moment();
                 if !g.results.iter().any(|r| r.frame == owner && r.index == index) {
                     // A panic came before any return: what it was is the value that the guard found.
-                    let words = running.before[usize::from(index)].clone();
+                    let words = before.into();
                     g.results.push(ResultChange { frame: owner, index, words, by: None, site: None, moment });
                 }
-                let site = Some(running.guard.site);
-                g.results.push(ResultChange { frame: owner, index, words, by: Some(guard), site, moment });
-                let span = self.defer_span(running.guard.site);
+                let (by, words) = (Some(guard), words.into());
+                g.results.push(ResultChange { frame: owner, index, words, by, site: Some(site), moment });
+                let span = self.defer_span(site);
                 self.push_event(g.id, owner, span, EventKind::ResultChanged { guard, owner, index });
             }
         }
     }
 
-    /// The words in memory form of a frame's results.
-    fn result_words(&self, g: &Goroutine, depth: usize) -> Vec<Vec<u64>> {
-        let Some(frame) = g.frames.get(depth) else { return Vec::new() };
-        let func: &Func = &self.program.funcs[frame.func as usize];
-        if !func.user || func.wrapper {
-            return Vec::new();
+    /// The variables of a frame's results, if it is the user's.
+    fn results_of(&self, g: &Goroutine, depth: usize) -> &[Var] {
+        let func = g.frames.get(depth).map(|frame| &self.program.funcs[frame.func as usize]);
+        func.filter(|func| func.user && !func.wrapper).map_or(&[], |func| &func.results)
+    }
+
+    /// The words in memory form of a frame's results, one after the other.
+    fn result_words(&self, g: &Goroutine, depth: usize) -> Words {
+        let mut all = Words::new();
+        let vars = self.results_of(g, depth);
+        if !vars.is_empty() {
+            let window = &g.stack[g.frames[depth].base as usize..];
+            for var in vars {
+                let n = self.words_of(var);
+                match self.words_in(window, var) {
+                    Some(words) => all.extend_from_slice(words),
+                    None => all.extend(std::iter::repeat_n(0, n)),
+                }
+            }
         }
-        let window = &g.stack[frame.base as usize..];
-        func.results.iter().map(|var| self.variable_words(window, var).unwrap_or_default()).collect()
+        all
+    }
+
+    /// Where the words of each result are among those of [`Machine::result_words`].
+    fn parts_of_results(&self, g: &Goroutine, depth: usize) -> impl Iterator<Item = Range<usize>> + use<> {
+        let sizes: SmallVec<[usize; 4]> = self.results_of(g, depth).iter().map(|var| self.words_of(var)).collect();
+        sizes.into_iter().scan(0, |at, n| {
+            let from = std::mem::replace(at, *at + n);
+            Some(from..*at)
+        })
+    }
+
+    fn words_of(&self, var: &Var) -> usize {
+        self.program.types.get(usize::from(var.ty)).map_or(0, |ty| ty.words as usize)
     }
 
     /// The words in memory form of a variable of the frame with this window.
     pub fn variable_words(&self, window: &[u64], var: &Var) -> Option<Vec<u64>> {
+        self.words_in(window, var).map(<[u64]>::to_vec)
+    }
+
+    fn words_in<'w>(&'w self, window: &'w [u64], var: &Var) -> Option<&'w [u64]> {
         let ty = self.program.types.get(usize::from(var.ty))?;
         let n = ty.words as usize;
         match var.storage {
-            Storage::Reg(reg) if is_big(ty) => {
-                self.shared.memory.words(*window.get(usize::from(reg))?, n).map(<[u64]>::to_vec)
-            }
-            Storage::Reg(reg) => window.get(usize::from(reg)..usize::from(reg) + n).map(<[u64]>::to_vec),
-            Storage::Cell(reg) => self.shared.memory.words(*window.get(usize::from(reg))?, n).map(<[u64]>::to_vec),
+            Storage::Reg(reg) if is_big(ty) => self.shared.memory.words(*window.get(usize::from(reg))?, n),
+            Storage::Reg(reg) => window.get(usize::from(reg)..usize::from(reg) + n),
+            Storage::Cell(reg) => self.shared.memory.words(*window.get(usize::from(reg))?, n),
         }
     }
 }
