@@ -148,7 +148,7 @@ impl Machine {
                 equal() && self.value_text(b.value.0, b.value.1).is_empty()
             }
             (_, Boxing::Fresh) => false,
-            (Boxing::Constant, _) | (_, Boxing::Constant) => equal(),
+            (Boxing::Constant, _) | (_, Boxing::Constant) => a.value == b.value || equal(),
             (_, Boxing::Held) => a.value == b.value || equal(),
         }
     }
