@@ -1,6 +1,6 @@
 //! Frames: entering functions, registering guards, starting goroutines, asking natives.
 
-use super::event::{Event, EventKind, FrameId, GoId, GuardId};
+use super::event::{Event, EventKind, FrameId, GoId};
 use super::goroutine::{Args, Callee, Deferred, Entry, Frame, Goroutine, Memo, Running, Stage};
 use super::ifaces;
 use super::limits::Limits;
@@ -213,14 +213,7 @@ impl Machine {
 
     /// `defer`: registers a guard.
     #[inline(always)]
-    pub(super) fn defer(
-        &mut self,
-        g: &mut Goroutine,
-        target: Target,
-        at: u16,
-        arg: Op,
-        pc: u32,
-    ) -> Result<GuardId, Trap> {
+    pub(super) fn defer(&mut self, g: &mut Goroutine, target: Target, at: u16, arg: Op, pc: u32) -> Result<(), Trap> {
         let Op::DeferArg { results, words, frame } = arg else { return Err(trap::internal("an operand is missing")) };
         let Some(top) = g.frames.last() else { return Err(trap::internal("no frame")) };
         let (base, site) = (top.base as usize, (top.func, pc));
@@ -241,7 +234,8 @@ impl Machine {
         if let Some(owner) = g.frames.get_mut(depth) {
             owner.guards += 1;
         }
-        Ok(id)
+        self.tell_guard(g, site, EventKind::Registered { guard: id });
+        Ok(())
     }
 
     /// `go`: starts a goroutine.

@@ -275,16 +275,10 @@ impl Machine {
                     let arg = operand(code, pc);
                     pc += 1;
                     settle!();
-                    let guard = attempt!(self.defer(g, target, $at, arg, pc as u32 - 2));
-                    if O::ACTIVE {
-                        let kind = EventKind::Registered { guard };
-                        if !O::EACH && func.is_shown() {
-                            tell!(kind, EventSet::REGISTERED, Span::NONE, {});
-                        } else {
-                            let function = g.frames.last().map_or(0, |frame| frame.func);
-                            self.tell_guard(g, (function, pc as u32 - 2), kind);
-                            resume!();
-                        }
+                    let done = self.defer(g, target, $at, arg, pc as u32 - 2);
+                    resume!();
+                    if let Err(trap) = done {
+                        leave!(Leave::Trap(trap));
                     }
                     regs = g.stack.window(base, func.frame_words as usize);
                     told!();

@@ -5,7 +5,6 @@ use super::native::Nested;
 use super::trail::{Trail, TrailSnapshot};
 use crate::code::{Boxing, Program};
 use crate::syntax::Span;
-use smallvec::SmallVec;
 
 /// A call that has not ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,9 +95,6 @@ impl Args {
     }
 }
 
-/// Words of values, which seldom are more than one or two.
-pub type Words = SmallVec<[u64; 2]>;
-
 /// A guard that runs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Running {
@@ -106,7 +102,7 @@ pub struct Running {
     /// The frame of the call, as an index; the call may have ended up elsewhere if the function was nil.
     pub depth: usize,
     /// In observed runs, the words of the owner's results when it started, one after the other.
-    pub before: Words,
+    pub before: Vec<u64>,
 }
 
 /// A panic, or a `runtime.Goexit`.
@@ -149,7 +145,7 @@ pub struct ResultChange {
     pub frame: FrameId,
     pub index: u16,
     /// The value's words in memory form; big ones too.
-    pub words: Words,
+    pub words: Vec<u64>,
     pub by: Option<GuardId>,
     /// The `defer` statement of that guard: function and instruction.
     pub site: Option<(u32, u32)>,

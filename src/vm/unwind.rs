@@ -6,14 +6,12 @@
 
 use super::calls;
 use super::event::EventKind;
-use super::goroutine::{Deferred, Entry, Goroutine, Panic, ResultChange, Resume, Running, Stage, Words};
+use super::goroutine::{Deferred, Entry, Goroutine, Panic, ResultChange, Resume, Running, Stage};
 use super::machine::{Machine, Stop};
 use super::native::Nested;
 use super::trap::{self, Trap, TrapKind};
 use super::values::is_big;
 use crate::code::{Boxing, Storage, Var};
-use smallvec::SmallVec;
-use std::ops::Range;
 
 impl Machine {
     /// An instruction could not do its work: raises a panic, or ends the program. None: the goroutine goes on with unwinding.
@@ -192,7 +190,7 @@ impl Machine {
         if let Some(frame) = g.frames.get_mut(owner) {
             frame.guards -= 1;
         }
-        let before = if self.shared.is_observed() { self.result_words(g, owner) } else { Words::new() };
+        let before = if self.shared.is_observed() { self.result_words(g, owner) } else { Vec::new() };
         let (index, closure) = match self.function_of(guard.callee) {
             Ok(found) => found,
             Err(trap) => return Err(self.guard_of_nil(g, guard, entry, trap)),
@@ -338,10 +336,9 @@ impl Machine {
     pub(super) fn keep_results(&mut self, g: &mut Goroutine, moment: u64) {
         let Some(frame) = g.frames.last_mut() else { return };
         frame.stage = Stage::Ending;
-        let id = frame.id;
-        let all = self.result_words(g, g.frames.len() - 1);
-        for (index, part) in self.parts_of_results(g, g.frames.len() - 1).enumerate() {
-            let words = all[part].into();
+        let (id, depth) = (frame.id, g.frames.len() - 1);
+        for (index, var) in self.results_of(g, depth).iter().enumerate() {
+            let words = self.result_in(g, depth, var).unwrap_or_default().to_vec();
             g.results.push(ResultChange { frame: id, index: index as u16, words, by: None, site: None, moment });
         }
     }
@@ -350,22 +347,22 @@ impl Machine {
     fn tell_changes(&mut self, g: &mut Goroutine, running: &Running) {
         let Deferred { id: guard, owner, site, .. } = running.guard;
         let Ok(depth) = g.frames.binary_search_by_key(&owner, |f| f.id) else { return };
-        let after = self.result_words(g, depth);
-        if after == running.before || after.len() != running.before.len() {
-            return;
-        }
-        let parts: Vec<_> = self.parts_of_results(g, depth).collect();
-        for (index, part) in parts.into_iter().enumerate() {
-            let (before, words) = (&running.before[part.clone()], &after[part]);
-            if before != words {
-                let index = index as u16;
+        let mut at = 0;
+        for index in 0..self.results_of(g, depth).len() {
+            let var = &self.results_of(g, depth)[index];
+            let part = at..at + self.words_of(var);
+            at = part.end;
+            let (Some(before), Some(after)) = (running.before.get(part), self.result_in(g, depth, var)) else {
+                continue;
+            };
+            if before != after {
+                let (index, words, by) = (index as u16, after.to_vec(), Some(guard));
                 let moment = self.shared.next_moment();
                 if !g.results.iter().any(|r| r.frame == owner && r.index == index) {
                     // A panic came before any return: what it was is the value that the guard found.
-                    let words = before.into();
+                    let words = before.to_vec();
                     g.results.push(ResultChange { frame: owner, index, words, by: None, site: None, moment });
                 }
-                let (by, words) = (Some(guard), words.into());
                 g.results.push(ResultChange { frame: owner, index, words, by, site: Some(site), moment });
                 let span = self.defer_span(site);
                 self.push_event(g.id, owner, span, EventKind::ResultChanged { guard, owner, index });
@@ -380,29 +377,19 @@ impl Machine {
     }
 
     /// The words in memory form of a frame's results, one after the other.
-    fn result_words(&self, g: &Goroutine, depth: usize) -> Words {
-        let mut all = Words::new();
-        let vars = self.results_of(g, depth);
-        if !vars.is_empty() {
-            let window = &g.stack[g.frames[depth].base as usize..];
-            for var in vars {
-                let n = self.words_of(var);
-                match self.words_in(window, var) {
-                    Some(words) => all.extend_from_slice(words),
-                    None => all.extend(std::iter::repeat_n(0, n)),
-                }
-            }
+    #[inline(never)]
+    fn result_words(&self, g: &Goroutine, depth: usize) -> Vec<u64> {
+        let mut all = Vec::new();
+        for var in self.results_of(g, depth) {
+            let until = all.len() + self.words_of(var);
+            all.extend_from_slice(self.result_in(g, depth, var).unwrap_or_default());
+            all.resize(until, 0);
         }
         all
     }
 
-    /// Where the words of each result are among those of [`Machine::result_words`].
-    fn parts_of_results(&self, g: &Goroutine, depth: usize) -> impl Iterator<Item = Range<usize>> + use<> {
-        let sizes: SmallVec<[usize; 4]> = self.results_of(g, depth).iter().map(|var| self.words_of(var)).collect();
-        sizes.into_iter().scan(0, |at, n| {
-            let from = std::mem::replace(at, *at + n);
-            Some(from..*at)
-        })
+    fn result_in<'w>(&'w self, g: &'w Goroutine, depth: usize, var: &Var) -> Option<&'w [u64]> {
+        self.words_in(&g.stack[g.frames.get(depth)?.base as usize..], var)
     }
 
     fn words_of(&self, var: &Var) -> usize {
