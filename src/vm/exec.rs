@@ -794,6 +794,10 @@ impl Machine {
                 if left < 0 {
                     pc -= 1;
                     left = before(left);
+                    if O::ACTIVE {
+                        // It comes back here: a statement that begins with the call has been told.
+                        g.told = marks.get(pc).is_some_and(|m| *m > 0);
+                    }
                     leave!(Leave::Stop(Stop::Fuel));
                 }
                 g.frames.set_top(|frame| frame.pc = pc as u32);
