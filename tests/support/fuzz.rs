@@ -221,6 +221,8 @@ impl Corpus {
         let word = |random: &mut Random| words.get(random.below(words.len())).cloned().unwrap_or(0..0);
         let replaced = |at: Range<usize>, by: &str| format!("{}{by}{}", &text[..at.start], &text[at.end..]);
         match random.below(13) {
+            // Earlier damage may have left nothing.
+            _ if lines.is_empty() => text.to_string(),
             0 => replaced(word(random), ""),
             1 => replaced(word(random), PIECES[random.below(PIECES.len())]),
             2 => {

@@ -17,6 +17,9 @@ impl Checker<'_> {
             // It has its type even if the value turns out not to fit.
             let new = if x.is_nil() { self.invalid() } else { self.info.types.default_type(x.ty) };
             self.info.objects[object.0 as usize].ty = new;
+            if self.is_recovered(x.expr) {
+                self.recovered.insert(object);
+            }
             self.assignment(x, None, context);
         } else {
             self.assignment(x, Some(ty), context);

@@ -209,7 +209,7 @@ impl Checker<'_> {
                         Basic::UntypedBool => "bool".into(),
                         _ => "number".to_string(),
                     },
-                    _ => self.type_text(x.ty),
+                    _ => self.typed_text(x),
                 }
             });
         }

@@ -73,6 +73,7 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         depth: 0,
         late_keys: Vec::new(),
         missing_imports: Vec::new(),
+        recovered: FxHashSet::default(),
         flows: Vec::new(),
         aliases: FxHashMap::default(),
         deferring: 0,
@@ -141,6 +142,8 @@ pub(super) struct Checker<'a> {
     depth: u32,
     /// Types of map keys, to be looked at when everything is declared.
     late_keys: Vec<(TypeId, Span)>,
+    /// Variables that take their type from `recover`.
+    recovered: FxHashSet<ObjectId>,
     /// Where packages are imported that cannot be had.
     missing_imports: Vec<Span>,
     /// How type parameters meet in instances, to find cycles.

@@ -4,7 +4,7 @@ use super::Checker;
 use super::typexpr::names;
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::print::expr_string;
-use crate::types::{Basic, Constant, Mode, PackageId, Type, TypeId};
+use crate::types::{Basic, Builtin, Constant, Mode, PackageId, Type, TypeId};
 
 /// An expression with what is known of it. A wrong one has the invalid type.
 #[derive(Clone, Debug)]
@@ -78,6 +78,7 @@ impl Checker<'_> {
                 out.push_str(" of ");
                 match self.declared_signature(x) {
                     Some(text) => out.push_str(&format!("type {text}")),
+                    None if self.is_recovered(x.expr) => out.push_str("type interface{}"),
                     None => out.push_str(&self.described_type(x.ty)),
                 }
             }
@@ -88,8 +89,22 @@ impl Checker<'_> {
 
     /// The operand's type; of a declared function or a literal with the names of its parameters.
     pub(super) fn typed_text(&mut self, x: &Operand) -> String {
-        let text = self.declared_signature(x);
-        text.unwrap_or_else(|| self.type_text(x.ty))
+        match self.declared_signature(x) {
+            Some(text) => text,
+            None if self.is_recovered(x.expr) => "interface{}".into(),
+            None => self.type_text(x.ty),
+        }
+    }
+
+    /// Whether an expression is what `recover` gives, or a variable that takes its type from there: gc's type of it is never `any`.
+    pub(super) fn is_recovered(&self, e: &Expr) -> bool {
+        match &e.unparen().kind {
+            ExprKind::Call { fun, .. } => {
+                self.info.exprs.get(&fun.id).is_some_and(|f| f.mode == Mode::Builtin(Builtin::Recover))
+            }
+            ExprKind::Ident(_) => self.info.uses.get(&e.unparen().id).is_some_and(|o| self.recovered.contains(o)),
+            _ => false,
+        }
     }
 
     /// `func(text string) error`: a declared function's type with its parameters' names.
