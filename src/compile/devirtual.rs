@@ -33,7 +33,8 @@ impl Known {
     }
 }
 
-/// What is assigned to the variables of one function.
+/// What is assigned to the variables of some functions.
+#[derive(Default)]
 struct Sources<'e> {
     of: FxHashMap<ObjectId, Vec<Option<&'e Expr>>>,
     /// Parameters whose arguments are among them.
@@ -60,14 +61,10 @@ impl Compiler {
         match &e.kind {
             ExprKind::Ident(_) => variables.get(&self.variable(e)?).copied(),
             ExprKind::Assert { x, .. } => self.dynamic_type_of(x, variables),
-            ExprKind::Call { .. } => {
-                let nothing =
-                    Sources { of: FxHashMap::default(), given: FxHashSet::default(), returns: Vec::new(), calls: 0 };
-                match self.known(e, &nothing, &mut Vec::new()) {
-                    Known::Type(ty) => Some(ty),
-                    _ => None,
-                }
-            }
+            ExprKind::Call { .. } => match self.known(e, &Sources::default(), &mut Vec::new()) {
+                Known::Type(ty) => Some(ty),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -80,6 +77,16 @@ impl Compiler {
                 path.is_empty() && !self.info.has_pointer_receiver(object)
             }
             _ => false,
+        }
+    }
+
+    /// The declaration of a function that is called by its name.
+    fn declaration_of(&self, fun: &Expr) -> Option<&FuncDecl> {
+        let object = self.info.uses.get(&fun.unparen().id)?;
+        let (file, decl, _) = self.decls.get(object)?;
+        match &file.decls[*decl] {
+            Decl::Func(f) => Some(f),
+            _ => None,
         }
     }
 
@@ -151,9 +158,7 @@ impl Compiler {
         if let ExprKind::Func(literal) = &fun.unparen().kind {
             return note(&literal.sig, &literal.body);
         }
-        let declared = self.info.uses.get(&fun.unparen().id).and_then(|object| self.decls.get(object));
-        if let Some((file, decl, _)) = declared
-            && let Decl::Func(f) = &file.decls[*decl]
+        if let Some(f) = self.declaration_of(fun)
             && let Some(body) = &f.body
         {
             note(&f.sig, body);
@@ -210,10 +215,7 @@ impl Compiler {
 
     /// The type in the only result of a small function.
     fn known_result(&self, fun: &Expr, calls: u32) -> Known {
-        let fun = fun.unparen();
-        let declared = self.info.uses.get(&fun.id).and_then(|object| self.decls.get(object));
-        let Some((file, decl, _)) = declared.filter(|_| calls <= MOST_CALLS) else { return Known::Unknown };
-        let Decl::Func(f) = &file.decls[*decl] else { return Known::Unknown };
+        let Some(f) = self.declaration_of(fun).filter(|_| calls <= MOST_CALLS) else { return Known::Unknown };
         let Some(body) = f.body.as_ref().filter(|body| f.type_params.is_empty() && is_small(body)) else {
             return Known::Unknown;
         };

@@ -119,16 +119,7 @@ fn expr(x: &Expr, out: &mut String) {
         }
         ExprKind::Struct(fields) => {
             out.push_str("struct{");
-            for (i, field) in fields.iter().enumerate() {
-                if i > 0 {
-                    out.push_str("; ");
-                }
-                out.push_str(&field.names.iter().map(|n| &*n.name).collect::<Vec<_>>().join(", "));
-                if !field.names.is_empty() {
-                    out.push(' ');
-                }
-                expr(&field.ty, out);
-            }
+            list_of(fields, "; ", out);
             out.push('}');
         }
         ExprKind::FuncType(sig) => {
@@ -178,10 +169,11 @@ fn expr(x: &Expr, out: &mut String) {
     }
 }
 
-fn fields(list: &[Field], out: &mut String) {
+/// Fields, parameters or results.
+fn list_of(list: &[Field], separator: &str, out: &mut String) {
     for (i, field) in list.iter().enumerate() {
         if i > 0 {
-            out.push_str(", ");
+            out.push_str(separator);
         }
         out.push_str(&field.names.iter().map(|n| &*n.name).collect::<Vec<_>>().join(", "));
         if !field.names.is_empty() {
@@ -193,7 +185,7 @@ fn fields(list: &[Field], out: &mut String) {
 
 fn signature(sig: &FuncType, out: &mut String) {
     out.push('(');
-    fields(&sig.params, out);
+    list_of(&sig.params, ", ", out);
     out.push(')');
     match sig.results.as_slice() {
         [] => {}
@@ -203,7 +195,7 @@ fn signature(sig: &FuncType, out: &mut String) {
         }
         several => {
             out.push_str(" (");
-            fields(several, out);
+            list_of(several, ", ", out);
             out.push(')');
         }
     }

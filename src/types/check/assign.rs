@@ -243,6 +243,7 @@ impl Checker<'_> {
         if self.is_bad(&x) || self.is_bad(&y) {
             return;
         }
+        let inner = lhs.unparen();
         let errors = self.errors.len();
         let mut result = self.combine(lhs, op, op_span, x.clone(), y.clone());
         // The target keeps its own entry.
@@ -256,10 +257,9 @@ impl Checker<'_> {
                 let types = last.message.split_once("(mismatched").map_or("", |(_, t)| t).to_string();
                 last.message = format!("invalid operation: {text} (mismatched{types}");
             }
-            self.takes(lhs, lhs.unparen(), &x);
+            self.takes(lhs, inner, &x);
             return;
         }
-        let inner = lhs.unparen();
         // Not checked twice: the type arguments of generic functions in it are settled. A name is no use of its variable.
         let ty = match &inner.kind {
             ExprKind::Ident(_) => self.target(lhs).flatten(),

@@ -659,7 +659,7 @@ impl Checker<'_> {
             let old = self.info.named(named).methods.iter().copied().find(|m| self.info.object(*m).name == f.name.name);
             if let (Some(old), true) = (old, &*f.name.name != "_") {
                 let span = self.info.object(old).span;
-                let place = self.place_text(span);
+                let place = self.map.place_text(span);
                 self.error(f.name.span, format!("method {base}.{} already declared at {place}", f.name.name));
             } else if let Type::Struct(fields) = self.info.types.get(self.info.named(named).underlying).clone()
                 && let Some(field) = fields.iter().find(|x| x.name == f.name.name)
@@ -834,7 +834,7 @@ impl Checker<'_> {
     }
 
     /// As gc and its linker, which look for them when all else is right.
-    pub(super) fn missing_bodies(&mut self) {
+    pub(super) fn missing_functions(&mut self) {
         if self.is_main() && !self.info.packages[self.pkg.0 as usize].scope.contains_key("main") {
             self.error(Span::NONE, "runtime.main_main·f: function main is undeclared in the main package");
         }

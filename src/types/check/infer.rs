@@ -230,7 +230,7 @@ impl Checker<'_> {
             let param = self.info.type_param(params[missing]).name.clone();
             let object = self.info.type_param(params[missing]).object;
             let span = self.info.object(object).span;
-            let place = format!(" (declared at {})", self.place_text(span));
+            let place = format!(" (declared at {})", self.map.place_text(span));
             self.error(paren, format!("in call to {name}, cannot infer {param}{place}"));
             return None;
         }

@@ -372,7 +372,7 @@ impl Checker<'_> {
             self.instantiation_cycles();
             if self.errors.is_empty() {
                 self.variable_sizes();
-                self.missing_bodies();
+                self.missing_functions();
             }
         }
         self.init_order();
@@ -458,16 +458,12 @@ impl Checker<'_> {
     }
 
     /// A place as notes and messages mention it: `./main.go:3:1`.
-    fn place_text(&self, span: Span) -> String {
-        self.map.place_text(span)
-    }
-
     /// Adds a line about another place to the last error.
     fn note(&mut self, span: Span, text: impl std::fmt::Display) {
         if span.is_none() {
             return;
         }
-        let place = self.place_text(span);
+        let place = self.map.place_text(span);
         if let Some(last) = self.errors.last_mut() {
             last.notes.push(format!("{place}: {text}"));
         }

@@ -316,7 +316,7 @@ impl Checker<'_> {
             match first {
                 None => first = Some(span),
                 Some(old) => {
-                    let place = self.place_text(old);
+                    let place = self.map.place_text(old);
                     self.error(span, format!("multiple defaults (first at {place})"));
                 }
             }
