@@ -60,7 +60,7 @@ def ask_go(program, version, times=1):
 def main():
     root, binary, *rest = sys.argv[1:]
     if rest[:1] == ["--random"]:
-        kinds = [rest[3]] if len(rest) > 3 else ["guards", "values"]
+        kinds = [rest[3]] if len(rest) > 3 else ["guards", "values", "slices"]
         return compare_random(root, binary, kinds, int(rest[1]), int(rest[2]))
     bless = "--bless" in rest
     programs = [p for p in rest if p != "--bless"]

@@ -1,13 +1,15 @@
 //! Writes a random Go program for comparison with real Go: `random_program SEED [GO_MINOR [KIND]]`.
 //!
-//! `KIND` is `guards` (order of guards, captures, results, panics, recovery; the default) or `values` (everything else that the language has:
-//! arithmetic, conversions, slices, maps, strings, structs, closures, generics, iterators, goroutines, formatting). The programs are
+//! `KIND` is `guards` (order of guards, captures, results, panics, recovery; the default), `values` (everything else that the language has:
+//! arithmetic, conversions, slices, maps, strings, structs, closures, generics, iterators, goroutines, formatting) or `slices` (their
+//! capacities, as gc's optimisations leave them). The programs are
 //! deterministic, end by themselves, and are accepted by the Go toolchain under the language version `1.GO_MINOR` (default 27).
 //! With `FROM-TO` as the seed and a folder as a fourth argument, each program becomes a file `SEED.go` there.
 
 mod expressions;
 mod guards;
 mod random;
+mod slices;
 mod values;
 
 fn main() {
@@ -16,6 +18,7 @@ fn main() {
     let program = match arguments.get(2).map(String::as_str) {
         None | Some("guards") => guards::program,
         Some("values") => values::program,
+        Some("slices") => slices::program,
         Some(_) => return usage(),
     };
     let Some(seeds) = arguments.first() else { return usage() };
@@ -38,6 +41,6 @@ fn main() {
 }
 
 fn usage() {
-    eprintln!("usage: random_program SEED [GO_MINOR [guards|values]]");
+    eprintln!("usage: random_program SEED [GO_MINOR [guards|values|slices]]");
     std::process::exit(2);
 }

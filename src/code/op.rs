@@ -600,8 +600,9 @@ pub enum Op {
         src: Reg,
         elem: TypeIdx,
     },
-    /// Appends `n` elements that stand from register `src` on (flat words each): `Arg`: a = src, b = n, c = 0, or 1 + the register that is
-    /// 0 as long as an empty slice still gets the room that gc has on the stack.
+    /// Appends `n` elements that stand from register `src` on (flat words each): `Arg`: a = src, b = n, c = 0, or 1 + the register `room`
+    /// of a slice that gc builds on the stack. It is 0 as long as an empty slice still gets all the room there, then the room's address;
+    /// 1 for a slice that gets the room in steps; 2 if there is none; from 2^63 on as 0, in the frame of a caller.
     Append {
         dst: Reg,
         s: Reg,
@@ -621,6 +622,12 @@ pub enum Op {
     },
     ClearSlice {
         s: Reg,
+        elem: TypeIdx,
+    },
+    /// Moves slice `s` to the heap if it lies in the room on the stack: its capacity is then that of its length.
+    MoveSlice {
+        s: Reg,
+        room: Reg,
         elem: TypeIdx,
     },
     /// Slice to array pointer; traps if the slice is shorter than `n`.
@@ -765,6 +772,14 @@ pub enum Op {
     FrameToken {
         dst: Reg,
     },
+    /// The `room` of [`Op::Append`] in a function that gc inlines: its slices lie in the caller's frame, so the room is there once for
+    /// each call in the source, and 2 when it is spent. For a slice that is `returned`, only before a `ResultStays`.
+    StackRoom {
+        dst: Reg,
+        returned: bool,
+    },
+    /// Does nothing: the slices that the call before it gave stay with this function.
+    ResultStays,
     Go {
         at: u16,
         f: u32,
@@ -945,6 +960,7 @@ macro_rules! data_ops {
             | $crate::code::Op::AppendSlice { .. }
             | $crate::code::Op::Copy { .. }
             | $crate::code::Op::ClearSlice { .. }
+            | $crate::code::Op::MoveSlice { .. }
             | $crate::code::Op::SliceToArray { .. }
             | $crate::code::Op::MakeMap { .. }
             | $crate::code::Op::MapGet { .. }

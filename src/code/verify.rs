@@ -26,13 +26,16 @@ fn is_good_op(func: &Func, pc: usize, funcs: usize) -> bool {
     let at = |window: u16| u32::from(window) <= words;
     let f = |f: u32| (f as usize) < funcs;
     match func.code[pc] {
-        Op::Nop | Op::Arg { .. } | Op::Arg32 { .. } | Op::DeferArg { .. } | Op::SelectCase { .. } => true,
+        Op::Nop | Op::ResultStays | Op::Arg { .. } | Op::Arg32 { .. } | Op::DeferArg { .. } | Op::SelectCase { .. } => {
+            true
+        }
         Op::Int { dst, .. }
         | Op::Const { dst, .. }
         | Op::GlobalAddr { dst, .. }
         | Op::LoadGlobal { dst, .. }
         | Op::BumpGlobal { dst, .. }
-        | Op::FrameToken { dst } => r(dst),
+        | Op::FrameToken { dst }
+        | Op::StackRoom { dst, .. } => r(dst),
         Op::StoreGlobal { src, .. } => r(src),
         Op::Str { dst, .. } => span(dst, 2),
         Op::Func { dst, f: callee } => r(dst) && f(callee),

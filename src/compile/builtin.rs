@@ -184,7 +184,7 @@ impl Gen<'_> {
             self.b.release(mark);
         }
         self.b.set_span(e.span);
-        let room = self.stack_rooms.get(&e.id).map_or(0, |used| used + 1);
+        let room = self.stack_rooms.get(&e.id).map_or(0, |room| room + 1);
         self.b.emit(Op::Append { dst: out, s, elem: t });
         self.b.emit(Op::Arg { a: first, b: args.len() as u16 - 1, c: room });
     }

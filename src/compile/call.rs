@@ -96,6 +96,9 @@ impl Gen<'_> {
         };
         if how == How::Call {
             self.b.emit(op);
+            if self.staying_calls.contains(&e.id) {
+                self.b.emit(Op::ResultStays);
+            }
         } else {
             self.register(op, results as u16, words, how);
         }

@@ -2,15 +2,13 @@
 //! called through a nil pointer: there is no method table's entry that would say so, the pointer is followed.
 //!
 //! gc knows the type of what is converted, and of a local variable to which values of one type only are assigned, also in functions that
-//! it puts into their callers (cmd/compile's devirtualisation; which functions those are is guessed here).
+//! it puts into their callers (cmd/compile's devirtualisation).
 
 use super::{Compiler, walk};
 use crate::syntax::ast::*;
 use crate::types::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// The most statements of a function that gc surely puts into its callers.
-const MOST_STATEMENTS: usize = 4;
 /// How far results of functions are followed.
 const MOST_CALLS: u32 = 4;
 
@@ -81,7 +79,7 @@ impl Compiler {
     }
 
     /// The declaration of a function that is called by its name.
-    fn declaration_of(&self, fun: &Expr) -> Option<&FuncDecl> {
+    pub(super) fn declaration_of(&self, fun: &Expr) -> Option<&FuncDecl> {
         let object = self.info.uses.get(&fun.unparen().id)?;
         let (file, decl, _) = self.decls.get(object)?;
         match &file.decls[*decl] {
@@ -145,23 +143,19 @@ impl Compiler {
         Sources { of, given, returns, calls }
     }
 
-    /// Notes the parameters of a small function with their arguments, where it is called by its name or where it stands.
+    /// Notes the parameters of a function that is inlined with their arguments, where it is called by its name or where it stands.
     fn note_call<'e>(&self, e: &'e Expr, called: &mut Vec<(ObjectId, &'e Expr)>) {
         let ExprKind::Call { fun, args, spread: None, .. } = &e.kind else { return };
-        let mut note = |sig: &FuncType, body: &Block| {
-            let params =
-                sig.params.iter().flat_map(|p| &p.names).filter_map(|name| self.info.defs.get(&name.id).copied());
-            if is_small(body) && !sig.params.iter().any(|p| matches!(p.ty.kind, ExprKind::Ellipsis(_))) {
-                called.extend(params.zip(args));
-            }
+        let sig = match &fun.unparen().kind {
+            ExprKind::Func(literal) if self.inlines_literal(literal) => &literal.sig,
+            _ => match self.declaration_of(fun) {
+                Some(f) if self.is_inlined(fun) => &f.sig,
+                _ => return,
+            },
         };
-        if let ExprKind::Func(literal) = &fun.unparen().kind {
-            return note(&literal.sig, &literal.body);
-        }
-        if let Some(f) = self.declaration_of(fun)
-            && let Some(body) = &f.body
-        {
-            note(&f.sig, body);
+        let params = sig.params.iter().flat_map(|p| &p.names).filter_map(|name| self.info.defs.get(&name.id).copied());
+        if !sig.params.iter().any(|p| matches!(p.ty.kind, ExprKind::Ellipsis(_))) {
+            called.extend(params.zip(args));
         }
     }
 
@@ -213,10 +207,10 @@ impl Compiler {
         }
     }
 
-    /// The type in the only result of a small function.
+    /// The type in the only result of a function that is inlined.
     fn known_result(&self, fun: &Expr, calls: u32) -> Known {
         let Some(f) = self.declaration_of(fun).filter(|_| calls <= MOST_CALLS) else { return Known::Unknown };
-        let Some(body) = f.body.as_ref().filter(|body| f.type_params.is_empty() && is_small(body)) else {
+        let Some(body) = f.body.as_ref().filter(|_| f.type_params.is_empty() && self.is_inlined(fun)) else {
             return Known::Unknown;
         };
         let mut sources = self.sources(&[body], calls);
@@ -246,22 +240,4 @@ impl Compiler {
 
 fn is_assertion(e: &Expr) -> bool {
     matches!(e.unparen().kind, ExprKind::Assert { .. })
-}
-
-/// Whether gc surely puts a function into its callers: it is short, and has nothing that keeps it out.
-fn is_small(body: &Block) -> bool {
-    let (mut statements, mut literals, mut fits) = (0, 0, true);
-    walk::block(body, &mut |e| literals += usize::from(matches!(e.kind, ExprKind::Func(_))), &mut |s| {
-        statements += 1;
-        let keeps_out = matches!(
-            s.kind,
-            StmtKind::Defer(_)
-                | StmtKind::Go(_)
-                | StmtKind::Select { .. }
-                | StmtKind::For { .. }
-                | StmtKind::Range { .. }
-        );
-        fits &= !keeps_out;
-    });
-    fits && literals == 0 && statements <= MOST_STATEMENTS
 }

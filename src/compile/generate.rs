@@ -90,8 +90,14 @@ pub(super) struct Gen<'c> {
     pub epilogue: Option<Label>,
     pub epilogue_pc: Option<u32>,
     pub returns: Vec<(u32, Span)>,
-    /// Of the first `append` to a slice on the stack: the register that tells whether its room has been given.
+    /// Of an `append` to a slice that gc builds on the stack: the `room` of [`Op::Append`].
     pub stack_rooms: FxHashMap<NodeId, Reg>,
+    /// Calls of functions that gc puts into this one, whose slices stay here.
+    pub staying_calls: FxHashSet<NodeId>,
+    /// gc puts this function into its callers.
+    pub inlined: bool,
+    /// Slices that are moved to the heap before a statement, with their rooms.
+    pub moved_slices: Vec<(Span, ObjectId, Reg)>,
     /// The closing brace.
     pub end: Span,
     pub plan: Option<Arc<DeferPlan>>,
@@ -141,6 +147,9 @@ impl<'c> Gen<'c> {
             epilogue_pc: None,
             returns: Vec::new(),
             stack_rooms: FxHashMap::default(),
+            staying_calls: FxHashSet::default(),
+            inlined: false,
+            moved_slices: Vec::new(),
             end: Span::NONE,
             plan: None,
             targets: Vec::new(),
@@ -231,6 +240,8 @@ impl<'c> Gen<'c> {
     pub fn function(&mut self, f: &FuncDecl, sig: TypeId, receiver: Option<TypeId>) {
         let sig = self.subst(sig);
         let Type::Func(sig) = self.under(sig) else { return };
+        let object = self.c.info.defs.get(&f.name.id);
+        self.inlined = object.and_then(|o| self.c.inlining.get(o)).is_some_and(Option::is_some);
         let receiver = receiver.map(|r| self.subst(r));
         let words = receiver.map_or(0, |r| self.flat(r));
         self.start(&sig.results, &sig.params, words);
@@ -306,11 +317,7 @@ impl<'c> Gen<'c> {
             self.param(&ident, ty, reg, role);
         }
         self.hidden_cells(body);
-        for append in self.stack_slices(body) {
-            let used = self.b.alloc(1);
-            self.b.zero(used, 1);
-            self.stack_rooms.insert(append, used);
-        }
+        self.give_stack_rooms(sig, body);
         self.stmts(&body.stmts);
         self.b.set_span(self.end);
         if self.slots.is_empty() || self.named_results {

@@ -12,11 +12,13 @@ mod closure;
 mod constant;
 mod convert;
 mod devirtual;
+mod exclusive;
 mod expr;
 mod forms;
 mod fuse;
 mod generate;
 mod index;
+mod inlining;
 mod layout;
 mod literal;
 mod loops;
@@ -37,6 +39,7 @@ use crate::syntax::{Diagnostic, SourceMap, Span};
 use crate::types::{Info, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeParamId};
 use generate::Gen;
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -82,6 +85,10 @@ struct Compiler {
     /// Types that interfaces may hold, so that they need method tables.
     dynamic: Vec<TypeIdx>,
     is_dynamic: Vec<bool>,
+    /// What it costs gc to inline the user's functions: see [`inlining`].
+    inlining: inlining::Costs,
+    /// Slice parameters, and whether their functions let nobody else have them.
+    kept_parameters: RefCell<FxHashMap<ObjectId, bool>>,
     /// What gc knows of interface variables: see [`devirtual`].
     dynamic_types: FxHashMap<ObjectId, TypeId>,
     /// Whether the program uses package reflect, directly or not.
@@ -109,12 +116,15 @@ pub fn compile(map: SourceMap, info: Info, go_version: (u32, u32)) -> Result<Pro
         decls: FxHashMap::default(),
         dynamic: Vec::new(),
         is_dynamic: Vec::new(),
+        inlining: inlining::Costs::default(),
+        kept_parameters: RefCell::default(),
         dynamic_types: FxHashMap::default(),
         reflects: false,
         errors: Vec::new(),
     };
     c.reflects = c.info.packages.iter().any(|p| &*p.path == "reflect");
     c.collect();
+    c.inlining = c.inlining_costs();
     c.know_dynamic_types();
     if c.reflects {
         c.name_methods();

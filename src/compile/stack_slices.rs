@@ -1,7 +1,10 @@
 //! Slices whose elements gc would keep on the stack at first. It shows: the first `append` to such a slice gives it room for 32 bytes.
 
 use super::generate::Gen;
+use super::generate::Loc;
 use super::walk;
+use crate::code::{Op, Reg};
+use crate::syntax::Span;
 use crate::syntax::ast::*;
 use crate::types::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -26,115 +29,253 @@ const LOOKING: &[&str] = &[
     "strings.Join",
 ];
 
+/// The slices of a function that nobody else gets hold of.
+struct Stay {
+    /// The first `append` to each.
+    appends: Vec<NodeId>,
+    /// Likewise, of those that are returned and used in no other way.
+    returned: Vec<(ObjectId, NodeId)>,
+    /// Calls of inlined functions whose slices stay here.
+    calls: FxHashSet<NodeId>,
+}
+
+/// What happens to the variables of a function.
+#[derive(Default)]
+struct Uses {
+    all: Vec<(ObjectId, NodeId)>,
+    /// Uses that leave the elements where they are, unless they are among the harmful ones too.
+    harmless: FxHashSet<NodeId>,
+    harmful: FxHashSet<NodeId>,
+    returned: FxHashSet<NodeId>,
+    appends: Vec<(ObjectId, NodeId)>,
+    /// Variables that are assigned to others.
+    flows: Vec<(ObjectId, ObjectId)>,
+    /// Calls of inlined functions, with the variables that get their results.
+    calls: Vec<(NodeId, Vec<ObjectId>)>,
+}
+
 impl Gen<'_> {
-    /// The local slice variables that nobody else gets hold of, by the first `append` to each.
-    pub(super) fn stack_slices(&self, body: &Block) -> Vec<NodeId> {
-        let info = &self.c.info;
-        let variable = |e: &Expr| match &e.kind {
-            ExprKind::Ident(_) => info.uses.get(&e.id).copied(),
-            _ => None,
-        };
-        let mut first: FxHashMap<ObjectId, NodeId> = FxHashMap::default();
-        let mut harmless: FxHashSet<NodeId> = FxHashSet::default();
-        let mut harmful: FxHashSet<NodeId> = FxHashSet::default();
-        let mut uses: Vec<(ObjectId, NodeId)> = Vec::new();
-        let mut appends: Vec<(ObjectId, NodeId)> = Vec::new();
-        let mut targets: Vec<NodeId> = Vec::new();
-        let mut looked_at: Vec<NodeId> = Vec::new();
-        walk::block(
-            body,
-            &mut |e| self.look_at(e, &variable, &mut uses, &mut harmless, &mut harmful),
-            &mut |s| match &s.kind {
-                StmtKind::Assign { lhs, rhs, op: None, .. } | StmtKind::Define { lhs, rhs, .. } => {
-                    targets.extend(lhs.iter().filter(|l| variable(l).is_some()).map(|l| l.id));
-                    let ([l], [r]) = (lhs.as_slice(), rhs.as_slice()) else { return };
-                    let Some(object) = variable(l) else { return };
-                    match &r.kind {
-                        ExprKind::Call { fun, args, spread, .. }
-                            if self.mode(fun) == Mode::Builtin(Builtin::Append)
-                                && args.first().and_then(&variable) == Some(object) =>
-                        {
-                            looked_at.push(args[0].id);
-                            if spread.is_none() && args.len() > 1 {
-                                appends.push((object, r.id));
-                            }
-                        }
-                        ExprKind::Slice { x, .. } if variable(x) == Some(object) => looked_at.push(x.id),
-                        _ => {}
-                    }
-                }
-                StmtKind::Range { x, .. } if variable(x).is_some() => looked_at.push(x.id),
-                _ => {}
-            },
-        );
-        harmless.extend(targets);
-        harmless.extend(looked_at);
-        for (object, append) in appends {
-            first.entry(object).or_insert(append);
+    /// Sets aside the registers for slices that gc builds on the stack.
+    pub(super) fn give_stack_rooms(&mut self, sig: &FuncType, body: &Block) {
+        let stay = self.slices_that_stay(body);
+        for append in stay.appends {
+            let room = self.whole_room(false);
+            self.stack_rooms.insert(append, room);
         }
-        for (object, id) in uses {
-            if !harmless.contains(&id) || harmful.contains(&id) {
-                first.remove(&object);
+        if !self.user {
+            return;
+        }
+        self.staying_calls = stay.calls;
+        let mut exclusive = self.c.exclusive_slices(sig, body, &self.forced);
+        // The results of an inlined function are variables of its caller; in a function with guards, gc appends to results where they
+        // stand.
+        if self.inlined || self.has_guards {
+            let is_result = |o: ObjectId| matches!(self.c.info.object(o).kind, ObjectKind::Var(VarKind::Result));
+            exclusive.retain(|slice| !is_result(slice.object));
+        }
+        if self.inlined {
+            for (object, append) in stay.returned {
+                if !exclusive.iter().any(|slice| slice.object == object) {
+                    let room = self.whole_room(true);
+                    self.stack_rooms.insert(append, room);
+                }
             }
         }
-        first.retain(|object, _| {
-            matches!(info.object(*object).kind, ObjectKind::Var(VarKind::Local)) && !info.escaping.contains_key(object)
-        });
-        let mut found: Vec<NodeId> = first.into_values().collect();
-        found.sort_unstable_by_key(|id| id.0);
-        found
+        for slice in exclusive {
+            let room = if slice.capacity_used { self.room_in_steps() } else { self.whole_room(false) };
+            let appends = if slice.capacity_used { &slice.appends[..] } else { &slice.appends[..1] };
+            self.stack_rooms.extend(appends.iter().map(|append| (*append, room)));
+            if !slice.capacity_used {
+                self.moved_slices.push((slice.moved_at, slice.object, room));
+            }
+        }
+    }
+
+    fn whole_room(&mut self, returned: bool) -> Reg {
+        let dst = self.b.alloc(1);
+        self.b.emit(if self.inlined { Op::StackRoom { dst, returned } } else { Op::Int { dst, k: 0 } });
+        dst
+    }
+
+    fn room_in_steps(&mut self) -> Reg {
+        let dst = self.b.alloc(1);
+        self.b.emit(Op::Int { dst, k: 1 });
+        dst
+    }
+
+    /// Moves the slices to the heap of which somebody else gets hold in a statement.
+    pub(super) fn move_slices(&mut self, statement: Span) {
+        for i in 0..self.moved_slices.len() {
+            let (at, object, room) = self.moved_slices[i];
+            if at != statement {
+                continue;
+            }
+            if let Some(Loc::Reg(s)) = self.locals.get(&object).copied()
+                && let Type::Slice(elem) = *self.c.known_under(self.c.info.object(object).ty)
+            {
+                let elem = self.c.rtype(elem);
+                self.b.emit(Op::MoveSlice { s, room, elem });
+            }
+        }
+    }
+
+    fn slices_that_stay(&self, body: &Block) -> Stay {
+        let info = &self.c.info;
+        let mut uses = Uses::default();
+        let (mut exprs, mut stmts) = (Vec::new(), Vec::new());
+        walk::block(body, &mut |e| exprs.push(e), &mut |s| stmts.push(s));
+        exprs.iter().for_each(|e| self.look_at(e, &mut uses));
+        stmts.iter().for_each(|s| self.look_at_statement(s, &mut uses));
+        let is_result = |object: &ObjectId| matches!(info.object(*object).kind, ObjectKind::Var(VarKind::Result));
+        let mut left = FxHashSet::default();
+        let mut returned = FxHashSet::default();
+        for (object, id) in &uses.all {
+            if uses.returned.contains(id) {
+                returned.insert(*object);
+            } else if !uses.harmless.contains(id) || uses.harmful.contains(id) {
+                left.insert(*object);
+            }
+        }
+        let is_local = |object: &ObjectId| {
+            let local = matches!(info.object(*object).kind, ObjectKind::Var(VarKind::Local | VarKind::Result));
+            local && !info.escaping.contains_key(object)
+        };
+        // What becomes of the variable to which another is assigned becomes of that one.
+        for _ in 0..uses.flows.len() {
+            for (from, to) in &uses.flows {
+                if !is_local(to) || left.contains(to) {
+                    left.insert(*from);
+                }
+                if is_result(to) || returned.contains(to) {
+                    returned.insert(*from);
+                }
+            }
+        }
+        let stays = |object: &ObjectId| is_local(object) && !left.contains(object);
+        let is_returned = |object: &ObjectId| returned.contains(object) || is_result(object);
+        let mut first: FxHashMap<ObjectId, NodeId> = FxHashMap::default();
+        for (object, append) in uses.appends.iter().filter(|(object, _)| stays(object)) {
+            first.entry(*object).or_insert(*append);
+        }
+        let mut first: Vec<_> = first.into_iter().collect();
+        first.sort_unstable();
+        let (returned, appends): (Vec<_>, Vec<_>) = first.into_iter().partition(|(object, _)| is_returned(object));
+        let calls = uses.calls.iter().filter(|(_, to)| to.iter().all(|object| stays(object) && !is_returned(object)));
+        Stay {
+            appends: appends.into_iter().map(|(_, append)| append).collect(),
+            returned,
+            calls: calls.map(|(call, _)| *call).collect(),
+        }
+    }
+
+    fn variable(&self, e: &Expr) -> Option<ObjectId> {
+        match &e.kind {
+            ExprKind::Ident(_) => self.c.info.uses.get(&e.id).copied(),
+            _ => None,
+        }
+    }
+
+    fn look_at_statement(&self, s: &Stmt, uses: &mut Uses) {
+        let info = &self.c.info;
+        match &s.kind {
+            StmtKind::Assign { lhs, rhs, op: None, .. } | StmtKind::Define { lhs, rhs, .. } => {
+                uses.harmless.extend(lhs.iter().filter(|l| self.variable(l).is_some()).map(|l| l.id));
+                for (i, r) in rhs.iter().enumerate() {
+                    let targets = if lhs.len() == rhs.len() { &lhs[i..=i] } else { &lhs[..] };
+                    self.note_call(r, targets, uses);
+                    if let ([target], Some(from)) = (targets, self.variable(r))
+                        && let Some(to) = info.uses.get(&target.id).or_else(|| info.defs.get(&target.id))
+                        && matches!(target.kind, ExprKind::Ident(_))
+                    {
+                        uses.flows.push((from, *to));
+                        uses.harmless.insert(r.id);
+                    }
+                }
+                let ([l], [r]) = (lhs.as_slice(), rhs.as_slice()) else { return };
+                let Some(object) = self.variable(l) else { return };
+                match &r.kind {
+                    ExprKind::Call { fun, args, spread, .. }
+                        if self.mode(fun) == Mode::Builtin(Builtin::Append)
+                            && args.first().and_then(|a| self.variable(a)) == Some(object) =>
+                    {
+                        uses.harmless.insert(args[0].id);
+                        if spread.is_none() && args.len() > 1 {
+                            uses.appends.push((object, r.id));
+                        }
+                    }
+                    ExprKind::Slice { x, .. } if self.variable(x) == Some(object) => {
+                        uses.harmless.insert(x.id);
+                    }
+                    _ => {}
+                }
+            }
+            StmtKind::Range { x, .. } => self.only_looked_at(x, uses),
+            StmtKind::Return(values) => {
+                uses.returned.extend(values.iter().filter(|v| self.variable(v).is_some()).map(|v| v.id));
+            }
+            _ => {}
+        }
+    }
+
+    /// The slices that an inlined function gives to these variables.
+    fn note_call(&self, e: &Expr, targets: &[Expr], uses: &mut Uses) {
+        let ExprKind::Call { fun, .. } = &e.kind else { return };
+        if !self.c.is_inlined(fun) {
+            return;
+        }
+        let info = &self.c.info;
+        let mut objects = Vec::new();
+        for target in targets.iter().filter(|t| matches!(self.c.known_under(self.c.type_of(t)), Type::Slice(_))) {
+            match info.uses.get(&target.id).or_else(|| info.defs.get(&target.id)) {
+                Some(object) if matches!(target.kind, ExprKind::Ident(_)) => objects.push(*object),
+                _ => return,
+            }
+        }
+        uses.calls.push((e.id, objects));
+    }
+
+    /// `s` itself, a part of it, or what a call gives.
+    fn only_looked_at(&self, e: &Expr, uses: &mut Uses) {
+        match &e.kind {
+            ExprKind::Slice { x, .. } => self.only_looked_at(x, uses),
+            ExprKind::Call { .. } => self.note_call(e, &[], uses),
+            _ => {
+                uses.harmless.insert(e.id);
+            }
+        }
     }
 
     /// Notes uses of variables, and those that leave the elements where they are.
-    fn look_at(
-        &self,
-        e: &Expr,
-        variable: &dyn Fn(&Expr) -> Option<ObjectId>,
-        uses: &mut Vec<(ObjectId, NodeId)>,
-        harmless: &mut FxHashSet<NodeId>,
-        harmful: &mut FxHashSet<NodeId>,
-    ) {
-        // `s` itself, or a part of it that is only looked at.
-        let part = |e: &Expr| match &e.kind {
-            ExprKind::Slice { x, .. } => x.id,
-            _ => e.id,
-        };
+    fn look_at(&self, e: &Expr, uses: &mut Uses) {
         let element = |e: &Expr| match &e.kind {
             ExprKind::Index { x, .. } => Some(x.id),
             _ => None,
         };
         match &e.kind {
-            ExprKind::Ident(_) => {
-                if let Some(object) = variable(e) {
-                    uses.push((object, e.id));
-                }
-            }
-            ExprKind::Index { x, .. } => {
-                harmless.insert(x.id);
-            }
-            ExprKind::Binary { x, y, .. } => {
-                harmless.insert(x.id);
-                harmless.insert(y.id);
-            }
+            ExprKind::Ident(_) => uses.all.extend(self.variable(e).map(|object| (object, e.id))),
+            ExprKind::Index { x, .. } => self.only_looked_at(x, uses),
+            ExprKind::Binary { x, y, .. } => uses.harmless.extend([x.id, y.id]),
             // The address of an element.
-            ExprKind::Unary { op: UnaryOp::Address, x } | ExprKind::Slice { x, .. } => harmful.extend(element(x)),
+            ExprKind::Unary { op: UnaryOp::Address, x } | ExprKind::Slice { x, .. } => uses.harmful.extend(element(x)),
             ExprKind::Call { fun, args, spread, .. } => {
                 if let ExprKind::Selector { x, .. } = &fun.kind {
-                    harmful.extend(element(x));
+                    uses.harmful.extend(element(x));
                 }
-                match self.mode(fun) {
-                    Mode::Builtin(Builtin::Append) if spread.is_some() => harmless.extend(args.get(1).map(part)),
-                    Mode::Builtin(Builtin::Len | Builtin::Cap | Builtin::Copy | Builtin::Clear) => {
-                        harmless.extend(args.iter().map(part));
-                    }
+                let looked_at = match self.mode(fun) {
+                    Mode::Builtin(Builtin::Append) if spread.is_some() => args.get(1..).unwrap_or(&[]),
+                    Mode::Builtin(Builtin::Len | Builtin::Cap | Builtin::Copy | Builtin::Clear) => args,
                     // `string(s)`
-                    Mode::Type if matches!(&fun.kind, ExprKind::Ident(name) if &**name == "string") => {
-                        harmless.extend(args.iter().map(part));
-                    }
-                    _ if only_looks(fun) => {
-                        harmless.extend(args.iter().map(part));
-                    }
-                    _ => {}
+                    Mode::Type if matches!(&fun.kind, ExprKind::Ident(name) if &**name == "string") => args,
+                    _ if only_looks(fun) => args,
+                    _ => &[],
+                };
+                looked_at.iter().for_each(|a| self.only_looked_at(a, uses));
+                if let Some(f) = self.c.declaration_of(fun) {
+                    let kept = args
+                        .iter()
+                        .enumerate()
+                        .filter(|(i, a)| self.variable(a).is_some() && self.c.keeps_parameter(f, *i, 0));
+                    uses.harmless.extend(kept.map(|(_, a)| a.id));
                 }
             }
             _ => {}

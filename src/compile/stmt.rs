@@ -35,6 +35,7 @@ impl Gen<'_> {
     pub(super) fn stmt(&mut self, stmt: &Stmt) {
         let label = self.pending_label.take();
         let mark = self.b.mark();
+        self.move_slices(stmt.span);
         match &stmt.kind {
             StmtKind::Bad | StmtKind::Empty => {}
             StmtKind::Decl(decl) => return self.local_decl(decl, stmt.span),

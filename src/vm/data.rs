@@ -1,5 +1,6 @@
 //! Instructions on strings, slices, maps and interfaces, and the rarer ones on numbers and memory: all that touch registers and memory only.
 
+use super::goroutine::StackRoom;
 use super::memory::Memory;
 use super::rng::Rng;
 use super::slices::{self, Slice};
@@ -16,6 +17,7 @@ pub struct Data<'a> {
     pub rng: &'a mut Rng,
     /// Whether maps are walked from a place drawn by lot.
     pub shuffled: bool,
+    pub stack_rooms: &'a mut Vec<StackRoom>,
     pub regs: &'a mut [u64],
     /// The instructions after this one.
     pub rest: &'a [Op],
@@ -174,14 +176,12 @@ impl<'a> Data<'a> {
                 let (src, n, room) = self.arg(0)?;
                 let mut slice = Slice::read(self.from(s));
                 let elem = self.ty(elem);
-                if room != 0 && slice.len == 0 && u64::from(n) > slice.cap && self.regs[usize::from(room) - 1] == 0 {
-                    let most = slices::stack_room(elem);
-                    if u64::from(n) <= most {
-                        self.regs[usize::from(room) - 1] = 1;
-                        slice = Slice { address: slices::elements(self.memory, elem, most)?, len: 0, cap: most };
-                    }
+                let n = u64::from(n);
+                if room != 0 && slice.len + n > slice.cap {
+                    let room = &mut self.regs[usize::from(room) - 1];
+                    slice = slices::on_stack(self.memory, elem, slice, n, room, self.stack_rooms)?;
                 }
-                let grown = slices::append(self.memory, elem, slice, &self.regs[usize::from(src)..], u64::from(n))?;
+                let grown = slices::append(self.memory, elem, slice, &self.regs[usize::from(src)..], n)?;
                 grown.write(&mut self.regs[usize::from(dst)..]);
                 return Ok(1);
             }
@@ -208,6 +208,13 @@ impl<'a> Data<'a> {
                 let (address, len) = self.pair(s);
                 let bytes = len * u64::from(self.ty(elem).stride);
                 self.memory.bytes_mut(address, bytes).ok_or_else(trap::nil)?.fill(0);
+            }
+            Op::MoveSlice { s, room, elem } => {
+                let slice = Slice::read(self.from(s));
+                if slice.address == self.get(room) {
+                    let cap = slices::rounded_capacity(self.ty(elem), slice.len);
+                    Slice { cap, ..slice }.write(&mut self.regs[usize::from(s)..]);
+                }
             }
             Op::SliceToArray { dst, s, n } => {
                 let (address, len) = self.pair(s);

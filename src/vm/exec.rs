@@ -7,7 +7,7 @@ use super::arith::{float_to_int, float_to_uint, wrap};
 use super::calls::{self, AfterNative, Target, iface_at, method_target, operand};
 use super::data::Data;
 use super::event::{Event, EventKind, EventSet};
-use super::goroutine::{Entry, Goroutine, Resume, Stage};
+use super::goroutine::{Entry, Goroutine, Resume, Stage, stack_room};
 use super::ifaces;
 use super::machine::{EVALUATED, Fixed, Machine, Observer, Stop};
 use super::trap::{self, Trap, TrapKind};
@@ -306,7 +306,7 @@ impl Machine {
                 'call: {
                     'op: {
                         match op {
-                            Op::Nop | Op::Arg { .. } | Op::Arg32 { .. } => {}
+                            Op::Nop | Op::ResultStays | Op::Arg { .. } | Op::Arg32 { .. } => {}
                             Op::Mov { dst, src } => r!(dst) = r!(src),
                             Op::MovN { dst, src, n } => {
                                 let src = usize::from(src);
@@ -713,6 +713,9 @@ impl Machine {
                             | Op::PrintText { .. }
                             | Op::Unreachable { .. } => leave!(Leave::Op(op)),
                             Op::FrameToken { dst } => r!(dst) = g.frames.last().map_or(0, |frame| frame.id),
+                            Op::StackRoom { dst, returned } => {
+                                r!(dst) = stack_room(program, &g.frames, dst, returned, &mut g.stack_rooms);
+                            }
                             Op::SelectCase { .. } | Op::DeferArg { .. } => {}
                             data_ops!() => {
                                 let mut data = Data {
@@ -720,6 +723,7 @@ impl Machine {
                                     memory: &mut self.shared.memory,
                                     rng: &mut self.shared.rng,
                                     shuffled: self.shuffled,
+                                    stack_rooms: &mut g.stack_rooms,
                                     regs: &mut *regs,
                                     rest: code.get(pc..).unwrap_or(&[]),
                                 };

@@ -2,8 +2,9 @@
 
 use super::event::{FrameId, GoId, GuardId, PanicId};
 use super::native::Nested;
+use super::slices;
 use super::trail::{Trail, TrailSnapshot};
-use crate::code::{Boxing, Program};
+use crate::code::{Boxing, Op, Program, Reg};
 use crate::syntax::Span;
 
 /// A call that has not ended.
@@ -183,6 +184,8 @@ pub struct Goroutine {
     /// Panics that are not over, oldest first.
     pub panics: Vec<Panic>,
     pub memos: Vec<Memo>,
+    /// The rooms of functions that gc inlines, the outermost frame's first.
+    pub stack_rooms: Vec<StackRoom>,
     /// Of observed runs: the result slots of frames that run their guards.
     pub results: Vec<ResultChange>,
     pub resume: Resume,
@@ -211,6 +214,7 @@ pub struct GoroutineSnapshot {
     ended: Option<Deferred>,
     panics: Vec<Panic>,
     memos: Vec<Memo>,
+    stack_rooms: Vec<StackRoom>,
     results: Vec<ResultChange>,
     resume: Resume,
     signal: bool,
@@ -252,6 +256,7 @@ impl Goroutine {
             ended: self.ended.clone(),
             panics: self.panics.clone(),
             memos: self.memos.clone(),
+            stack_rooms: self.stack_rooms.clone(),
             results: self.results.clone(),
             resume: self.resume,
             signal: self.signal,
@@ -272,11 +277,42 @@ impl Goroutine {
         self.ended.clone_from(&snapshot.ended);
         self.panics.clone_from(&snapshot.panics);
         self.memos.clone_from(&snapshot.memos);
+        self.stack_rooms.clone_from(&snapshot.stack_rooms);
         self.results.clone_from(&snapshot.results);
         self.resume = snapshot.resume;
         self.signal = snapshot.signal;
         self.slice = snapshot.slice;
         self.told = snapshot.told;
         self.charged = snapshot.charged;
+    }
+}
+
+/// The room in a frame for a slice of a function that gc inlines there ([`crate::code::Op::StackRoom`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StackRoom {
+    caller: FrameId,
+    /// The instruction after the call, and the register of the function called.
+    call: (u32, Reg),
+    pub is_spent: bool,
+}
+
+/// What [`crate::code::Op::StackRoom`] gives in the innermost of these frames.
+#[inline(never)]
+pub fn stack_room(program: &Program, frames: &[Frame], room: Reg, returned: bool, rooms: &mut Vec<StackRoom>) -> u64 {
+    let [.., caller, _] = frames else { return 0 };
+    let stays = || program.funcs[caller.func as usize].code.get(caller.pc as usize) == Some(&Op::ResultStays);
+    if returned && !stays() {
+        return slices::NO_ROOM;
+    }
+    let is_over = |room: &mut StackRoom| frames.binary_search_by_key(&room.caller, |f| f.id).is_err();
+    while rooms.pop_if(is_over).is_some() {}
+    let (caller, call) = (caller.id, (caller.pc, room));
+    match rooms.iter().position(|r| r.caller == caller && r.call == call) {
+        Some(at) if rooms[at].is_spent => slices::NO_ROOM,
+        Some(at) => slices::ROOM_OF_CALLER + at as u64,
+        None => {
+            rooms.push(StackRoom { caller, call, is_spent: false });
+            slices::ROOM_OF_CALLER + rooms.len() as u64 - 1
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Slices and arrays in memory: making, slicing, appending.
 
+use super::goroutine::StackRoom;
 use super::memory::{BASE, Memory};
 use super::trap::{self, Trap};
 use super::values::{self, is_big};
@@ -15,6 +16,11 @@ const GO_SIZES: [u32; 66] = [
 const GO_PAGE: u64 = 8192;
 /// The most bytes that gc could ever allocate.
 const GO_MOST: u64 = 1 << 48;
+
+/// Values of the `room` of [`crate::code::Op::Append`]; with `ROOM_OF_CALLER`, the place among the goroutine's rooms is added.
+const ROOM_IN_STEPS: u64 = 1;
+pub const NO_ROOM: u64 = 2;
+pub const ROOM_OF_CALLER: u64 = 1 << 63;
 
 /// A slice's words.
 #[derive(Clone, Copy, Debug)]
@@ -45,9 +51,39 @@ pub fn elements(memory: &mut Memory, elem: &RType, n: u64) -> Result<u64, Trap> 
     Ok(memory.alloc(usize::try_from(bytes.div_ceil(8)).unwrap_or(usize::MAX), !elem.no_pointers)?)
 }
 
-/// How many elements gc has room for on the stack when a slice that stays there first grows.
-pub fn stack_room(elem: &RType) -> u64 {
-    32u64.checked_div(elem.go_size).unwrap_or(0)
+/// A slice that gc builds on the stack, where `n` elements more have no room: with as much of the room on the stack as gc gives it now, if
+/// it still fits there. `room` is that of [`crate::code::Op::Append`].
+pub fn on_stack(
+    memory: &mut Memory,
+    elem: &RType,
+    slice: Slice,
+    n: u64,
+    room: &mut u64,
+    rooms: &mut [StackRoom],
+) -> Result<Slice, Trap> {
+    let most = 32u64.checked_div(elem.go_size).unwrap_or(0);
+    match *room {
+        0 | ROOM_OF_CALLER.. if slice.len == 0 && n <= most => {
+            let address = elements(memory, elem, most)?;
+            if let Some(room) = room.checked_sub(ROOM_OF_CALLER).and_then(|at| rooms.get_mut(at as usize)) {
+                room.is_spent = true;
+            }
+            *room = address;
+            Ok(Slice { address, len: 0, cap: most })
+        }
+        ROOM_IN_STEPS if slice.len + n <= most => {
+            let cap = rounded_capacity(elem, slice.len + n);
+            let address = elements(memory, elem, cap)?;
+            copy(memory, elem, address, slice.address, slice.len)?;
+            Ok(Slice { address, len: slice.len, cap })
+        }
+        _ => Ok(slice),
+    }
+}
+
+/// How many elements fit into the block that gc's allocator gives for `len` of them.
+pub fn rounded_capacity(elem: &RType, len: u64) -> u64 {
+    go_size(len * elem.go_size).checked_div(elem.go_size).unwrap_or(len)
 }
 
 pub fn make(memory: &mut Memory, elem: &RType, len: u64, cap: Option<u64>) -> Result<Slice, Trap> {
