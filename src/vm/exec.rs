@@ -711,11 +711,9 @@ impl Machine {
                             | Op::Recover { .. }
                             | Op::Print { .. }
                             | Op::PrintText { .. }
+                            | Op::FrameToken { .. }
+                            | Op::StackRoom { .. }
                             | Op::Unreachable { .. } => leave!(Leave::Op(op)),
-                            Op::FrameToken { dst } => r!(dst) = g.frames.last().map_or(0, |frame| frame.id),
-                            Op::StackRoom { dst, returned } => {
-                                r!(dst) = stack_room(program, &g.frames, dst, returned, &mut g.stack_rooms);
-                            }
                             Op::SelectCase { .. } | Op::DeferArg { .. } => {}
                             data_ops!() => {
                                 let mut data = Data {
@@ -909,6 +907,14 @@ impl Machine {
                     let window = g.stack.tail_mut(base + usize::from(dst));
                     (window[0], window[1]) = (word, data);
                 }
+            }
+            Op::FrameToken { dst } => {
+                let token = g.frames.last().map_or(0, |frame| frame.id);
+                g.stack.tail_mut(base + usize::from(dst))[0] = token;
+            }
+            Op::StackRoom { dst, returned } => {
+                let room = stack_room(program, &g.frames, dst, returned, &mut g.stack_rooms);
+                g.stack.tail_mut(base + usize::from(dst))[0] = room;
             }
             Op::Print { a, ty } => {
                 let rtype = &program.types[usize::from(ty)];
