@@ -209,7 +209,15 @@ func (z *Reader) unpack() {
 	}
 	z.err = io.EOF
 	rest = rest[8:]
-	z.r = bytes.NewReader(rest)
+	// Whoever gave the reader may read on where the file ends.
+	switch r := z.r.(type) {
+	case *bytes.Buffer:
+		r.Write(rest)
+	case io.Seeker:
+		r.Seek(-int64(len(rest)), io.SeekCurrent)
+	default:
+		z.r = bytes.NewReader(rest)
+	}
 	if len(rest) > 0 && z.multi {
 		if z.err = z.head(); z.err == nil {
 			z.ready = false

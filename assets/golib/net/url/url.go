@@ -438,33 +438,43 @@ func (u *URL) Parse(ref string) (*URL, error) {
 	return u.ResolveReference(r), nil
 }
 
-// ResolveReference returns the absolute URL of a reference.
+// ResolveReference returns the absolute URL of a reference (RFC 3986, section 5.2).
 func (u *URL) ResolveReference(ref *URL) *URL {
 	r := *ref
-	if ref.Scheme != "" {
+	if ref.Scheme != "" || ref.Host != "" || ref.User != nil {
+		if ref.Scheme == "" {
+			r.Scheme = u.Scheme
+		}
+		r.Path = clean(ref.Path)
 		return &r
 	}
 	r.Scheme = u.Scheme
-	if ref.Host != "" || ref.User != nil {
-		r.Path = clean(ref.Path)
+	if ref.Path == "" && ref.Opaque == "" {
+		if ref.RawQuery == "" && !ref.ForceQuery {
+			r.RawQuery = u.RawQuery
+			if ref.Fragment == "" {
+				r.Fragment = u.Fragment
+			}
+		}
+		r.Opaque = u.Opaque
+	}
+	if r.Opaque != "" {
+		r.Host, r.User, r.Path = "", nil, ""
 		return &r
 	}
 	r.Host, r.User = u.Host, u.User
-	if ref.Path == "" {
-		r.Path = u.Path
-		if ref.RawQuery == "" && !ref.ForceQuery {
-			r.RawQuery = u.RawQuery
-		}
-		return &r
-	}
-	if strings.HasPrefix(ref.Path, "/") {
+	switch {
+	case ref.Path == "":
+		r.Path = clean(u.Path)
+	case strings.HasPrefix(ref.Path, "/"):
 		r.Path = clean(ref.Path)
-	} else {
+	default:
 		r.Path = clean(u.Path[:strings.LastIndexByte(u.Path, '/')+1] + ref.Path)
 	}
 	return &r
 }
 
+// clean removes the elements . and .. from a path.
 func clean(p string) string {
 	if p == "" {
 		return p
@@ -472,26 +482,23 @@ func clean(p string) string {
 	var out []string
 	parts := strings.Split(p, "/")
 	for i, s := range parts {
-		last := i == len(parts)-1
 		switch s {
 		case ".":
-			if last {
-				out = append(out, "")
-			}
 		case "..":
-			if len(out) > 1 {
+			if len(out) > 0 {
 				out = out[:len(out)-1]
-			}
-			if last {
-				out = append(out, "")
 			}
 		default:
 			out = append(out, s)
+			continue
+		}
+		if i == len(parts)-1 {
+			out = append(out, "")
 		}
 	}
-	r := strings.Join(out, "/")
-	if !strings.HasPrefix(r, "/") {
-		r = "/" + r
+	r := "/" + strings.Join(out, "/")
+	if strings.HasPrefix(r, "//") {
+		r = r[1:]
 	}
 	return r
 }
