@@ -447,6 +447,11 @@ type multiReader struct {
 
 func (m *multiReader) Read(p []byte) (n int, err error) {
 	for len(m.readers) > 0 {
+		// One that has only this one to read is read at once.
+		if inner, ok := m.readers[0].(*multiReader); ok && len(m.readers) == 1 {
+			m.readers = inner.readers
+			continue
+		}
 		n, err = m.readers[0].Read(p)
 		if err == EOF {
 			m.readers = m.readers[1:]
@@ -459,6 +464,25 @@ func (m *multiReader) Read(p []byte) (n int, err error) {
 		}
 	}
 	return 0, EOF
+}
+
+func (m *multiReader) WriteTo(w Writer) (sum int64, err error) {
+	buf := make([]byte, 32*1024)
+	for i, r := range m.readers {
+		var n int64
+		if inner, ok := r.(*multiReader); ok {
+			n, err = inner.WriteTo(w)
+		} else {
+			n, err = CopyBuffer(w, r, buf)
+		}
+		sum += n
+		if err != nil {
+			m.readers = m.readers[i:]
+			return sum, err
+		}
+	}
+	m.readers = nil
+	return sum, nil
 }
 
 // MultiReader reads the readers one after the other.
@@ -483,7 +507,36 @@ func (m *multiWriter) Write(p []byte) (n int, err error) {
 	return len(p), nil
 }
 
+func (m *multiWriter) WriteString(s string) (n int, err error) {
+	var p []byte
+	for _, w := range m.writers {
+		if sw, ok := w.(StringWriter); ok {
+			n, err = sw.WriteString(s)
+		} else {
+			if p == nil {
+				p = []byte(s)
+			}
+			n, err = w.Write(p)
+		}
+		if err != nil {
+			return n, err
+		}
+		if n != len(s) {
+			return n, ErrShortWrite
+		}
+	}
+	return len(s), nil
+}
+
 // MultiWriter writes everything to all the writers.
 func MultiWriter(writers ...Writer) Writer {
-	return &multiWriter{append([]Writer(nil), writers...)}
+	var all []Writer
+	for _, w := range writers {
+		if inner, ok := w.(*multiWriter); ok {
+			all = append(all, inner.writers...)
+		} else {
+			all = append(all, w)
+		}
+	}
+	return &multiWriter{all}
 }

@@ -116,6 +116,17 @@ type Cond struct {
 	L       Locker
 	tickets int
 	called  int
+	// self is where it was first used.
+	self *Cond
+}
+
+func (c *Cond) check() {
+	if c.self == nil {
+		c.self = c
+	}
+	if c.self != c {
+		panic("sync.Cond is copied")
+	}
 }
 
 // NewCond returns a condition with the lock l.
@@ -129,6 +140,7 @@ func (c *Cond) call(n int)
 
 // Wait unlocks L, waits to be woken, and locks L again.
 func (c *Cond) Wait() {
+	c.check()
 	ticket := c.tickets
 	c.tickets++
 	c.L.Unlock()
@@ -137,10 +149,16 @@ func (c *Cond) Wait() {
 }
 
 // Signal wakes one waiting goroutine.
-func (c *Cond) Signal() { c.call(1) }
+func (c *Cond) Signal() {
+	c.check()
+	c.call(1)
+}
 
 // Broadcast wakes all waiting goroutines.
-func (c *Cond) Broadcast() { c.call(c.tickets - c.called) }
+func (c *Cond) Broadcast() {
+	c.check()
+	c.call(c.tickets - c.called)
+}
 
 // A Pool keeps values for reuse.
 type Pool struct {
