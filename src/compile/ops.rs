@@ -293,18 +293,13 @@ impl Gen<'_> {
         }
         let ty = self.ty(x);
         let equality = matches!(op, BinaryOp::Eq | BinaryOp::Ne);
-        if self.mode(x) == Mode::Nil || self.mode(y) == Mode::Nil {
+        let other = self.ty(y);
+        if self.mode(x) == Mode::Nil || self.mode(y) == Mode::Nil || self.is_interface(other) {
             return false;
         }
         match self.under(ty) {
             Type::Basic(b) => b.is_integer() && (equality || !b.is_unsigned()) || b == Basic::Bool && equality,
-            Type::Pointer(_) | Type::Chan { .. } => {
-                equality
-                    && !{
-                        let other = self.ty(y);
-                        self.is_interface(other)
-                    }
-            }
+            Type::Pointer(_) | Type::Chan { .. } => equality,
             _ => false,
         }
     }
