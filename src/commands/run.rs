@@ -5,8 +5,7 @@ use super::context::Context;
 use super::{Failure, Status, out, package};
 use crate::engine::{self, Settings};
 use crate::vm::event::Stream;
-use std::cell::RefCell;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,16 +21,13 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Status, Failure> {
     signal_hook::flag::register(signal_hook::consts::SIGINT, interrupt.clone())
         .map_err(|e| Failure::other(format!("cannot listen to SIGINT: {e}")))?;
 
-    let stdout = RefCell::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()));
-    let at_once = io::stdout().is_terminal();
+    let mut stdout = io::stdout().lock();
     let mut broken = None;
     let mut sink = |stream: Stream, bytes: &[u8]| {
-        let mut stdout = stdout.borrow_mut();
         let written = match stream {
-            Stream::Stdout if at_once => stdout.write_all(bytes).and_then(|()| stdout.flush()),
-            Stream::Stdout => stdout.write_all(bytes),
-            // Whoever reads both sees them in the order in which they were written.
-            Stream::Stderr => stdout.flush().and_then(|()| io::stderr().write_all(bytes).or(Ok(()))),
+            // Whoever reads sees what a program that goes on has printed.
+            Stream::Stdout => stdout.write_all(bytes).and_then(|()| stdout.flush()),
+            Stream::Stderr => io::stderr().write_all(bytes).or(Ok(())),
         };
         match written {
             Ok(()) => ControlFlow::Continue(()),
@@ -41,20 +37,12 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Status, Failure> {
             }
         }
     };
-    let mut input = || {
-        // Who is asked for input has seen the question.
-        match stdout.borrow_mut().flush() {
-            Ok(()) => more_input(&interrupt),
-            Err(_) => Vec::new(),
-        }
-    };
+    let mut input = || more_input(&interrupt);
     let outcome = engine::run_with_input(&program, &settings, &mut sink, &mut input, &interrupt);
-    let mut stdout = stdout.into_inner();
-    if let Some(e) = broken.or_else(|| stdout.flush().err()) {
+    if let Some(e) = broken {
         out::gone(&e);
     }
     if interrupt.load(Ordering::Relaxed) {
-        drop(stdout);
         interrupted();
     }
     // The host keeps the low eight bits, as it does of any program's status.

@@ -66,7 +66,6 @@ pub(super) const NATIVES: Natives = &[
     ("strconv.quoteRune", quoted_rune),
     ("strconv.unquote", unquote),
     ("strconv.unquoteChar", unquote_char),
-    ("time.quote", quoted_plain),
     ("unicode.IsControl", property!(|r| r < 0x20 || (0x7F..0xA0).contains(&r))),
     ("unicode.IsDigit", property!(|r| unicode::class(r) == Class::Digit)),
     ("unicode.IsGraphic", property!(unicode::is_graphic)),
@@ -167,12 +166,6 @@ fn keep(mode: u64) -> Keep {
 fn quoted(call: &mut Call) -> Answer {
     let mut text = Vec::new();
     quote::string(&mut text, call.string(0), b'"', keep(call.arg(2)));
-    done(call.set_string(0, &text))
-}
-
-fn quoted_plain(call: &mut Call) -> Answer {
-    let mut text = Vec::new();
-    quote::string(&mut text, call.string(0), b'"', Keep::Printable);
     done(call.set_string(0, &text))
 }
 

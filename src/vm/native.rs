@@ -280,6 +280,11 @@ impl<'a> Call<'a> {
         self.shared.sched.wake(key, n)
     }
 
+    /// Wakes all that wait for a key, after everybody who is ready.
+    pub fn wake_last(&mut self, key: u64) {
+        self.shared.sched.wake_last(key);
+    }
+
     /// How many goroutines wait for a key.
     pub fn waiting(&self, key: u64) -> usize {
         self.shared.sched.waiting(key)

@@ -152,7 +152,10 @@ impl Sched {
     }
 
     pub fn wait_for_key(&mut self, id: GoId, ticket: u64, key: u64) {
-        self.waits.entry(key).or_default().push_back((id, ticket));
+        let queue = self.waits.entry(key).or_default();
+        // Waits that time has ended.
+        while queue.pop_front_if(|(id, ticket)| self.tickets.get(id) != Some(ticket)).is_some() {}
+        queue.push_back((id, ticket));
     }
 
     pub fn wait_until(&mut self, id: GoId, ticket: u64, time: i64) {
@@ -174,6 +177,15 @@ impl Sched {
             self.waits.remove(&key);
         }
         woken
+    }
+
+    /// Wakes all that wait for a key, after everybody who is ready.
+    pub fn wake_last(&mut self, key: u64) {
+        for (id, ticket) in self.waits.remove(&key).unwrap_or_default() {
+            if self.is_waiting(id, ticket) {
+                self.make_ready_last(id);
+            }
+        }
     }
 
     pub fn waiting(&self, key: u64) -> usize {
@@ -203,9 +215,7 @@ impl Sched {
             }
             let (id, ticket) = entry.remove();
             if self.is_waiting(id, ticket) {
-                self.states.insert(id, GoState::Runnable);
-                self.tickets.remove(&id);
-                self.queue.push_back(id);
+                self.make_ready_last(id);
             }
         }
     }
@@ -220,6 +230,12 @@ impl Sched {
             entry.remove();
         }
         None
+    }
+
+    fn make_ready_last(&mut self, id: GoId) {
+        self.tickets.remove(&id);
+        self.states.insert(id, GoState::Runnable);
+        self.queue.push_back(id);
     }
 
     fn make_ready(&mut self, id: GoId) {

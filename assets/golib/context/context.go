@@ -80,6 +80,8 @@ type cancelCtx struct {
 	deadline time.Time
 	timer    *time.Timer
 	after    func()
+	// unhook takes it off a parent of another kind.
+	unhook func() bool
 }
 
 func (c *cancelCtx) Deadline() (deadline time.Time, ok bool) {
@@ -129,6 +131,10 @@ func (c *cancelCtx) cancel(err, cause error) {
 		c.parent.forget(c)
 		c.parent = nil
 	}
+	if c.unhook != nil {
+		c.unhook()
+		c.unhook = nil
+	}
 	if c.timer != nil {
 		c.timer.Stop()
 		c.timer = nil
@@ -166,6 +172,10 @@ func newCancel(parent Context) *cancelCtx {
 		c.cancel(err, Cause(parent))
 		return c
 	}
+	if p, ok := parent.(interface{ AfterFunc(func()) func() bool }); ok {
+		c.unhook = p.AfterFunc(func() { c.cancel(parent.Err(), Cause(parent)) })
+		return c
+	}
 	go func() {
 		select {
 		case <-done:
@@ -190,10 +200,15 @@ func WithCancelCause(parent Context) (ctx Context, cancel CancelCauseFunc) {
 
 // Cause returns why c was cancelled.
 func Cause(c Context) error {
-	if cc, ok := c.Value(cancelKey{}).(*cancelCtx); ok {
+	err := c.Err()
+	if err == nil {
+		return nil
+	}
+	// A context of another kind may have ended before the one that it is made of.
+	if cc, ok := c.Value(cancelKey{}).(*cancelCtx); ok && cc.cause != nil {
 		return cc.cause
 	}
-	return c.Err()
+	return err
 }
 
 // WithDeadline returns a context that ends at d.

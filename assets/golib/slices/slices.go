@@ -191,6 +191,9 @@ func Concat[S ~[]E, E any](all ...S) S {
 	size := 0
 	for _, s := range all {
 		size += len(s)
+		if size < 0 {
+			panic("len out of range")
+		}
 	}
 	joined := Grow[S](nil, size)
 	for _, s := range all {
@@ -204,9 +207,15 @@ func Repeat[S ~[]E, E any](x S, count int) S {
 	if count < 0 {
 		panic("cannot be negative")
 	}
-	all := make(S, 0, len(x)*count)
-	for range count {
-		all = append(all, x...)
+	if len(x) == 0 {
+		return S{}
+	}
+	if count > int(^uint(0)>>1)/len(x) {
+		panic("the result of (len(x) * count) overflows")
+	}
+	all := make(S, len(x)*count)
+	for n := copy(all, x); n < len(all); n *= 2 {
+		copy(all[n:], all[:n])
 	}
 	return all
 }

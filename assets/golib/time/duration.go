@@ -64,7 +64,7 @@ func (d Duration) Round(m Duration) Duration {
 	}
 	r := d % m
 	if d < 0 {
-		if r = -r; r+r < m {
+		if r = -r; r < m-r {
 			return d + r
 		}
 		if sum := d - m + r; sum < d {
@@ -72,7 +72,7 @@ func (d Duration) Round(m Duration) Duration {
 		}
 		return minDuration
 	}
-	if r+r < m {
+	if r < m-r {
 		return d - r
 	}
 	if sum := d + m - r; sum > d {

@@ -65,8 +65,25 @@ func digits(n int64) string {
 	}
 }
 
+// rfc3339 writes t by RFC 3339, which does not have all times.
+func (t Time) rfc3339(during string) (string, error) {
+	if y := t.Year(); y < 0 || y >= 10000 {
+		return "", errors.New(during + ": year outside of range [0,9999]")
+	}
+	if _, offset := t.Zone(); offset <= -24*3600 || offset >= 24*3600 {
+		return "", errors.New(during + ": timezone hour outside of range [0,23]")
+	}
+	return t.Format(RFC3339Nano), nil
+}
+
 // MarshalText writes t by RFC 3339.
-func (t Time) MarshalText() ([]byte, error) { return []byte(t.Format(RFC3339Nano)), nil }
+func (t Time) MarshalText() ([]byte, error) {
+	s, err := t.rfc3339("Time.MarshalText")
+	if err != nil {
+		return nil, err
+	}
+	return []byte(s), nil
+}
 
 // A ParseError is a text that does not fit its layout.
 type ParseError struct {
@@ -116,7 +133,11 @@ func ParseInLocation(layout, value string, loc *Location) (Time, error) {
 
 // MarshalJSON returns the time in quotes, as RFC 3339 has it.
 func (t Time) MarshalJSON() ([]byte, error) {
-	return []byte(`"` + t.Format(RFC3339Nano) + `"`), nil
+	s, err := t.rfc3339("Time.MarshalJSON")
+	if err != nil {
+		return nil, err
+	}
+	return []byte(`"` + s + `"`), nil
 }
 
 // UnmarshalJSON reads a time in quotes.
@@ -132,8 +153,11 @@ func (t *Time) UnmarshalJSON(data []byte) error {
 
 // AppendText appends the time as RFC 3339 has it.
 func (t Time) AppendText(b []byte) ([]byte, error) {
-	text, err := t.MarshalText()
-	return append(b, text...), err
+	s, err := t.rfc3339("Time.AppendText")
+	if err != nil {
+		return nil, err
+	}
+	return append(b, s...), nil
 }
 
 // UnmarshalText reads a time as RFC 3339 has it.

@@ -249,7 +249,7 @@ func (t Time) Round(d Duration) Time {
 		return t
 	}
 	r := t.remainder(d)
-	if r+r < int64(d) {
+	if r < int64(d)-r {
 		return t.shift(-r)
 	}
 	return t.shift(int64(d) - r)

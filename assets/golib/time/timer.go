@@ -18,14 +18,20 @@ func (k *clock) start(d, period Duration) {
 	go k.wait(k.turn, d, period)
 }
 
+// rest sleeps until wake is called.
+func (k *clock) rest(d Duration)
+
+func (k *clock) wake()
+
 func (k *clock) wait(turn int, d, period Duration) {
-	for {
-		Sleep(d)
+	for k.turn == turn {
+		k.rest(d)
 		if k.turn != turn {
 			return
 		}
 		if period == 0 {
 			k.active = false
+			k.wake()
 			k.fire()
 			return
 		}
@@ -46,6 +52,7 @@ func (k *clock) stop() bool {
 	was := k.active
 	k.turn++
 	k.active = false
+	k.wake()
 	if k.c != nil {
 		select {
 		case <-k.c:

@@ -1,7 +1,5 @@
 //! Durations as text: `1h2m3.5s`.
 
-use crate::golib::text::{quote, quote::Keep};
-
 /// `Duration.String`
 pub(super) fn text(d: i64) -> String {
     let ns = d.unsigned_abs();
@@ -37,7 +35,7 @@ fn fraction(value: u64, unit: u64) -> String {
 pub(super) fn parse(s: &[u8]) -> Result<i64, Vec<u8>> {
     let fault = |text: &str| {
         let mut message = text.as_bytes().to_vec();
-        quote::string(&mut message, s, b'"', Keep::Printable);
+        quote(&mut message, s);
         message
     };
     let invalid = || fault("time: invalid duration ");
@@ -79,16 +77,13 @@ pub(super) fn parse(s: &[u8]) -> Result<i64, Vec<u8>> {
             b"h" => 3_600_000_000_000,
             _ => {
                 let mut message = b"time: unknown unit ".to_vec();
-                quote::string(&mut message, unit, b'"', Keep::Printable);
+                quote(&mut message, unit);
                 message.extend_from_slice(b" in duration ");
-                quote::string(&mut message, s, b'"', Keep::Printable);
+                quote(&mut message, s);
                 return Err(message);
             }
         };
-        // More digits than these are below a nanosecond.
-        let part = &part[..part.len().min(17)];
-        let scale = 10u128.pow(part.len() as u32);
-        total += value * ns + decimal(part).ok_or_else(invalid)? * ns / scale;
+        total += value * ns + fraction_of(part, ns as f64);
         if total > 1 << 63 {
             return Err(invalid());
         }
@@ -98,6 +93,31 @@ pub(super) fn parse(s: &[u8]) -> Result<i64, Vec<u8>> {
         (false, t) if t == 1 << 63 => Err(invalid()),
         (false, _) => Ok(total as i64),
     }
+}
+
+/// The nanoseconds of the digits after a point; as Go, as far as they fit into 63 bits, and then in floating point.
+fn fraction_of(digits: &[u8], unit: f64) -> u128 {
+    let (mut value, mut scale) = (0u64, 1.0);
+    for d in digits {
+        let more = (value <= i64::MAX as u64 / 10).then(|| value * 10 + u64::from(d - b'0'));
+        let Some(more) = more.filter(|v| *v <= 1 << 63) else { break };
+        value = more;
+        scale *= 10.0;
+    }
+    (value as f64 * (unit / scale)) as u128
+}
+
+/// As package time quotes text in its messages: what is not printable ASCII byte by byte.
+pub(super) fn quote(out: &mut Vec<u8>, text: &[u8]) {
+    out.push(b'"');
+    for b in text {
+        match b {
+            b'"' | b'\\' => out.extend([b'\\', *b]),
+            0x20..0x80 => out.push(*b),
+            _ => out.extend(format!("\\x{b:02x}").bytes()),
+        }
+    }
+    out.push(b'"');
 }
 
 fn decimal(digits: &[u8]) -> Option<u128> {

@@ -16,12 +16,15 @@ pub(super) const NATIVES: Natives = &[
     ("time.Duration.String", duration_string),
     ("time.Sleep", sleep),
     ("time.civil", date),
+    ("time.clock.rest", rest),
+    ("time.clock.wake", wake),
     ("time.dayName", |call| name(call, &layout::DAYS, 0)),
     ("time.format", format),
     ("time.monthName", |call| name(call, &layout::MONTHS, 1)),
     ("time.now", now),
     ("time.parse", parse_time),
     ("time.parseDuration", parse_duration),
+    ("time.quote", quoted),
     ("time.remainder", remainder),
     ("time.seconds", seconds),
 ];
@@ -36,12 +39,28 @@ fn now(call: &mut Call) -> Answer {
 
 /// `func Sleep(d Duration)`
 fn sleep(call: &mut Call) -> Answer {
+    sleep_at(call, 0)
+}
+
+/// `func (k *clock) rest(d Duration)`
+fn rest(call: &mut Call) -> Answer {
+    let key = call.receiver(0);
+    sleep_at(call, key)
+}
+
+fn sleep_at(call: &mut Call, key: u64) -> Answer {
     let d = call.int(0);
     if d <= 0 || call.resumed() {
         return Ok(Outcome::Done);
     }
     let until = call.clock().saturating_add(d);
-    Ok(Outcome::Block(Block { reason: WaitReason::Sleep, key: 0, until: Some(until) }))
+    Ok(Outcome::Block(Block { reason: WaitReason::Sleep, key, until: Some(until) }))
+}
+
+/// `func (k *clock) wake()`
+fn wake(call: &mut Call) -> Answer {
+    call.wake_last(call.receiver(0));
+    Ok(Outcome::Done)
 }
 
 fn duration_string(call: &mut Call) -> Answer {
@@ -57,6 +76,13 @@ fn parse_duration(call: &mut Call) -> Answer {
     };
     call.set_int(0, value);
     done(call.set_string(1, &fault))
+}
+
+/// `func quote(s string) string`
+fn quoted(call: &mut Call) -> Answer {
+    let mut text = Vec::new();
+    duration::quote(&mut text, call.string(0));
+    done(call.set_string(0, &text))
 }
 
 /// The name of month or day number `int(0)`, the first of which is `first`; numbers without a name are shown as Go does.

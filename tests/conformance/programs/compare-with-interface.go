@@ -54,7 +54,7 @@ func main() {
 	default:
 		fmt.Println("default")
 	}
-	for n := range 4 {
+	for n := 0; n < 4; n++ {
 		fmt.Println(work(n))
 	}
 }
