@@ -93,6 +93,7 @@ pub(super) const NATIVES: Natives = &[
     ("math/cmplx.nearestTurn", unary!(elementary::nearest_turn)),
     ("math/rand.machine", random),
     ("math/rand.seeded", seeded),
+    ("math/rand.seeds", seeds),
     ("math/rand/v2.machine", random),
 ];
 
@@ -104,6 +105,16 @@ fn random(call: &mut Call) -> Answer {
 
 /// What Go's generator of 607 words mixes with a seed: 64-bit words, lowest byte first.
 const LAGGED: &[u8; 607 * 8] = include_bytes!("../../assets/golib/math/rand/lagged.bin");
+
+/// `func seeds() bool`
+fn seeds(call: &mut Call) -> Answer {
+    let minor = call.program().go_version.1;
+    let settings = call.world().env.get("GODEBUG").map_or("", String::as_str);
+    let setting = settings.rsplit(',').find_map(|s| s.strip_prefix("randseednop="));
+    let takes_effect = setting.map_or(minor < 24, |s| s == "0");
+    call.set_bool(0, takes_effect);
+    Ok(Outcome::Done)
+}
 
 /// `func seeded(seed int64) []uint64`
 fn seeded(call: &mut Call) -> Answer {
