@@ -291,6 +291,9 @@ func ParseComplex(s string, bitSize int) (complex128, error) {
 			break
 		}
 	}
+	if at > 1 && s[at] == '-' && s[at-1] == '+' {
+		at--
+	}
 	re, ok := 0.0, true
 	if at > 0 {
 		re, ok = part(s[:at])

@@ -59,8 +59,29 @@ func FromSlash(name string) string { return name }
 // VolumeName returns nothing: there are no volumes.
 func VolumeName(name string) string { return "" }
 
-// Match reports whether name matches the shell pattern.
-func Match(pattern, name string) (matched bool, err error) { return path.Match(pattern, name) }
+// Match reports whether name matches the shell pattern. Faults of the pattern count only from the first star on
+// before which all has matched: the rest is not looked at.
+func Match(pattern, name string) (matched bool, err error) {
+	if matched, err = path.Match(pattern, name); err == nil {
+		return matched, nil
+	}
+	sound := strings.LastIndexByte(pattern, '*')
+	for sound > 0 {
+		if _, fault := path.Match(pattern[:sound], ""); fault == nil {
+			break
+		}
+		sound = strings.LastIndexByte(pattern[:sound], '*')
+	}
+	if sound <= 0 {
+		return false, err
+	}
+	for at := range len(name) + 1 {
+		if ok, _ := path.Match(pattern[:sound], name[:at]); ok {
+			return false, err
+		}
+	}
+	return false, nil
+}
 
 // SplitList splits a list of paths.
 func SplitList(list string) []string {
@@ -224,7 +245,11 @@ func glob(pattern string, depth int) (matches []string, err error) {
 	for _, d := range dirs {
 		names, _ := list(d)
 		for _, n := range names {
-			if ok, _ := Match(file, n); ok {
+			ok, err := Match(file, n)
+			if err != nil {
+				return matches, err
+			}
+			if ok {
 				matches = append(matches, Join(d, n))
 			}
 		}
