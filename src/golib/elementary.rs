@@ -48,7 +48,7 @@ fn times_four_over_pi(x: f64, more: usize) -> u128 {
     let pair = |i: usize| u128::from(FOUR_OVER_PI[i]) << 64 | u128::from(FOUR_OVER_PI[i + 1]);
     let window = |i: usize| (pair(i) << shift >> 64) as u64;
     let upper = u128::from(window(digit)) << 64 | u128::from(window(digit + 1));
-    let lower = u128::from(window(digit + 2)) * mantissa >> 64;
+    let lower = (u128::from(window(digit + 2)) * mantissa) >> 64;
     upper.wrapping_mul(mantissa).wrapping_add(lower)
 }
 
@@ -64,7 +64,7 @@ fn far_octant(x: f64) -> (u64, f64) {
     let j = (product >> 125) as u64;
     // After the leading digits come all of the lower half, three of them for the second time, as Go has it.
     let z = of_digits(product << 3 >> 64 << 64 | product & u128::from(u64::MAX));
-    if j & 1 == 1 { (j + 1 & 7, (z - 1.0) * FRAC_PI_4) } else { (j, z * FRAC_PI_4) }
+    if j & 1 == 1 { ((j + 1) & 7, (z - 1.0) * FRAC_PI_4) } else { (j, z * FRAC_PI_4) }
 }
 
 /// What `x` is beyond the nearest multiple of pi.

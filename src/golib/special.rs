@@ -1,6 +1,6 @@
 //! The error function and the gamma function as Go computes them: the methods of Sun's library for C and of Moshier's Cephes, digit for digit.
 
-use std::f64::consts::{LN_2, PI};
+use std::f64::consts::{LN_2, PI, SQRT_2};
 
 use super::elementary::{NAN, cos, exp, log, polynomial, pow, sin};
 
@@ -243,7 +243,7 @@ fn erfinv_far(r: f64) -> f64 {
                 9.754_783_200_178_743e-1,
                 2.370_766_162_602_453_4,
                 2.903_651_444_541_994_8,
-                1.414_213_562_373_095_1,
+                SQRT_2,
             ],
         );
         above / below
@@ -272,7 +272,7 @@ fn erfinv_far(r: f64) -> f64 {
                 2.103_693_768_272_069e-2,
                 1.936_480_946_950_659_1e-1,
                 8.482_908_416_595_164e-1,
-                1.414_213_562_373_095_1,
+                SQRT_2,
             ],
         );
         above / below
