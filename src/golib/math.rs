@@ -1,6 +1,6 @@
 //! Packages math, math/bits and math/rand.
 
-use super::{Answer, Natives, elementary};
+use super::{Answer, Natives, bessel, elementary, special};
 use crate::vm::native::{Call, Outcome};
 
 macro_rules! unary {
@@ -40,14 +40,17 @@ pub(super) const NATIVES: Natives = &[
     ("math.Asinh", unary!(elementary::asinh)),
     ("math.Atan", unary!(elementary::atan)),
     ("math.Atan2", binary!(elementary::atan2)),
-    ("math.Atanh", unary!(f64::atanh)),
+    ("math.Atanh", unary!(elementary::atanh)),
     ("math.Cbrt", unary!(elementary::cbrt)),
     ("math.Ceil", unary!(f64::ceil)),
     ("math.Cos", unary!(elementary::cos)),
     ("math.Cosh", unary!(elementary::cosh)),
+    ("math.Erf", unary!(special::erf)),
+    ("math.Erfc", unary!(special::erfc)),
+    ("math.Erfinv", unary!(special::erfinv)),
     ("math.Exp", unary!(elementary::exp)),
     ("math.Exp2", unary!(elementary::exp2)),
-    ("math.Expm1", unary!(f64::exp_m1)),
+    ("math.Expm1", unary!(elementary::exp_m1)),
     ("math.FMA", fma),
     ("math.Float32bits", float32_bits),
     ("math.Float32frombits", float32_from_bits),
@@ -55,13 +58,17 @@ pub(super) const NATIVES: Natives = &[
     ("math.Float64frombits", bits!(|x| x)),
     ("math.Floor", unary!(f64::floor)),
     ("math.Frexp", frexp),
+    ("math.Gamma", unary!(special::gamma)),
     ("math.Hypot", binary!(hypot)),
+    ("math.J0", unary!(bessel::j0)),
+    ("math.J1", unary!(bessel::j1)),
     ("math.Ldexp", ldexp),
+    ("math.Lgamma", lgamma),
     ("math.Log", unary!(elementary::log)),
     ("math.Log10", unary!(elementary::log10)),
-    ("math.Log1p", unary!(f64::ln_1p)),
+    ("math.Log1p", unary!(elementary::log_1p)),
     ("math.Log2", unary!(elementary::log2)),
-    ("math.Mod", binary!(|x, y| x % y)),
+    ("math.Mod", binary!(modulo)),
     ("math.Pow", binary!(elementary::pow)),
     ("math.Pow10", pow10),
     ("math.Remainder", binary!(remainder)),
@@ -73,6 +80,8 @@ pub(super) const NATIVES: Natives = &[
     ("math.Tan", unary!(elementary::tan)),
     ("math.Tanh", unary!(elementary::tanh)),
     ("math.Trunc", unary!(f64::trunc)),
+    ("math.Y0", unary!(bessel::y0)),
+    ("math.Y1", unary!(bessel::y1)),
     ("math/bits.div64", div64),
     ("math/bits.fault", bits_fault),
     ("math/bits.Len64", bits!(|x| u64::from(64 - x.leading_zeros()))),
@@ -81,8 +90,10 @@ pub(super) const NATIVES: Natives = &[
     ("math/bits.Reverse64", bits!(u64::reverse_bits)),
     ("math/bits.ReverseBytes64", bits!(u64::swap_bytes)),
     ("math/bits.TrailingZeros64", bits!(|x| u64::from(x.trailing_zeros()))),
+    ("math/cmplx.nearestTurn", unary!(elementary::nearest_turn)),
     ("math/rand.machine", random),
     ("math/rand.seeded", seeded),
+    ("math/rand.seeds", seeds),
     ("math/rand/v2.machine", random),
 ];
 
@@ -94,6 +105,16 @@ fn random(call: &mut Call) -> Answer {
 
 /// What Go's generator of 607 words mixes with a seed: 64-bit words, lowest byte first.
 const LAGGED: &[u8; 607 * 8] = include_bytes!("../../assets/golib/math/rand/lagged.bin");
+
+/// `func seeds() bool`
+fn seeds(call: &mut Call) -> Answer {
+    let minor = call.program().go_version.1;
+    let settings = call.world().env.get("GODEBUG").map_or("", String::as_str);
+    let setting = settings.rsplit(',').find_map(|s| s.strip_prefix("randseednop="));
+    let takes_effect = setting.map_or(minor < 24, |s| s == "0");
+    call.set_bool(0, takes_effect);
+    Ok(Outcome::Done)
+}
 
 /// `func seeded(seed int64) []uint64`
 fn seeded(call: &mut Call) -> Answer {
@@ -186,6 +207,9 @@ fn ldexp(call: &mut Call) -> Answer {
 
 /// `x` times 2 to the power of `by`.
 pub(super) fn scale(x: f64, by: i64) -> f64 {
+    if x == 0.0 || !x.is_finite() {
+        return x;
+    }
     let (fraction, exponent) = split(x);
     let exponent = exponent.saturating_add(by).clamp(-2200, 2200) as i32;
     // In steps, so that no intermediate result is rounded before the last.
@@ -198,12 +222,23 @@ pub(super) fn scale(x: f64, by: i64) -> f64 {
     }
 }
 
+fn lgamma(call: &mut Call) -> Answer {
+    let (value, sign) = special::lgamma(call.float(0));
+    call.set_float(0, value);
+    call.set_int(1, sign);
+    Ok(Outcome::Done)
+}
+
+fn modulo(x: f64, y: f64) -> f64 {
+    if x.is_nan() || y.is_nan() || x.is_infinite() || y == 0.0 { elementary::NAN } else { x % y }
+}
+
 fn hypot(p: f64, q: f64) -> f64 {
     if p.is_infinite() || q.is_infinite() {
         return f64::INFINITY;
     }
     if p.is_nan() || q.is_nan() {
-        return f64::NAN;
+        return elementary::NAN;
     }
     let (large, small) = (p.abs().max(q.abs()), p.abs().min(q.abs()));
     if large == 0.0 {
@@ -213,12 +248,15 @@ fn hypot(p: f64, q: f64) -> f64 {
     large * (1.0 + ratio * ratio).sqrt()
 }
 
+/// 10 to the power of `n`, from a power of 32 digits and one of fewer.
 fn pow10(call: &mut Call) -> Answer {
     let n = call.int(0);
+    let power = |n: i64| format!("1e{n}").parse().unwrap_or(f64::NAN);
     let value = match n {
         ..-323 => 0.0,
         309.. => f64::INFINITY,
-        _ => format!("1e{n}").parse().unwrap_or(f64::NAN),
+        0.. => power(n / 32 * 32) * power(n % 32),
+        _ => power(n / 32 * 32) / power(-n % 32),
     };
     call.set_float(0, value);
     Ok(Outcome::Done)
@@ -226,21 +264,26 @@ fn pow10(call: &mut Call) -> Answer {
 
 fn remainder(x: f64, y: f64) -> f64 {
     if x.is_nan() || y.is_nan() || x.is_infinite() || y == 0.0 {
-        return f64::NAN;
+        return elementary::NAN;
     }
     if y.is_infinite() {
         return x;
     }
-    let y = y.abs();
-    let mut r = x.abs() % (2.0 * y);
-    if y.is_infinite() || 2.0 * y == f64::INFINITY {
-        r = x.abs() % y;
-    }
-    if r > y / 2.0 {
+    let (size, y) = (if x < 0.0 { -x } else { x }, y.abs());
+    let mut r = if size == y {
+        0.0
+    } else if y <= f64::MAX / 2.0 {
+        size % (y + y)
+    } else {
+        size
+    };
+    // Half of a number near 0 may have lost its last digit.
+    let above = |r: f64| if y < 2.0 * f64::MIN_POSITIVE { r + r - y } else { r - 0.5 * y };
+    if above(r) > 0.0 {
         r -= y;
-        if r >= y / 2.0 {
+        if above(r) >= 0.0 {
             r -= y;
         }
     }
-    if x.is_sign_negative() { -r } else { r }
+    if x < 0.0 { -r } else { r }
 }

@@ -3,6 +3,7 @@
 //! A function without a body in the Go sources is native: its Rust body is found in [`natives`] by the name `package.Function` or
 //! `package.Type.Method`.
 
+mod bessel;
 mod big;
 mod elementary;
 mod flate;
@@ -16,6 +17,7 @@ mod reflect;
 mod runtime;
 mod sort;
 mod sources;
+mod special;
 mod strconv;
 mod strings;
 mod sync;

@@ -114,9 +114,6 @@ func Dim(x, y float64) float64 {
 // Modf splits f into its integer and its fraction.
 func Modf(f float64) (integer float64, fractional float64) {
 	integer = Trunc(f)
-	if IsInf(f, 0) {
-		return f, NaN()
-	}
 	return integer, Copysign(f-integer, f)
 }
 
@@ -284,116 +281,19 @@ func Logb(x float64) float64 {
 }
 
 // Gamma returns the gamma function of x.
-func Gamma(x float64) float64 {
-	switch {
-	case x == Trunc(x) && x < 0 || IsInf(x, -1) || x != x:
-		return NaN()
-	case x == 0:
-		return Copysign(Inf(1), x)
-	case x > 171.7:
-		return Inf(1)
-	case x == Trunc(x) && x < 24:
-		p := 1.0
-		for i := 2.0; i < x; i++ {
-			p *= i
-		}
-		return p
-	case x < 0.5:
-		return Pi / (Sin(Pi*x) * Gamma(1-x))
-	}
-	lg, _ := Lgamma(x)
-	return Exp(lg)
-}
+func Gamma(x float64) float64
 
 // Lgamma returns the logarithm of the gamma function's absolute value, and its sign.
-func Lgamma(x float64) (lgamma float64, sign int) {
-	switch {
-	case x != x:
-		return x, 1
-	case IsInf(x, 0):
-		return Inf(1), 1
-	case x == Trunc(x) && x <= 0:
-		if Signbit(x) && x == 0 {
-			return Inf(1), -1
-		}
-		return Inf(1), 1
-	case x == 1 || x == 2:
-		return 0, 1
-	case x < 0.5:
-		s := Sin(Pi * x)
-		sign = 1
-		if s < 0 {
-			sign = -1
-		}
-		rest, _ := Lgamma(1 - x)
-		return Log(Pi/Abs(s)) - rest, sign
-	}
-	// Stirling's series, far enough out.
-	shift := 1.0
-	for x < 15 {
-		shift *= x
-		x++
-	}
-	r := 1 / (x * x)
-	series := (1.0/12 - r*(1.0/360-r*(1.0/1260-r*(1.0/1680-r*(1.0/1188-r*(691.0/360360-r/156)))))) / x
-	return (x-0.5)*Log(x) - x + Log(2*Pi)/2 + series - Log(shift), 1
-}
+func Lgamma(x float64) (lgamma float64, sign int)
 
 // Erf returns the error function of x.
-func Erf(x float64) float64 {
-	switch {
-	case x != x:
-		return x
-	case x < 0:
-		return -Erf(-x)
-	case x > 6:
-		return 1
-	case x > 2.5:
-		return 1 - Erfc(x)
-	}
-	sum, term := x, x
-	for n := 1.0; Abs(term) > 1e-18*Abs(sum); n++ {
-		term *= -x * x / n
-		sum += term / (2*n + 1)
-	}
-	return 2 / SqrtPi * sum
-}
+func Erf(x float64) float64
 
 // Erfc returns 1 less the error function.
-func Erfc(x float64) float64 {
-	switch {
-	case x != x:
-		return x
-	case x < 2.5:
-		return 1 - Erf(x)
-	case x > 28:
-		return 0
-	}
-	f := 0.0
-	for n := 120.0; n > 0; n-- {
-		f = n / 2 / (x + f)
-	}
-	return Exp(-x*x) / SqrtPi / (x + f)
-}
+func Erfc(x float64) float64
 
 // Erfinv returns the inverse of the error function.
-func Erfinv(x float64) float64 {
-	switch {
-	case x != x || x < -1 || x > 1:
-		return NaN()
-	case x == 1 || x == -1:
-		return Inf(int(x))
-	case x == 0:
-		return x
-	}
-	l := Log(1 - x*x)
-	a := 2/(Pi*0.147) + l/2
-	y := Copysign(Sqrt(Sqrt(a*a-l/0.147)-a), x)
-	for range 4 {
-		y -= (Erf(y) - x) / (2 / SqrtPi * Exp(-y*y))
-	}
-	return y
-}
+func Erfinv(x float64) float64
 
 // Erfcinv returns the inverse of Erfc.
 func Erfcinv(x float64) float64 { return Erfinv(1 - x) }

@@ -267,7 +267,7 @@ func (f *File) ReadDir(n int) ([]DirEntry, error) {
 	all, err := ReadDir(f.name)
 	if err != nil {
 		if e, ok := err.(*PathError); ok {
-			e.Op = "fdopendir"
+			e.Op = "readdirent"
 		}
 		return nil, err
 	}

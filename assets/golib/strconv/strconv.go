@@ -291,18 +291,17 @@ func ParseComplex(s string, bitSize int) (complex128, error) {
 			break
 		}
 	}
+	if at > 1 && s[at] == '-' && s[at-1] == '+' {
+		at--
+	}
 	re, ok := 0.0, true
 	if at > 0 {
 		re, ok = part(s[:at])
 	}
-	im, fine := 1.0, true
-	switch s[at:] {
-	case "", "+":
-	case "-":
-		im = -1
-	default:
-		im, fine = part(s[at:])
+	if at > 0 && s[at] == '+' && at+1 < len(s) && s[at+1] != '+' {
+		at++ // a sign is no part of NaN
 	}
+	im, fine := part(s[at:])
 	if !ok || !fine {
 		return bad(ErrSyntax)
 	}

@@ -2,13 +2,14 @@
 //! stays the same when it is renamed or removed, or when the working directory changes.
 
 use super::errno::*;
-use super::names::{absolute, is_directory, parent_fault};
+use super::names::{absolute, directory_fault, is_directory, parent_fault};
 use super::text;
 use crate::golib::Answer;
 use crate::vm::event::{HandleId, Stream};
 use crate::vm::native::{Block, Call};
 use crate::vm::world::{File, Handle, STDIN_KEY, World};
 use crate::vm::{Outcome, WaitReason};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 const POSITION: usize = 0;
@@ -80,7 +81,7 @@ pub(super) fn open(call: &mut Call) -> Answer {
     let errno = if name.is_empty() {
         ENOENT
     } else if is_directory(world, &full) {
-        if flags & ACCESS != 0 || flags & CREATE != 0 { EISDIR } else { 0 }
+        if flags & ACCESS != 0 || flags & CREATE != 0 { EISDIR } else { directory_fault(world, &full) }
     } else if exists && flags & CREATE != 0 && flags & EXCLUSIVE != 0 {
         EEXIST
     } else if let Some(file) = world.files.get(&full) {
@@ -308,7 +309,10 @@ pub(super) fn stat(call: &mut Call) -> Answer {
         None if by_name && name.is_empty() => Err(ENOENT),
         None if is_directory(world, &full) => {
             let mode = u64::from(world.directories.get(&full).copied().unwrap_or(0o755));
-            Ok((4096, 0, mode | 1 << 31, 0))
+            let mut hasher = rustc_hash::FxHasher::default();
+            full.hash(&mut hasher);
+            // Apart from the identities of files, which count up from 1.
+            Ok((4096, 0, mode | 1 << 31, hasher.finish() >> 2 | 1 << 62))
         }
         None if full == "/dev/null" => Ok((0, 0, 0o666 | 1 << 26 | 1 << 21, 0)),
         None if parent_fault(world, &full) == ENOTDIR => Err(ENOTDIR),

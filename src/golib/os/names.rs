@@ -53,6 +53,11 @@ pub(super) fn parent_fault(world: &World, name: &str) -> u64 {
     }
 }
 
+/// What is wrong with reading a directory: 0 if nothing.
+pub(super) fn directory_fault(world: &World, name: &str) -> u64 {
+    if world.directories.get(name).is_some_and(|mode| mode & 0o400 == 0) { EACCES } else { 0 }
+}
+
 /// `func getwd() string`
 pub(super) fn getwd(call: &mut Call) -> Answer {
     let directory = working_directory(call.world());
@@ -189,7 +194,7 @@ pub(super) fn list(call: &mut Call) -> Answer {
     } else if !is_directory(world, &full) {
         ENOENT
     } else {
-        0
+        directory_fault(world, &full)
     };
     let prefix = inside(&full);
     let below = world.files.keys().chain(world.directories.keys()).filter_map(|k| k.strip_prefix(&prefix));

@@ -17,7 +17,11 @@ pub(in crate::golib) fn parse(text: &[u8], size: Size) -> (f64, Fault) {
             let payload = if size == Size::F64 { 1 } else { 0 };
             return (f64::from_bits(0x7FF8_0000_0000_0000 | payload), Fault::Fine);
         }
-        [b'0', b'x', rest @ ..] => hexadecimal(rest, size),
+        [b'0', b'x', ..] if lower.contains(&b'_') && !underscores_fine(&lower) => (0.0, Fault::Syntax),
+        [b'0', b'x', rest @ ..] => {
+            let bare: Vec<u8> = rest.iter().copied().filter(|b| *b != b'_').collect();
+            hexadecimal(&bare, size)
+        }
         rest => decimal(rest, size),
     };
     if fault == Fault::Syntax {
@@ -57,20 +61,11 @@ fn hexadecimal(s: &[u8], size: Size) -> (f64, Fault) {
     let mut exponent: i64 = 0;
     let mut point = false;
     let mut any = false;
-    let mut last = b'0';
     let mut at = 0;
     while at < s.len() && s[at] != b'p' {
         let c = s[at];
         match c {
-            b'_' => {
-                if last != b'0' {
-                    return syntax;
-                }
-                last = b'_';
-                at += 1;
-                continue;
-            }
-            b'.' if !point && last != b'_' => point = true,
+            b'.' if !point => point = true,
             _ => {
                 let Some(digit) = (c as char).to_digit(16) else { return syntax };
                 any = true;
@@ -81,15 +76,11 @@ fn hexadecimal(s: &[u8], size: Size) -> (f64, Fault) {
                     sticky |= digit != 0;
                     exponent += if point { 0 } else { 4 };
                 }
-                last = b'0';
-                at += 1;
-                continue;
             }
         }
-        last = b'.';
         at += 1;
     }
-    if !any || at == s.len() || last == b'_' {
+    if !any || at == s.len() {
         return syntax;
     }
     let Ok(tail) = std::str::from_utf8(&s[at + 1..]) else { return syntax };

@@ -153,14 +153,23 @@ pub(in crate::golib) fn to_title(rune: u32) -> u32 {
 
 /// A rune that stands for all those that are the same but for case (`strings.EqualFold`).
 pub(in crate::golib) fn fold(rune: u32) -> u32 {
-    to_lower(to_upper(rune))
+    match rune {
+        // The dotted and the dotless i are the same as no other.
+        0x130 | 0x131 => rune,
+        // Pairs without mappings of single runes.
+        0x1FD3 => 0x390,
+        0x1FE3 => 0x3B0,
+        0xFB06 => 0xFB05,
+        _ => to_lower(to_upper(rune)),
+    }
 }
 
 /// The next rune that is the same as `rune` but for case, by number; after the last comes the first (`unicode.SimpleFold`).
 pub(in crate::golib) fn next_fold(rune: u32) -> u32 {
     static ORBITS: OnceLock<Vec<(u32, u32)>> = OnceLock::new();
     let orbits = ORBITS.get_or_init(|| {
-        let runes = (0..0x1_F000).filter(|r| fold(*r) != *r || to_upper(*r) != *r);
+        let paired = |r: u32| fold(r) != r || to_upper(r) != r || matches!(r, 0xDF | 0x390 | 0x3B0 | 0xFB05);
+        let runes = (0..0x1_F000).filter(|r| paired(*r));
         let mut folded: Vec<(u32, u32)> = runes.map(|r| (fold(r), r)).collect();
         folded.sort_unstable();
         folded

@@ -35,19 +35,79 @@ func IsNaN(x complex128) bool {
 	return !IsInf(x) && (math.IsNaN(real(x)) || math.IsNaN(imag(x)))
 }
 
+// Log returns the natural logarithm of x.
+func Log(x complex128) complex128 { return complex(math.Log(Abs(x)), Phase(x)) }
+
+// Log10 returns the decimal logarithm of x.
+func Log10(x complex128) complex128 {
+	l := Log(x)
+	return complex(math.Log10E*real(l), math.Log10E*imag(l))
+}
+
+// Exp returns e**x.
+func Exp(x complex128) complex128 {
+	re, im := real(x), imag(x)
+	switch {
+	case math.IsInf(re, 1) && im == 0:
+		return x
+	case math.IsInf(re, 1) && !finite(im):
+		return complex(re, math.NaN())
+	case math.IsInf(re, -1) && !finite(im):
+		return complex(0, math.Copysign(0, im))
+	case math.IsNaN(re) && im == 0:
+		return complex(math.NaN(), im)
+	}
+	return Rect(math.Exp(re), im)
+}
+
+// Pow returns x**y.
+func Pow(x, y complex128) complex128 {
+	if x == 0 {
+		return powerOfZero(y)
+	}
+	m := Abs(x)
+	if m == 0 {
+		return 0
+	}
+	r := math.Pow(m, real(y))
+	arg := Phase(x)
+	θ := real(y) * arg
+	if imag(y) != 0 {
+		r *= math.Exp(-imag(y) * arg)
+		θ += imag(y) * math.Log(m)
+	}
+	return Rect(r, θ)
+}
+
+func powerOfZero(y complex128) complex128 {
+	switch {
+	case IsNaN(y):
+		return NaN()
+	case real(y) == 0:
+		return 1
+	case real(y) > 0:
+		return 0
+	case imag(y) == 0:
+		return complex(math.Inf(1), 0)
+	case real(y) < 0:
+		return Inf()
+	}
+	panic("not reached")
+}
+
 // Sqrt returns the square root of x.
 func Sqrt(x complex128) complex128 {
 	re, im := real(x), imag(x)
-	if im == 0 {
-		if re == 0 {
-			return complex(0, im)
-		}
-		if re < 0 {
-			return complex(0, math.Copysign(math.Sqrt(-re), im))
-		}
+	switch {
+	case re == 0 && im == 0:
+		return complex(0, im)
+	case im == 0 && re < 0:
+		return complex(0, math.Copysign(math.Sqrt(-re), im))
+	case im == 0:
 		return complex(math.Sqrt(re), im)
-	}
-	if re == 0 {
+	case math.IsInf(im, 0):
+		return complex(math.Inf(1), im)
+	case re == 0:
 		r := math.Sqrt(math.Abs(im) / 2)
 		return complex(r, math.Copysign(r, im))
 	}
@@ -60,7 +120,7 @@ func Sqrt(x complex128) complex128 {
 	r := math.Hypot(re, im)
 	var t float64
 	if re > 0 {
-		t = math.Sqrt(re/2 + r/2)
+		t = math.Sqrt(r/2 + re/2)
 		r = scale * math.Abs(im/2/t)
 		t *= scale
 	} else {
@@ -74,104 +134,5 @@ func Sqrt(x complex128) complex128 {
 	return complex(t, r)
 }
 
-// Exp returns e**x.
-func Exp(x complex128) complex128 {
-	r := math.Exp(real(x))
-	s, c := math.Sincos(imag(x))
-	return complex(r*c, r*s)
-}
-
-// Log returns the natural logarithm of x.
-func Log(x complex128) complex128 { return complex(math.Log(Abs(x)), Phase(x)) }
-
-// Log10 returns the decimal logarithm of x.
-func Log10(x complex128) complex128 {
-	l := Log(x)
-	return complex(math.Log10E*real(l), math.Log10E*imag(l))
-}
-
-// Pow returns x**y.
-func Pow(x, y complex128) complex128 {
-	if x == 0 {
-		if y == 0 {
-			return 1
-		}
-		if real(y) < 0 {
-			if imag(y) == 0 {
-				return complex(math.Inf(1), 0)
-			}
-			return Inf()
-		}
-		return 0
-	}
-	m := Abs(x)
-	if m == 0 {
-		return 0
-	}
-	r := math.Pow(m, real(y))
-	arg := Phase(x)
-	θ := real(y) * arg
-	if imag(y) != 0 {
-		r *= math.Exp(-imag(y) * arg)
-		θ += imag(y) * math.Log(m)
-	}
-	s, c := math.Sincos(θ)
-	return complex(r*c, r*s)
-}
-
-// Sin returns the sine of x.
-func Sin(x complex128) complex128 {
-	s, c := math.Sincos(real(x))
-	return complex(s*math.Cosh(imag(x)), c*math.Sinh(imag(x)))
-}
-
-// Cos returns the cosine of x.
-func Cos(x complex128) complex128 {
-	s, c := math.Sincos(real(x))
-	return complex(c*math.Cosh(imag(x)), -s*math.Sinh(imag(x)))
-}
-
-// Sinh returns the hyperbolic sine of x.
-func Sinh(x complex128) complex128 {
-	s, c := math.Sincos(imag(x))
-	return complex(c*math.Sinh(real(x)), s*math.Cosh(real(x)))
-}
-
-// Cosh returns the hyperbolic cosine of x.
-func Cosh(x complex128) complex128 {
-	s, c := math.Sincos(imag(x))
-	return complex(c*math.Cosh(real(x)), s*math.Sinh(real(x)))
-}
-
-// Tan returns the tangent of x.
-func Tan(x complex128) complex128 { return Sin(x) / Cos(x) }
-
-// Cot returns the cotangent of x.
-func Cot(x complex128) complex128 { return Cos(x) / Sin(x) }
-
-// Tanh returns the hyperbolic tangent of x.
-func Tanh(x complex128) complex128 { return Sinh(x) / Cosh(x) }
-
-// Asin returns the arcsine of x.
-func Asin(x complex128) complex128 {
-	l := Log(1i*x + Sqrt(1-x*x))
-	return complex(imag(l), -real(l))
-}
-
-// Acos returns the arccosine of x.
-func Acos(x complex128) complex128 {
-	a := Asin(x)
-	return complex(math.Pi/2-real(a), -imag(a))
-}
-
-// Atan returns the arctangent of x.
-func Atan(x complex128) complex128 { return 1i / 2 * (Log(1-1i*x) - Log(1+1i*x)) }
-
-// Asinh returns the hyperbolic arcsine of x.
-func Asinh(x complex128) complex128 { return Log(x + Sqrt(x*x+1)) }
-
-// Acosh returns the hyperbolic arccosine of x.
-func Acosh(x complex128) complex128 { return Log(x + Sqrt(x+1)*Sqrt(x-1)) }
-
-// Atanh returns the hyperbolic arctangent of x.
-func Atanh(x complex128) complex128 { return (Log(1+x) - Log(1-x)) / 2 }
+// finite reports whether f is neither an infinity nor not a number.
+func finite(f float64) bool { return f-f == 0 }

@@ -72,8 +72,15 @@ func New(src Source) *Rand { return &Rand{src: src} }
 
 var std = &Rand{src: global{}}
 
-// Seed starts the package's functions from a seed.
-func Seed(seed int64) { std.src = NewSource(seed) }
+// seeds reports whether Seed does anything.
+func seeds() bool
+
+// Seed starts the package's functions from a seed, for programs that ask for a Go before 1.24; in others it does nothing.
+func Seed(seed int64) {
+	if seeds() {
+		std.src = NewSource(seed)
+	}
+}
 
 // Seed starts from a seed.
 func (r *Rand) Seed(seed int64) {

@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
+	"syscall"
 )
 
 // Separators of the simulated system.
@@ -57,8 +59,29 @@ func FromSlash(name string) string { return name }
 // VolumeName returns nothing: there are no volumes.
 func VolumeName(name string) string { return "" }
 
-// Match reports whether name matches the shell pattern.
-func Match(pattern, name string) (matched bool, err error) { return path.Match(pattern, name) }
+// Match reports whether name matches the shell pattern. Faults of the pattern count only from the first star on
+// before which all has matched: the rest is not looked at.
+func Match(pattern, name string) (matched bool, err error) {
+	if matched, err = path.Match(pattern, name); err == nil {
+		return matched, nil
+	}
+	sound := strings.LastIndexByte(pattern, '*')
+	for sound > 0 {
+		if _, fault := path.Match(pattern[:sound], ""); fault == nil {
+			break
+		}
+		sound = strings.LastIndexByte(pattern[:sound], '*')
+	}
+	if sound <= 0 {
+		return false, err
+	}
+	for at := range len(name) + 1 {
+		if ok, _ := path.Match(pattern[:sound], name[:at]); ok {
+			return false, err
+		}
+	}
+	return false, nil
+}
 
 // SplitList splits a list of paths.
 func SplitList(list string) []string {
@@ -86,12 +109,12 @@ func Rel(base, target string) (string, error) {
 	if b == t {
 		return ".", nil
 	}
-	if IsAbs(b) != IsAbs(t) || b == ".." || strings.HasPrefix(b, "../") {
-		return "", errors.New("Rel: can't make " + target + " relative to " + base)
-	}
 	from, to := parts(b), parts(t)
 	for len(from) > 0 && len(to) > 0 && from[0] == to[0] {
 		from, to = from[1:], to[1:]
+	}
+	if IsAbs(b) != IsAbs(t) || len(from) > 0 && from[0] == ".." {
+		return "", errors.New("Rel: can't make " + target + " relative to " + base)
 	}
 	return strings.Join(append(strings.Fields(strings.Repeat(".. ", len(from))), to...), "/"), nil
 }
@@ -144,52 +167,98 @@ func walk(name string, d fs.DirEntry, fn fs.WalkDirFunc) error {
 	return nil
 }
 
-// Walk is WalkDir with file information.
+// Walk is WalkDir with file information: fn is called for a directory after that has been read.
 func Walk(root string, fn WalkFunc) error {
-	return WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-		if d == nil {
-			return fn(name, nil, err)
+	info, err := os.Lstat(root)
+	if err != nil {
+		err = fn(root, nil, err)
+	} else {
+		err = walkInfo(root, info, fn)
+	}
+	if err == SkipDir || err == SkipAll {
+		return nil
+	}
+	return err
+}
+
+func walkInfo(name string, info fs.FileInfo, fn WalkFunc) error {
+	if !info.IsDir() {
+		return fn(name, info, nil)
+	}
+	names, err := list(name)
+	if ferr := fn(name, info, err); err != nil || ferr != nil {
+		return ferr
+	}
+	for _, n := range names {
+		below := Join(name, n)
+		info, err := os.Lstat(below)
+		if err != nil {
+			err = fn(below, nil, err)
+		} else {
+			err = walkInfo(below, info, fn)
 		}
-		info, ierr := d.Info()
-		if err == nil {
-			err = ierr
+		if err != nil && (err != SkipDir || info != nil && !info.IsDir()) {
+			return err
 		}
-		return fn(name, info, err)
-	})
+	}
+	return nil
+}
+
+// list returns the names in a directory, sorted.
+func list(dir string) ([]string, error) {
+	d, err := os.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	names, err := d.Readdirnames(-1)
+	slices.Sort(names)
+	return names, err
 }
 
 // Glob returns the files that match the shell pattern.
-func Glob(pattern string) (matches []string, err error) {
-	if _, err := Match(pattern, ""); err != nil {
-		return nil, err
+func Glob(pattern string) (matches []string, err error) { return glob(pattern, 0) }
+
+func glob(pattern string, depth int) (matches []string, err error) {
+	if _, err := Match(pattern, ""); err != nil || depth == 10000 {
+		return nil, ErrBadPattern
 	}
-	if !strings.ContainsAny(pattern, `*?[\`) {
+	if !special(pattern) {
 		if _, err := os.Lstat(pattern); err != nil {
 			return nil, nil
 		}
 		return []string{pattern}, nil
 	}
 	dir, file := Split(pattern)
-	dirs := []string{Clean(dir)}
-	if strings.ContainsAny(dir, `*?[\`) {
-		if dirs, err = Glob(Clean(dir)); err != nil {
+	switch {
+	case dir == "":
+		dir = "."
+	case dir != "/":
+		dir = dir[:len(dir)-1]
+	}
+	dirs := []string{dir}
+	if special(dir) {
+		if dirs, err = glob(dir, depth+1); err != nil {
 			return nil, err
 		}
 	}
 	for _, d := range dirs {
-		entries, _ := os.ReadDir(d)
-		for _, entry := range entries {
-			if ok, _ := Match(file, entry.Name()); ok {
-				if dir == "" {
-					matches = append(matches, entry.Name())
-				} else {
-					matches = append(matches, Join(d, entry.Name()))
-				}
+		names, _ := list(d)
+		for _, n := range names {
+			ok, err := Match(file, n)
+			if err != nil {
+				return matches, err
+			}
+			if ok {
+				matches = append(matches, Join(d, n))
 			}
 		}
 	}
 	return matches, nil
 }
+
+// special reports whether a pattern is more than a name.
+func special(pattern string) bool { return strings.ContainsAny(pattern, `*?[\`) }
 
 // HasPrefix reports whether p begins with prefix, not minding where names end.
 func HasPrefix(p, prefix string) bool { return strings.HasPrefix(p, prefix) }
@@ -225,8 +294,34 @@ func Localize(name string) (string, error) {
 
 // EvalSymlinks returns the path without links, of which there are none here.
 func EvalSymlinks(name string) (string, error) {
-	if _, err := os.Lstat(name); err != nil {
-		return "", err
+	dest, start := "", 0
+	if IsAbs(name) {
+		dest, start = "/", 1
 	}
-	return path.Clean(name), nil
+	for more := true; more; {
+		var part string
+		part, name, more = strings.Cut(name, "/")
+		at := strings.LastIndexByte(dest, '/')
+		switch {
+		case part == "" || part == ".":
+			continue
+		case part == ".." && at >= start && dest[at+1:] != "..":
+			dest = dest[:at]
+			continue
+		case len(dest) > start:
+			dest += "/"
+		}
+		dest += part
+		if part == ".." {
+			continue
+		}
+		info, err := os.Lstat(dest)
+		if err != nil {
+			return "", err
+		}
+		if more && !info.IsDir() {
+			return "", syscall.ENOTDIR
+		}
+	}
+	return Clean(dest), nil
 }
