@@ -230,7 +230,7 @@ func (s *scanned) formatted(format string, a []any) (n int, err error) {
 		}
 		verb, rest := s.verb(rest)
 		if verb == '%' {
-			if s.more() && s.next() != '%' {
+			if s.more() && !s.take("%") {
 				s.fail("missing literal %")
 			}
 			format = rest
@@ -322,7 +322,7 @@ func (s *scanned) blanks(format string) (rest string) {
 	if blank(r) && r != '\n' {
 		r = s.sameLine()
 	}
-	if r != end {
+	if r != end && s.err == nil {
 		s.UnreadRune()
 	}
 	return rest

@@ -359,9 +359,12 @@ func (s *scanned) complexNumber(verb rune, bits int) (re, im uint64) {
 	parentheses := s.take("(")
 	first := s.float()
 	s.token = s.token[:0]
+	second := ""
 	fine := s.take("+-")
-	sign := string(s.token)
-	second := sign + s.float()
+	if fine {
+		second = string(s.token)
+		second += s.float()
+	}
 	if !fine || !s.take("i") || parentheses && !s.take(")") {
 		s.fail("syntax error scanning complex number")
 	}
