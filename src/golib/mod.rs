@@ -43,7 +43,7 @@ pub struct Library {
 
 impl Importer for Library {
     fn files(&self, path: &str) -> Option<Vec<(String, &'static str)>> {
-        let files = sources::files(path)?.iter().filter(|(name, _)| !self.no_scanning || *name != "fmt/scan.go");
+        let files = sources::files(path)?.iter().filter(|(name, _)| !self.no_scanning || !name.starts_with("fmt/scan"));
         Some(files.map(|(name, text)| (name.to_string(), *text)).collect())
     }
 

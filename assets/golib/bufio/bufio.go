@@ -16,7 +16,13 @@ var (
 	ErrNegativeCount     = errors.New("bufio: negative count")
 )
 
-var errNegativeRead = errors.New("bufio: reader returned negative count from Read")
+var (
+	errNegativeRead  = errors.New("bufio: reader returned negative count from Read")
+	errNegativeWrite = errors.New("bufio: writer returned negative count from Write")
+)
+
+// emptyReads is how often in a row a reader may read nothing.
+const emptyReads = 100
 
 // A Reader reads with a buffer.
 type Reader struct {
@@ -42,8 +48,11 @@ func NewReaderSize(rd io.Reader, size int) *Reader {
 // Size returns the size of the buffer.
 func (b *Reader) Size() int { return len(b.buf) }
 
-// Reset makes the reader read r.
+// Reset makes the reader read r, unless that is the reader itself.
 func (b *Reader) Reset(r io.Reader) {
+	if b == r {
+		return
+	}
 	if len(b.buf) == 0 {
 		b.buf = make([]byte, 4096)
 	}
@@ -56,7 +65,7 @@ func (b *Reader) fill() {
 		b.w -= b.r
 		b.r = 0
 	}
-	for range 100 {
+	for range emptyReads {
 		n, err := b.rd.Read(b.buf[b.w:])
 		if n < 0 {
 			panic(errNegativeRead)
@@ -133,6 +142,9 @@ func (b *Reader) Read(p []byte) (n int, err error) {
 		if b.err != nil {
 			return 0, b.readErr()
 		}
+		if len(p) >= len(b.buf) {
+			return b.readInto(p)
+		}
 		b.r, b.w = 0, 0
 		n, b.err = b.rd.Read(b.buf)
 		if n < 0 {
@@ -148,6 +160,19 @@ func (b *Reader) Read(p []byte) (n int, err error) {
 	b.lastByte = int(b.buf[b.r-1])
 	b.lastRune = -1
 	return n, nil
+}
+
+// readInto reads past the empty buffer.
+func (b *Reader) readInto(p []byte) (n int, err error) {
+	n, b.err = b.rd.Read(p)
+	if n < 0 {
+		panic(errNegativeRead)
+	}
+	if n > 0 {
+		b.lastByte = int(p[n-1])
+		b.lastRune = -1
+	}
+	return n, b.readErr()
 }
 
 // ReadByte reads a byte.
@@ -285,27 +310,49 @@ func (b *Reader) ReadString(delim byte) (string, error) {
 	return string(all), err
 }
 
-// WriteTo writes all that is left.
+// WriteTo writes all that is left, by methods of the reader below or of w if they are there.
 func (b *Reader) WriteTo(w io.Writer) (n int64, err error) {
+	b.lastByte, b.lastRune = -1, -1
+	if b.r < b.w {
+		if n, err = b.drain(w); err != nil {
+			return n, err
+		}
+	}
+	if from, ok := b.rd.(io.WriterTo); ok {
+		m, err := from.WriteTo(w)
+		return n + m, err
+	}
+	if to, ok := w.(io.ReaderFrom); ok {
+		m, err := to.ReadFrom(b.rd)
+		return n + m, err
+	}
 	for {
-		m, werr := w.Write(b.buf[b.r:b.w])
-		b.r += m
-		n += int64(m)
-		if werr != nil {
-			return n, werr
+		if b.w-b.r < len(b.buf) {
+			b.fill()
 		}
-		if b.err != nil {
+		if b.r == b.w {
 			break
 		}
-		b.fill()
-		if b.r == b.w && b.err != nil {
-			break
+		m, err := b.drain(w)
+		n += m
+		if err != nil {
+			return n, err
 		}
 	}
-	if b.err == io.EOF {
-		b.err = nil
+	if err = b.readErr(); err == io.EOF {
+		err = nil
 	}
-	return n, b.readErr()
+	return n, err
+}
+
+// drain writes what is in the buffer.
+func (b *Reader) drain(w io.Writer) (int64, error) {
+	n, err := w.Write(b.buf[b.r:b.w])
+	if n < 0 {
+		panic(errNegativeWrite)
+	}
+	b.r += n
+	return int64(n), err
 }
 
 // A Writer writes with a buffer.
@@ -333,8 +380,11 @@ func NewWriterSize(w io.Writer, size int) *Writer {
 // Size returns the size of the buffer.
 func (b *Writer) Size() int { return len(b.buf) }
 
-// Reset makes the writer write to w.
+// Reset makes the writer write to w, unless that is the writer itself.
 func (b *Writer) Reset(w io.Writer) {
+	if b == w {
+		return
+	}
 	if b.buf == nil {
 		b.buf = make([]byte, 4096)
 	}
@@ -410,17 +460,28 @@ func (b *Writer) WriteByte(c byte) error {
 }
 
 // WriteRune writes a rune.
-func (b *Writer) WriteRune(r rune) (size int, err error) { return b.WriteString(string(r)) }
+func (b *Writer) WriteRune(r rune) (size int, err error) {
+	long := r < 0 || r >= utf8.RuneSelf
+	if long && b.Available() < utf8.UTFMax && b.Flush() != nil {
+		return 0, b.err
+	}
+	return b.WriteString(string(r))
+}
 
-// WriteString writes a string.
+// WriteString writes a string; a long one goes to the WriteString below if there is one.
 func (b *Writer) WriteString(s string) (int, error) {
 	nn := 0
 	for len(s) > b.Available() && b.err == nil {
-		n := copy(b.buf[b.n:], s)
-		b.n += n
+		n := 0
+		if below, ok := b.wr.(io.StringWriter); ok && b.n == 0 {
+			n, b.err = below.WriteString(s)
+		} else {
+			n = copy(b.buf[b.n:], s)
+			b.n += n
+			b.Flush()
+		}
 		nn += n
 		s = s[n:]
-		b.Flush()
 	}
 	if b.err != nil {
 		return nn, b.err
@@ -430,30 +491,46 @@ func (b *Writer) WriteString(s string) (int, error) {
 	return nn + n, nil
 }
 
-// ReadFrom writes all that r has.
+// ReadFrom writes all that r has; once the buffer is empty, by the ReadFrom below if there is one.
 func (b *Writer) ReadFrom(r io.Reader) (n int64, err error) {
 	if b.err != nil {
 		return 0, b.err
 	}
-	for {
+	below, direct := b.wr.(io.ReaderFrom)
+	for err == nil {
+		if b.Available() == 0 && b.Flush() != nil {
+			return n, b.err
+		}
+		var m int64
+		if direct && b.n == 0 {
+			m, b.err = below.ReadFrom(r)
+			return n + m, b.err
+		}
+		m, err = b.readSome(r)
+		n += m
+	}
+	if err == io.EOF {
+		err = nil
 		if b.Available() == 0 {
-			if err := b.Flush(); err != nil {
-				return n, err
-			}
-		}
-		m, err := r.Read(b.buf[b.n:])
-		b.n += m
-		n += int64(m)
-		if err == io.EOF {
-			if b.Available() == 0 {
-				return n, b.Flush()
-			}
-			return n, nil
-		}
-		if err != nil {
-			return n, err
+			err = b.Flush()
 		}
 	}
+	return n, err
+}
+
+// readSome reads into the buffer once something comes.
+func (b *Writer) readSome(r io.Reader) (int64, error) {
+	for range emptyReads {
+		m, err := r.Read(b.buf[b.n:])
+		if m < 0 {
+			panic(errNegativeRead)
+		}
+		b.n += m
+		if m > 0 || err != nil {
+			return int64(m), err
+		}
+	}
+	return 0, io.ErrNoProgress
 }
 
 // A ReadWriter reads and writes with buffers.

@@ -74,36 +74,91 @@ func (b *Buffer) Grow(n int) {
 	if n < 0 {
 		panic("bytes.Buffer.Grow: negative count")
 	}
-	if cap(b.buf)-len(b.buf) < n {
-		b.buf = append(make([]byte, 0, 2*b.Len()+n), b.buf[b.off:]...)
-		b.off = 0
+	b.room(n)
+}
+
+// smallest is the capacity of a buffer with little in it.
+const smallest = 64
+
+// room makes room for n more bytes and returns the slice: by moving down what is unread if that takes less than half of the buffer.
+func (b *Buffer) room(n int) []byte {
+	unread := b.Len()
+	if unread == 0 && b.off != 0 {
+		b.Reset()
 	}
+	switch {
+	case n <= cap(b.buf)-len(b.buf):
+		return b.buf
+	case b.buf == nil && n <= smallest:
+		b.buf = make([]byte, 0, smallest)
+	case n <= cap(b.buf)/2-unread:
+		b.buf = b.buf[:copy(b.buf, b.buf[b.off:])]
+	default:
+		b.buf = enlarged(b.buf[b.off:], b.off+n)
+	}
+	b.off = 0
+	return b.buf
+}
+
+// enlarged returns a copy of buf with room for n more bytes, at least twice as large.
+func enlarged(buf []byte, n int) []byte {
+	defer func() {
+		if recover() != nil {
+			panic(ErrTooLarge)
+		}
+	}()
+	size := len(buf) + n
+	if size < 0 {
+		panic(ErrTooLarge)
+	}
+	size = max(size, 2*cap(buf))
+	all := append([]byte(nil), make([]byte, size)...)
+	return all[:copy(all, buf)]
 }
 
 // Write appends p.
 func (b *Buffer) Write(p []byte) (n int, err error) {
 	b.last = 0
-	b.buf = append(b.buf, p...)
+	buf := b.buf
+	if len(buf)+len(p) > cap(buf) {
+		buf = b.room(len(p))
+	}
+	b.buf = append(buf, p...)
 	return len(p), nil
 }
 
 // WriteString appends s.
 func (b *Buffer) WriteString(s string) (n int, err error) {
 	b.last = 0
-	b.buf = append(b.buf, s...)
+	buf := b.buf
+	if len(buf)+len(s) > cap(buf) {
+		buf = b.room(len(s))
+	}
+	b.buf = append(buf, s...)
 	return len(s), nil
 }
 
 // WriteByte appends c.
 func (b *Buffer) WriteByte(c byte) error {
 	b.last = 0
-	b.buf = append(b.buf, c)
+	buf := b.buf
+	if len(buf) == cap(buf) {
+		buf = b.room(1)
+	}
+	b.buf = append(buf, c)
 	return nil
 }
 
 // WriteRune appends r.
 func (b *Buffer) WriteRune(r rune) (n int, err error) {
+	if 0 <= r && r < utf8.RuneSelf {
+		b.WriteByte(byte(r))
+		return 1, nil
+	}
 	b.last = 0
+	if len(b.buf)+utf8.UTFMax > cap(b.buf) {
+		b.room(utf8.UTFMax)
+	}
 	n = len(b.buf)
 	b.buf = utf8.AppendRune(b.buf, r)
 	return len(b.buf) - n, nil
@@ -113,7 +168,7 @@ func (b *Buffer) WriteRune(r rune) (n int, err error) {
 func (b *Buffer) ReadFrom(r io.Reader) (n int64, err error) {
 	b.last = 0
 	for {
-		b.Grow(MinRead)
+		b.room(MinRead)
 		m, err := r.Read(b.buf[len(b.buf):cap(b.buf)])
 		if m < 0 {
 			panic(errors.New("bytes.Buffer: reader returned negative count from Read"))

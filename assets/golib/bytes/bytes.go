@@ -20,15 +20,12 @@ func cuts(parts []string) [][]byte {
 	return slices
 }
 
-// part returns the piece of s that text, a trimmed view of s, is.
-func part(s []byte, text string, fromEnd bool) []byte {
-	if len(text) == 0 {
+// rest returns the last bytes of s, as many as text has; nil for none.
+func rest(s []byte, text string) []byte {
+	if text == "" {
 		return nil
 	}
-	if fromEnd {
-		return s[len(s)-len(text):]
-	}
-	return s[:len(text)]
+	return s[len(s)-len(text):]
 }
 
 // Equal reports whether a and b are the same bytes.
@@ -140,22 +137,22 @@ func ToValidUTF8(s, replacement []byte) []byte {
 
 // TrimLeft is strings.TrimLeft for bytes.
 func TrimLeft(s []byte, cutset string) []byte {
-	return part(s, strings.TrimLeft(view.String(s), cutset), true)
+	return rest(s, strings.TrimLeft(view.String(s), cutset))
 }
 
 // TrimLeftFunc is strings.TrimLeftFunc for bytes.
 func TrimLeftFunc(s []byte, f func(r rune) bool) []byte {
-	return part(s, strings.TrimLeftFunc(view.String(s), f), true)
+	return rest(s, strings.TrimLeftFunc(view.String(s), f))
 }
 
 // TrimRight is strings.TrimRight for bytes.
 func TrimRight(s []byte, cutset string) []byte {
-	return part(s, strings.TrimRight(view.String(s), cutset), false)
+	return s[:len(strings.TrimRight(view.String(s), cutset))]
 }
 
 // TrimRightFunc is strings.TrimRightFunc for bytes.
 func TrimRightFunc(s []byte, f func(r rune) bool) []byte {
-	return part(s, strings.TrimRightFunc(view.String(s), f), false)
+	return s[:len(strings.TrimRightFunc(view.String(s), f))]
 }
 
 // Trim returns s without the runes of cutset at both ends.
@@ -166,9 +163,7 @@ func TrimFunc(s []byte, f func(r rune) bool) []byte { return TrimRightFunc(TrimL
 
 // TrimSpace returns s without white space at both ends.
 func TrimSpace(s []byte) []byte {
-	left := strings.TrimLeft(view.String(s), space)
-	s = s[len(s)-len(left):]
-	return part(s, strings.TrimRight(left, space), false)
+	return TrimRight(TrimLeft(s, space), space)
 }
 
 const space = " \t\n\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"

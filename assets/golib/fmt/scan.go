@@ -2,8 +2,8 @@ package fmt
 
 import (
 	"errors"
-	"internal/stdio"
 	"io"
+	"unicode/utf8"
 )
 
 // Scanner scans a value of its own.
@@ -21,415 +21,361 @@ type ScanState interface {
 	Read(buf []byte) (n int, err error)
 }
 
-// store stores the token through the pointer in arg as the verb says; what is wrong is returned.
-func store(arg any, token string, verb rune) (fault string)
-
+// What a line break in the input is.
 const (
-	word = iota
-	integer
-	float
+	asSpace  = iota // space, as for Scan
+	asItself        // what only the format may ask for, as for Scanf
+	asEnd           // the end, as for Scanln
 )
 
-// class tells what kind of token the pointer in arg takes.
-func class(arg any) int
+const (
+	end  rune = -1
+	huge      = 1 << 30
+)
 
-// scanned is one call's reading: rune by rune, with one rune that can be taken back.
+// scanned is one call's reading. After an error nothing more is read.
 type scanned struct {
-	r     io.RuneScanner
-	lines bool
-	width int
-	seen  bool
+	r        io.RuneScanner
+	newlines int
+	ended    bool
+	count    int // of the runes read
+	size     int // of the rune read last
+	limit    int // how far count may go
+	width    int // of the current verb; huge without one
+	token    []byte
+	err      error
 }
 
-const end rune = -1
-
-// oneByOne reads runes from any reader, byte by byte, so that nothing is read ahead.
-type oneByOne struct {
-	r       io.Reader
-	last    rune
-	size    int
-	pending bool
+func scanning(r io.RuneScanner, newlines int) *scanned {
+	return &scanned{r: r, newlines: newlines, limit: huge, width: huge}
 }
 
-func (o *oneByOne) ReadRune() (r rune, size int, err error) {
-	if o.pending {
-		o.pending = false
-		return o.last, o.size, nil
-	}
-	var buf [4]byte
-	n := 0
-	for {
-		if _, err := io.ReadFull(o.r, buf[n:n+1]); err != nil {
-			if n > 0 {
-				break
-			}
-			return 0, 0, err
-		}
-		n++
-		if c := buf[0]; c < 0x80 || n == 4 || n == 3 && c < 0xF0 || n == 2 && c < 0xE0 {
-			break
-		}
-	}
-	for _, r := range string(buf[:n]) {
-		o.last, o.size = r, n
-		break
-	}
-	return o.last, o.size, nil
-}
-
-func (o *oneByOne) UnreadRune() error {
-	o.pending = true
-	return nil
-}
-
-type stringRunes struct {
-	s        []rune
-	at, size int
-}
-
-func (s *stringRunes) ReadRune() (r rune, size int, err error) {
-	if s.at >= len(s.s) {
-		return 0, 0, io.EOF
-	}
-	r = s.s[s.at]
-	s.at++
-	return r, len(string(r)), nil
-}
-
-func (s *stringRunes) UnreadRune() error {
-	s.at--
-	return nil
-}
-
-type stdin struct{}
-
-func (stdin) Read(b []byte) (n int, err error) {
-	if stdio.In != nil {
-		return stdio.In(b)
-	}
-	if n = stdio.Read(b); n == 0 && len(b) > 0 {
-		err = io.EOF
-	}
-	return n, err
-}
-
-var input = &oneByOne{r: stdin{}}
-
-func (s *scanned) next() rune {
-	if s.width == 0 {
-		return end
-	}
-	r, _, err := s.r.ReadRune()
-	if err == io.EOF {
-		return end
-	}
-	if err != nil {
-		panic(err)
-	}
-	s.width--
-	s.seen = true
-	return r
-}
-
-func (s *scanned) back(r rune) {
-	if r != end {
-		s.r.UnreadRune()
-		s.width++
-	}
-}
-
-func blank(r rune) bool {
-	return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == 0x85 || r == 0xA0
-}
-
-func (s *scanned) skipBlanks(stop bool) {
-	for {
-		r := s.next()
-		if r == '\r' {
-			if n := s.next(); n != '\n' {
-				s.back(n)
-				continue
-			}
-			r = '\n'
-		}
-		if r == '\n' {
-			if s.lines {
-				if stop {
-					s.back(r)
-					return
-				}
-				panic(errors.New("unexpected newline"))
-			}
-			continue
-		}
-		if r == end || !blank(r) {
-			s.back(r)
-			return
-		}
-	}
-}
-
-// token reads what may belong to a value of the class: a word, an integer or a floating-point number.
-func (s *scanned) token(class int, verb rune) string {
-	var token []rune
-	allowed := ""
-	switch {
-	case class == integer && (verb == 'x' || verb == 'X'):
-		allowed = "0123456789abcdefABCDEF_"
-	case class == integer:
-		allowed = "0123456789_"
-	case class == float:
-		allowed = "0123456789_.eEpP+-"
-	}
-	for {
-		r := s.next()
-		if r == end || blank(r) {
-			s.back(r)
-			return string(token)
-		}
-		if class != word && !in(allowed, r) {
-			first := len(token) == 0 && (r == '+' || r == '-')
-			prefix := verb == 'v' && in("xXbBoO", r) && (string(token) == "0" || string(token) == "-0" || string(token) == "+0")
-			special := class == float && in("nNaAiIfFtTyY", r)
-			if !first && !prefix && !special {
-				s.back(r)
-				return string(token)
-			}
-			if prefix {
-				allowed = "0123456789abcdefABCDEF_.pP+-"
-			}
-		}
-		token = append(token, r)
-	}
-}
-
-func in(set string, r rune) bool {
-	for _, c := range set {
-		if c == r {
-			return true
-		}
-	}
-	return false
-}
+// stop leaves a Scan method whose SkipSpace found an error.
+type stop struct{ s *scanned }
 
 // Methods of ScanState.
 
 func (s *scanned) ReadRune() (r rune, size int, err error) {
-	if r = s.next(); r == end {
-		return 0, 0, io.EOF
+	if r = s.next(); r != end {
+		return r, s.size, nil
 	}
-	return r, len(string(r)), nil
+	if err = s.err; err == nil {
+		err = io.EOF
+	}
+	s.err = nil
+	return 0, 0, err
 }
 
 func (s *scanned) UnreadRune() error {
-	s.back(0)
+	s.r.UnreadRune()
+	s.ended = false
+	s.count--
 	return nil
 }
 
-func (s *scanned) SkipSpace() { s.skipBlanks(true) }
+func (s *scanned) SkipSpace() {
+	if s.skip(); s.err != nil {
+		panic(stop{s})
+	}
+}
 
-func (s *scanned) Width() (wid int, ok bool) { return s.width, s.width < huge }
+func (s *scanned) Token(skipSpace bool, f func(rune) bool) (token []byte, err error) {
+	s.token = s.token[:0]
+	if skipSpace {
+		s.skip()
+	}
+	for {
+		r := s.next()
+		if r == end {
+			break
+		}
+		if f == nil && blank(r) || f != nil && !f(r) {
+			s.UnreadRune()
+			break
+		}
+		s.add(r)
+	}
+	if err = s.err; err != nil {
+		s.err = nil
+		return nil, err
+	}
+	return s.token, nil
+}
+
+func (s *scanned) Width() (wid int, ok bool) {
+	if s.width == huge {
+		return 0, false
+	}
+	return s.width, true
+}
 
 func (s *scanned) Read(buf []byte) (n int, err error) {
 	return 0, errors.New("ScanState's Read should not be called. Use ReadRune")
 }
 
-func (s *scanned) Token(skipSpace bool, f func(rune) bool) (token []byte, err error) {
-	if skipSpace {
-		s.skipBlanks(true)
+// Reading.
+
+// next returns the next rune, or end.
+func (s *scanned) next() rune {
+	if s.ended || s.count >= s.limit || s.err != nil {
+		return end
 	}
-	if f == nil {
-		f = func(r rune) bool { return !blank(r) }
+	r, size, err := s.r.ReadRune()
+	if err != nil {
+		if s.ended = err == io.EOF; !s.ended {
+			s.err = err
+		}
+		return end
 	}
+	s.count++
+	s.size = size
+	s.ended = r == '\n' && s.newlines == asEnd
+	return r
+}
+
+// must is next for where the input must not end.
+func (s *scanned) must() rune {
+	r := s.next()
+	if r == end {
+		s.failWith(io.ErrUnexpectedEOF)
+	}
+	return r
+}
+
+func (s *scanned) failWith(err error) {
+	if s.err == nil {
+		s.err = err
+	}
+}
+
+func (s *scanned) fail(text string) { s.failWith(errors.New(text)) }
+
+// more tells whether there is input; that there is none is an error.
+func (s *scanned) more() bool {
+	if s.next() == end {
+		s.failWith(io.EOF)
+		return false
+	}
+	s.UnreadRune()
+	return true
+}
+
+func blank(r rune) bool {
+	if ' ' < r && r < 0x85 {
+		return false
+	}
+	switch r {
+	case ' ', '\t', '\n', '\v', '\f', '\r', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+		return true
+	}
+	return 0x2000 <= r && r <= 0x200A
+}
+
+// skip skips blanks and tells whether something else follows.
+func (s *scanned) skip() bool {
 	for {
-		r := s.next()
-		if r == end || !f(r) {
-			s.back(r)
-			return token, nil
+		switch r := s.next(); {
+		case r == end:
+			return false
+		case r == '\n' && s.newlines != asSpace:
+			s.fail("unexpected newline")
+			return false
+		case !blank(r):
+			s.UnreadRune()
+			return true
 		}
-		token = append(token, string(r)...)
 	}
 }
 
-const huge = 1 << 30
-
-func (s *scanned) one(arg any, verb rune) {
-	if v, ok := arg.(Scanner); ok {
-		if err := v.Scan(s, verb); err != nil {
-			if err == io.EOF {
-				err = io.ErrUnexpectedEOF
-			}
-			panic(err)
-		}
-		return
+// start is skip for where something must follow.
+func (s *scanned) start() bool {
+	found := s.skip()
+	if !found {
+		s.failWith(io.EOF)
 	}
-	text := ""
-	if verb == 'c' {
-		r := s.next()
-		if r == end {
-			panic(io.EOF)
-		}
-		text = string(r)
-	} else {
-		s.skipBlanks(false)
-		r := s.next()
-		if r == end {
-			panic(io.EOF)
-		}
-		s.back(r)
-		text = s.token(class(arg), verb)
-	}
-	if fault := store(arg, text, verb); fault != "" {
-		panic(errors.New(fault))
-	}
+	return found
 }
 
-func (s *scanned) finish(err *error) {
-	switch p := recover().(type) {
-	case nil:
-	case error:
-		*err = p
-	default:
-		panic(p)
+// sameLine returns the next rune that is no blank or ends the line.
+func (s *scanned) sameLine() rune {
+	r := s.next()
+	for blank(r) && r != '\n' {
+		r = s.next()
 	}
+	return r
 }
+
+// Whole calls.
 
 func (s *scanned) all(a []any) (n int, err error) {
-	defer s.finish(&err)
 	for _, arg := range a {
-		s.one(arg, 'v')
+		if s.one(arg, 'v'); s.err != nil {
+			return n, s.err
+		}
 		n++
 	}
-	if s.lines {
-		for {
-			r := s.next()
-			if r == '\n' || r == end {
-				break
-			}
-			if !blank(r) {
-				return n, errors.New("expected newline")
-			}
+	if s.newlines == asEnd {
+		if r := s.sameLine(); r != '\n' && r != end {
+			s.fail("expected newline")
 		}
 	}
-	return n, nil
+	return n, s.err
 }
 
 func (s *scanned) formatted(format string, a []any) (n int, err error) {
-	defer s.finish(&err)
-	f := []rune(format)
-	for i := 0; i < len(f); i++ {
-		switch {
-		case f[i] == '%' && i+1 < len(f) && f[i+1] == '%':
-			i++
-			s.skipBlanks(true)
-			if r := s.next(); r != '%' {
-				s.back(r)
-				return n, errors.New("missing literal %")
-			}
-		case f[i] == '%':
-			width := 0
-			for i++; i < len(f) && '0' <= f[i] && f[i] <= '9'; i++ {
-				width = width*10 + int(f[i]-'0')
-			}
-			if i == len(f) {
-				return n, errors.New("too few operands for format '%'")
-			}
-			if n >= len(a) {
-				return n, errors.New("too few operands for format '%" + string(f[i]) + "'")
-			}
-			if f[i] != 'c' {
-				s.skipBlanks(true)
-			}
-			if width > 0 {
-				s.width = width
-			}
-			func() {
-				defer func() {
-					if p := recover(); p != nil {
-						if p == io.EOF {
-							p = io.ErrUnexpectedEOF
-						}
-						panic(p)
-					}
-				}()
-				s.one(a[n], f[i])
-			}()
-			s.width = huge
-			n++
-		case blank(f[i]):
-			newline := false
-			for ; i < len(f) && blank(f[i]); i++ {
-				newline = newline || f[i] == '\n'
-			}
-			i--
-			s.skipBlanks(true)
-			if newline {
-				if r := s.next(); r != '\n' && r != end {
-					s.back(r)
-					return n, errors.New("newline in format does not match input")
-				}
-			}
-		default:
-			if r := s.next(); r != f[i] {
-				s.back(r)
-				if r == end {
-					return n, io.ErrUnexpectedEOF
-				}
-				return n, errors.New("input does not match format")
-			}
+	for len(format) > 0 {
+		rest := s.literal(format)
+		if s.err != nil || rest == "" {
+			break
 		}
+		verb, rest := s.verb(rest)
+		if verb == '%' {
+			if s.more() && !s.take("%") {
+				s.fail("missing literal %")
+			}
+			format = rest
+			continue
+		}
+		if s.err == nil && n >= len(a) {
+			s.fail("too few operands for format '%" + string(verb) + rest + "'")
+		}
+		if s.err != nil {
+			break
+		}
+		if s.width < huge {
+			s.limit = s.count + s.width
+		}
+		if s.one(a[n], verb); s.err != nil {
+			break
+		}
+		s.limit = huge
+		format = rest
+		n++
 	}
 	if n < len(a) {
-		return n, errors.New("too many operands")
+		s.fail("too many operands")
 	}
-	return n, nil
+	return n, s.err
 }
 
-func from(r io.Reader, lines bool) *scanned {
-	rs, ok := r.(io.RuneScanner)
-	if !ok {
-		rs = &oneByOne{r: r}
+// literal matches the input with the format's beginning and returns what starts with a verb.
+func (s *scanned) literal(format string) (rest string) {
+	for f := format; f != ""; {
+		r, size := utf8.DecodeRuneInString(f)
+		switch {
+		case s.err != nil:
+			return f
+		case blank(r):
+			f = s.blanks(f)
+			continue
+		case r == '%' && len(f) == 1:
+			s.fail("missing verb: % at end of format string")
+			return f
+		case r == '%' && f[1] != '%':
+			return f
+		case r == '%':
+			size = 2
+		}
+		if got := s.must(); got == end {
+			return f
+		} else if got != r {
+			s.UnreadRune()
+			if format[0] != '%' {
+				s.fail("input does not match format")
+			}
+			return format
+		}
+		f = f[size:]
 	}
-	return &scanned{r: rs, lines: lines, width: huge}
+	return ""
 }
 
-func fromString(str string, lines bool) *scanned {
-	return &scanned{r: &stringRunes{s: []rune(str)}, lines: lines, width: huge}
+// blanks matches the blanks that the format begins with.
+func (s *scanned) blanks(format string) (rest string) {
+	newlines, trailing := 0, false
+	for i, r := range format {
+		if !blank(r) {
+			rest = format[i:]
+			break
+		}
+		if trailing = r != '\n'; !trailing {
+			newlines++
+		}
+	}
+	for range newlines {
+		if r := s.sameLine(); r != '\n' && r != end {
+			s.fail("newline in format does not match input")
+		}
+	}
+	if !trailing {
+		return rest
+	}
+	r := s.next()
+	if newlines == 0 {
+		if !blank(r) && r != end {
+			s.fail("expected space in input to match format")
+		}
+		if r == '\n' {
+			s.fail("newline in input does not match format")
+		}
+	}
+	if blank(r) && r != '\n' {
+		r = s.sameLine()
+	}
+	if r != end && s.err == nil {
+		s.UnreadRune()
+	}
+	return rest
+}
+
+// verb takes a verb with its width from the format, and skips the blanks before its value.
+func (s *scanned) verb(format string) (verb rune, rest string) {
+	i := 1
+	s.width = 0
+	for ; i < len(format)-1 && '0' <= format[i] && format[i] <= '9'; i++ {
+		s.width = min(s.width*10+int(format[i]-'0'), huge)
+	}
+	if i == 1 {
+		s.width = huge
+	}
+	verb, size := utf8.DecodeRuneInString(format[i:])
+	if verb != 'c' {
+		s.skip()
+	}
+	return verb, format[i+size:]
 }
 
 // Scan reads values between white space from standard input.
-func Scan(a ...any) (n int, err error) {
-	return (&scanned{r: input, width: huge}).all(a)
-}
+func Scan(a ...any) (n int, err error) { return Fscan(stdin{}, a...) }
 
 // Scanln is Scan that stops at the end of the line.
-func Scanln(a ...any) (n int, err error) {
-	return (&scanned{r: input, lines: true, width: huge}).all(a)
-}
+func Scanln(a ...any) (n int, err error) { return Fscanln(stdin{}, a...) }
 
 // Scanf reads values from standard input as the format says.
-func Scanf(format string, a ...any) (n int, err error) {
-	return (&scanned{r: input, lines: true, width: huge}).formatted(format, a)
-}
+func Scanf(format string, a ...any) (n int, err error) { return Fscanf(stdin{}, format, a...) }
 
 // Sscan reads values between white space from a string.
-func Sscan(str string, a ...any) (n int, err error) { return fromString(str, false).all(a) }
+func Sscan(str string, a ...any) (n int, err error) {
+	return scanning(&stringRunes{s: str}, asSpace).all(a)
+}
 
 // Sscanln is Sscan that stops at the end of the line.
-func Sscanln(str string, a ...any) (n int, err error) { return fromString(str, true).all(a) }
+func Sscanln(str string, a ...any) (n int, err error) {
+	return scanning(&stringRunes{s: str}, asEnd).all(a)
+}
 
 // Sscanf reads values from a string as the format says.
 func Sscanf(str string, format string, a ...any) (n int, err error) {
-	return fromString(str, true).formatted(format, a)
+	return scanning(&stringRunes{s: str}, asItself).formatted(format, a)
 }
 
 // Fscan reads values between white space from r.
-func Fscan(r io.Reader, a ...any) (n int, err error) { return from(r, false).all(a) }
+func Fscan(r io.Reader, a ...any) (n int, err error) { return scanning(from(r), asSpace).all(a) }
 
 // Fscanln is Fscan that stops at the end of the line.
-func Fscanln(r io.Reader, a ...any) (n int, err error) { return from(r, true).all(a) }
+func Fscanln(r io.Reader, a ...any) (n int, err error) { return scanning(from(r), asEnd).all(a) }
 
 // Fscanf reads values from r as the format says.
 func Fscanf(r io.Reader, format string, a ...any) (n int, err error) {
-	return from(r, true).formatted(format, a)
+	return scanning(from(r), asItself).formatted(format, a)
 }

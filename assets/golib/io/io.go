@@ -190,7 +190,10 @@ func ReadFull(r Reader, buf []byte) (n int, err error) { return ReadAtLeast(r, b
 // CopyN copies n bytes.
 func CopyN(dst Writer, src Reader, n int64) (written int64, err error) {
 	written, err = Copy(dst, LimitReader(src, n))
-	if written < n && err == nil {
+	switch {
+	case written == n:
+		err = nil
+	case written < n && err == nil:
 		err = EOF
 	}
 	return written, err
@@ -288,11 +291,16 @@ func (l *LimitedReader) Read(p []byte) (n int, err error) {
 type SectionReader struct {
 	r                ReaderAt
 	base, off, limit int64
+	n                int64
 }
 
 // NewSectionReader reads n bytes of r from off on.
 func NewSectionReader(r ReaderAt, off int64, n int64) *SectionReader {
-	return &SectionReader{r, off, off, off + n}
+	limit := int64(1<<63 - 1)
+	if off <= limit-n {
+		limit = off + n
+	}
+	return &SectionReader{r, off, off, limit, n}
 }
 
 // Read reads.
@@ -347,7 +355,7 @@ func (s *SectionReader) ReadAt(p []byte, off int64) (n int, err error) {
 func (s *SectionReader) Size() int64 { return s.limit - s.base }
 
 // Outer returns what the section is of, where it starts and how long it is.
-func (s *SectionReader) Outer() (r ReaderAt, off int64, n int64) { return s.r, s.base, s.Size() }
+func (s *SectionReader) Outer() (r ReaderAt, off int64, n int64) { return s.r, s.base, s.n }
 
 // An OffsetWriter writes to w from an offset on.
 type OffsetWriter struct {

@@ -5,7 +5,7 @@ import (
 	"iter"
 )
 
-// A Value is a Go value. The zero Value is none.
+// A Value is a Go value. The zero Value is none. Package fmt reads it as it lies in memory.
 type Value struct {
 	r      *rtype
 	p      *int
@@ -292,19 +292,6 @@ func (v Value) String() string {
 		return *asString(v.p)
 	}
 	return "<" + v.r.text + " Value>"
-}
-
-// Format prints the value that v holds.
-func (v Value) Format(s fmt.State, verb rune) {
-	if v.r == nil {
-		fmt.Fprint(s, "<invalid reflect.Value>")
-		return
-	}
-	if v.method != nil {
-		fmt.Fprint(s, "0x1000")
-		return
-	}
-	fmt.Fprintf(s, fmt.FormatString(s, verb), v.packed())
 }
 
 // Bytes returns a slice of bytes.

@@ -17,9 +17,9 @@ pub(super) const NATIVES: Natives = &[
     ("fmt.sprint", sprint),
     ("fmt.appendf", appendf),
     ("fmt.appendPrint", append_print),
-    ("fmt.class", scan::class),
     ("fmt.errorf", errorf),
     ("fmt.store", scan::store),
+    ("fmt.target", scan::target),
 ];
 
 /// The operands from parameter word `i` on, and the hook after them.

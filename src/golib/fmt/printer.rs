@@ -50,6 +50,8 @@ pub(super) struct Printer<'c, 'a> {
     asked: usize,
     /// Writing about a wrong verb: methods stay silent.
     pub erroring: bool,
+    /// Writing what a reflect.Value holds.
+    pub reflected: bool,
     /// Writing about a panic of a method.
     panicking: bool,
     depth: u32,
@@ -65,6 +67,7 @@ impl<'c, 'a> Printer<'c, 'a> {
             wraps: None,
             asked: 0,
             erroring: false,
+            reflected: false,
             panicking: false,
             depth: 0,
         }

@@ -1,10 +1,10 @@
 //! Values by verb: what each kind of value prints.
 
 use super::printer::{Printer, Step};
-use super::type_order::Place;
-use crate::code::{Kind, Program};
+use super::type_order;
+use crate::code::{Kind, Program, TypeIdx};
 use crate::golib::text::float::Size;
-use crate::golib::value::Value;
+use crate::golib::value::{Place, Value};
 use crate::vm::maps;
 use crate::vm::memory::Memory;
 use std::cmp::Ordering;
@@ -30,11 +30,42 @@ impl Printer<'_, '_> {
             'p' => return self.pointer(value, 'p'),
             _ => {}
         }
+        self.operand_value(value, verb)
+    }
+
+    /// An operand that is no nil interface; a reflect.Value prints what it holds.
+    fn operand_value(&mut self, value: Value, verb: char) -> Step {
+        if self.is_reflect_value(value) {
+            let Some(held) = self.held(value) else {
+                self.text("<invalid reflect.Value>");
+                return Ok(());
+            };
+            if held.private || !self.methods(held, verb)? {
+                let outside = std::mem::replace(&mut self.reflected, true);
+                self.value(held, verb, 0)?;
+                self.reflected = outside;
+            }
+            return Ok(());
+        }
         // Unnamed basic types have no methods, but %w must be refused.
         if self.methods(value, verb)? {
             return Ok(());
         }
         self.value(value, verb, 0)
+    }
+
+    fn is_reflect_value(&self, value: Value) -> bool {
+        let rtype = value.rtype(self.call.program());
+        rtype.kind == Kind::Struct && rtype.words == 4 && &*rtype.name == "reflect.Value"
+    }
+
+    /// What a reflect.Value holds: its words are a type (which begins with its type word), an address, flags, and the method bound.
+    fn held(&self, value: Value) -> Option<Value> {
+        const READ_ONLY: u64 = 2;
+        let [rtype, address, flags, method] = [0, 1, 2, 3].map(|i| value.word(self.memory(), i));
+        let ty = (self.memory().load(rtype)? as TypeIdx).checked_sub(1)?;
+        let place = if method == 0 { Place::At(address) } else { Place::Word(method) };
+        Some(Value { ty, place, private: flags & READ_ONLY != 0 || method != 0 })
     }
 
     fn bad_nil(&mut self, verb: char) -> Step {
@@ -52,7 +83,7 @@ impl Printer<'_, '_> {
         self.text("(");
         self.type_name(value.ty);
         self.text("=");
-        self.nested(|p| p.value(value, 'v', 0))?;
+        self.nested(|p| p.operand_value(value, 'v'))?;
         self.text(")");
         self.erroring = false;
         Ok(())
@@ -289,7 +320,7 @@ impl Printer<'_, '_> {
             return self.string(value, &text, verb);
         }
         let (open, between, close) = if self.spec.sharp_v {
-            if depth == 0 && bytes && &*rtype.name == "[]uint8" {
+            if depth == 0 && bytes && !self.reflected && &*rtype.name == "[]uint8" {
                 self.text("[]byte");
             } else {
                 self.type_name(value.ty);
@@ -339,7 +370,7 @@ fn compare(program: &Program, memory: &Memory, a: Value, b: Value) -> Ordering {
             .unwrap_or(Ordering::Equal),
         Kind::Interface => match (a.dynamic(program, memory), b.dynamic(program, memory)) {
             (Some(x), Some(y)) if x.ty == y.ty => compare(program, memory, x, y),
-            (Some(x), Some(y)) => Place::of(program, x.ty).cmp(&Place::of(program, y.ty)),
+            (Some(x), Some(y)) => type_order::Place::of(program, x.ty).cmp(&type_order::Place::of(program, y.ty)),
             (x, y) => x.is_some().cmp(&y.is_some()),
         },
         _ => a.scalar(program, memory).cmp(&b.scalar(program, memory)),

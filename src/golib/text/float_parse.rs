@@ -85,7 +85,11 @@ fn hexadecimal(s: &[u8], size: Size) -> (f64, Fault) {
     }
     let Ok(tail) = std::str::from_utf8(&s[at + 1..]) else { return syntax };
     let bare = tail.strip_prefix(['+', '-']).unwrap_or(tail);
-    if bare.is_empty() || !bare.bytes().all(|b| b.is_ascii_digit()) {
+    if !bare.contains(|c: char| c.is_ascii_digit()) || !underscores_fine(bare.as_bytes()) {
+        return syntax;
+    }
+    let bare = bare.replace('_', "");
+    if !bare.bytes().all(|b| b.is_ascii_digit()) {
         return syntax;
     }
     let power: i64 = bare.parse().unwrap_or(1_000_000).min(1_000_000);
