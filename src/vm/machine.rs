@@ -334,6 +334,10 @@ impl Machine {
                 } else if sliced && self.shared.sched.others_ready() && self.in_user_code(&g) {
                     self.shared.sched.requeue(id);
                 } else {
+                    if sliced && self.shared.sched.others_ready() {
+                        // Soon, where the library has returned; not in step with the program's loops.
+                        g.slice = 1 + (self.shared.steps % super::sched::LITTLE) as i64;
+                    }
                     self.turn = Turn::Goes;
                 }
             }

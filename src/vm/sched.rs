@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 /// Instructions after which a goroutine lets others run.
 pub const SLICE: i64 = 200_000;
+/// At most so many instructions later it is asked again, if library code was running.
+pub const LITTLE: u64 = 509;
 
 /// Why a goroutine waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
