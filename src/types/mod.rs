@@ -203,6 +203,11 @@ impl Types {
         &self.named[id.0 as usize]
     }
 
+    /// How many defined types there are.
+    pub(crate) fn named_count(&self) -> u32 {
+        self.named.len() as u32
+    }
+
     pub(crate) fn named_mut(&mut self, id: NamedId) -> &mut Named {
         &mut self.named[id.0 as usize]
     }

@@ -20,7 +20,12 @@ impl Checker<'_> {
             if self.is_recovered(x.expr) {
                 self.recovered.insert(object);
             }
+            let generic = self.is_generic_func(x);
             self.assignment(x, None, context);
+            if generic {
+                // With the type arguments that it has got.
+                self.info.objects[object.0 as usize].ty = x.ty;
+            }
         } else {
             self.assignment(x, Some(ty), context);
         }

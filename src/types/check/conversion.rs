@@ -265,6 +265,18 @@ impl Checker<'_> {
             }
         }
         if self.is_generic_func(x) && !self.infer_from_target(x, ty) {
+            let given = self.partial_arguments(x.expr).len();
+            if given > 0
+                && let Some(missing) = self.generic_params(x).get(given)
+            {
+                let param = self.info.type_param(*missing);
+                let declared = self.map.place_text(self.info.object(param.object).span);
+                let message = format!("cannot infer {} (declared at {declared})", param.name);
+                self.error(x.expr.gc_place(), message);
+                x.ty = self.invalid();
+                x.mode = Mode::Value;
+                return;
+            }
             let text = expr_string(x.expr);
             return fail(self, x, format!("cannot use generic function {text} without instantiation"));
         }

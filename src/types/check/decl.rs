@@ -635,7 +635,9 @@ impl Checker<'_> {
         match self.info.types.get(ty) {
             Type::Struct(fields) => fields.iter().any(|f| self.contains(f.ty, path, seen)),
             Type::Array { elem, .. } => self.contains(*elem, path, seen),
-            Type::Named { named, .. } if *named == path[0] => true,
+            Type::Named { named, args } if *named == path[0] && args.is_empty() => true,
+            // Instances: see [`Checker::valid_types`].
+            Type::Named { args, .. } if !args.is_empty() => false,
             Type::Named { named, .. } => {
                 if !seen.insert(ty) {
                     return false;

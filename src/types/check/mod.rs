@@ -22,6 +22,7 @@ mod selector;
 mod size;
 mod stmt;
 mod typexpr;
+mod valid;
 
 use super::info::*;
 use super::ty::*;
@@ -72,6 +73,8 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         cx: Context::default(),
         depth: 0,
         late_keys: Vec::new(),
+        late_arguments: Vec::new(),
+        instance_places: FxHashMap::default(),
         missing_imports: Vec::new(),
         recovered: FxHashSet::default(),
         flows: Vec::new(),
@@ -142,6 +145,11 @@ pub(super) struct Checker<'a> {
     depth: u32,
     /// Types of map keys, to be looked at when everything is declared.
     late_keys: Vec<(TypeId, Span)>,
+    /// Where instances of generic types are written first.
+    instance_places: FxHashMap<TypeId, Span>,
+    /// Type arguments with their parameters and places, whose constraints are looked at when everything is declared: a parameter's own
+    /// may follow.
+    late_arguments: Vec<(Vec<TypeParamId>, Vec<TypeId>, Vec<Span>)>,
     /// Variables that take their type from `recover`.
     recovered: FxHashSet<ObjectId>,
     /// Where packages are imported that cannot be had.
@@ -362,14 +370,19 @@ impl Checker<'_> {
         self.files.clear();
         self.methods.clear();
         self.cx = Context { go_version, ..Context::default() };
+        let first = self.info.types.named_count();
         self.collect(files);
         self.resolve_all();
+        self.valid_types(first..self.info.types.named_count());
         self.check_bodies();
         self.map_keys();
+        self.type_arguments();
         if user {
             self.unused_variables();
             self.unused_imports();
-            self.instantiation_cycles();
+            if self.errors.is_empty() {
+                self.instantiation_cycles();
+            }
             if self.errors.is_empty() {
                 self.variable_sizes();
                 self.missing_functions();

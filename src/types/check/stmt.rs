@@ -771,6 +771,7 @@ impl Checker<'_> {
                     let named = self.begin_named(object, &spec.name, self.locals);
                     self.finish_named(named, spec);
                     self.check_recursive(named);
+                    self.valid_types(named.0..named.0 + 1);
                 }
             }
             Decl::Func(_) => {}

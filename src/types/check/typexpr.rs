@@ -590,19 +590,11 @@ impl Checker<'_> {
         if args.contains(&self.invalid()) {
             return self.invalid();
         }
-        let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
-        for (i, p) in params.iter().enumerate() {
-            let constraint = self.info.type_param(*p).constraint;
-            let constraint = self.info.types.subst(constraint, &map);
-            if self.resolved(args[i])
-                && self.resolved(constraint)
-                && let Err(cause) = self.satisfies(args[i], constraint)
-            {
-                self.error_lines(indices[i].span, &cause);
-            }
-        }
+        self.late_arguments.push((params.clone(), args.clone(), indices.iter().map(|i| i.span).collect()));
         self.note_instance(&params, &args, |i| indices[i].span);
-        self.info.types.intern(Type::Named { named, args })
+        let ty = self.info.types.intern(Type::Named { named, args });
+        self.instance_places.entry(ty).or_insert(x.span);
+        ty
     }
 
     /// The generic alias that an expression names.
@@ -630,17 +622,25 @@ impl Checker<'_> {
             return self.invalid();
         }
         let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
-        for (i, p) in params.iter().enumerate() {
-            let constraint = self.info.type_param(*p).constraint;
-            let constraint = self.info.types.subst(constraint, &map);
-            if self.resolved(args[i])
-                && self.resolved(constraint)
-                && let Err(cause) = self.satisfies(args[i], constraint)
-            {
-                self.error_lines(indices[i].span, &cause);
+        self.late_arguments.push((params.clone(), args, indices.iter().map(|i| i.span).collect()));
+        self.info.types.subst(alias.target, &map)
+    }
+
+    /// Type arguments must satisfy their constraints (spec: Instantiations).
+    pub(super) fn type_arguments(&mut self) {
+        for (params, args, spans) in std::mem::take(&mut self.late_arguments) {
+            let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
+            for (i, p) in params.iter().enumerate() {
+                let constraint = self.info.type_param(*p).constraint;
+                let constraint = self.info.types.subst(constraint, &map);
+                if self.resolved(args[i])
+                    && self.resolved(constraint)
+                    && let Err(cause) = self.satisfies(args[i], constraint)
+                {
+                    self.error_lines(spans[i], &cause);
+                }
             }
         }
-        self.info.types.subst(alias.target, &map)
     }
 
     /// Map keys must be comparable (spec: Map types), which is known of all when everything is declared.
