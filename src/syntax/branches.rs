@@ -1,4 +1,5 @@
-//! Labels and the branches that name them, `break` and `continue` (spec: Labeled statements, Break, Continue and Goto statements).
+//! Labels and the branches that name them, `break`, `continue` and `fallthrough` (spec: Labeled statements, Break, Continue, Goto and
+//! Fallthrough statements).
 //! gc looks at them while it parses: what is wrong with them is told together with syntax errors.
 
 use super::ast::*;
@@ -17,13 +18,25 @@ pub(super) fn check(map: &SourceMap, body: &Block) -> Vec<Diagnostic> {
         blocks: vec![(0, body.span)],
         next: 1,
         around: Vec::new(),
-        breakable: false,
+        breaks: Breaks::Nothing,
         in_loop: false,
+        clause: None,
+        falls: None,
     };
     branches.walk(&body.stmts);
     branches.gotos();
     branches.unused();
     branches.errors
+}
+
+/// The innermost statement that a `break` leaves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Breaks {
+    Nothing,
+    Loop,
+    Switch,
+    TypeSwitch,
+    Select,
 }
 
 /// Where a label stands, and the block around it.
@@ -48,8 +61,12 @@ struct Branches<'a> {
     next: usize,
     /// Labels of the enclosing statements, and whether each is a loop.
     around: Vec<(Name, bool)>,
-    breakable: bool,
+    breaks: Breaks,
     in_loop: bool,
+    /// The statements that come next are a switch clause's, and whether that is the last one.
+    clause: Option<bool>,
+    /// Likewise, of the last statement of a clause.
+    falls: Option<bool>,
 }
 
 impl Branches<'_> {
@@ -71,7 +88,7 @@ impl Branches<'_> {
                 continue;
             }
             let between = target.span.lo + 1..label.span.lo;
-            let jumped = self.declared.iter().find(|(_, at, b)| *b == label.block && between.contains(&at.lo));
+            let jumped = self.declared.iter().rfind(|(_, at, b)| *b == label.block && between.contains(&at.lo));
             if let Some((variable, at, _)) = jumped {
                 let place = self.map.place_text(*at);
                 self.error(target.span, format!("goto {name} jumps over declaration of {variable} at {place}"));
@@ -89,7 +106,12 @@ impl Branches<'_> {
     }
 
     fn walk(&mut self, stmts: &[Stmt]) {
-        stmts.iter().for_each(|stmt| self.stmt(stmt));
+        let clause = self.clause.take();
+        let last = stmts.iter().rposition(|s| !matches!(s.kind, StmtKind::Empty));
+        for (i, stmt) in stmts.iter().enumerate() {
+            self.falls = clause.filter(|_| Some(i) == last);
+            self.stmt(stmt);
+        }
     }
 
     fn nested(&mut self, stmts: &[Stmt], span: Span) {
@@ -100,20 +122,40 @@ impl Branches<'_> {
     }
 
     /// The body of a statement that can be left or gone on with.
-    fn inside(&mut self, is_loop: bool, body: impl FnOnce(&mut Self)) {
-        let before = (self.breakable, self.in_loop);
-        (self.breakable, self.in_loop) = (true, self.in_loop || is_loop);
+    fn inside(&mut self, breaks: Breaks, body: impl FnOnce(&mut Self)) {
+        let before = (self.breaks, self.in_loop);
+        (self.breaks, self.in_loop) = (breaks, self.in_loop || breaks == Breaks::Loop);
         body(self);
-        (self.breakable, self.in_loop) = before;
+        (self.breaks, self.in_loop) = before;
+    }
+
+    fn clauses(&mut self, clauses: &[CaseClause], breaks: Breaks) {
+        self.inside(breaks, |b| {
+            for (i, clause) in clauses.iter().enumerate() {
+                b.clause = Some(i + 1 == clauses.len());
+                b.nested(&clause.body, clause.span);
+            }
+        });
+    }
+
+    fn fallthrough(&mut self, at: Span) {
+        let message = match (self.breaks, self.falls) {
+            (Breaks::TypeSwitch, _) => "cannot fallthrough in type switch",
+            (Breaks::Switch, Some(false)) => return,
+            (Breaks::Switch, Some(true)) => "cannot fallthrough final case in switch",
+            _ => "fallthrough statement out of place",
+        };
+        self.error(at, message.into());
     }
 
     fn stmt(&mut self, stmt: &Stmt) {
         match &stmt.kind {
             StmtKind::Labeled { label, stmt } => self.labeled(label, stmt),
-            StmtKind::Break(None) if !self.breakable => {
+            StmtKind::Break(None) if self.breaks == Breaks::Nothing => {
                 self.error(stmt.span, "break is not in a loop, switch, or select".into());
             }
             StmtKind::Continue(None) if !self.in_loop => self.error(stmt.span, "continue is not in a loop".into()),
+            StmtKind::Fallthrough => self.fallthrough(stmt.span),
             StmtKind::Break(Some(target)) => {
                 let found = self.around.iter().any(|(name, _)| *name == target.name);
                 self.branch("break", target, found);
@@ -148,13 +190,12 @@ impl Branches<'_> {
                 els.iter().for_each(|els| self.stmt(els));
             }
             StmtKind::For { body, .. } | StmtKind::Range { body, .. } => {
-                self.inside(true, |b| b.nested(&body.stmts, body.span));
+                self.inside(Breaks::Loop, |b| b.nested(&body.stmts, body.span));
             }
-            StmtKind::Switch { clauses, .. } | StmtKind::TypeSwitch { clauses, .. } => {
-                self.inside(false, |b| clauses.iter().for_each(|clause| b.nested(&clause.body, clause.span)));
-            }
+            StmtKind::Switch { clauses, .. } => self.clauses(clauses, Breaks::Switch),
+            StmtKind::TypeSwitch { clauses, .. } => self.clauses(clauses, Breaks::TypeSwitch),
             StmtKind::Select { clauses, .. } => {
-                self.inside(false, |b| clauses.iter().for_each(|clause| b.nested(&clause.body, clause.span)));
+                self.inside(Breaks::Select, |b| clauses.iter().for_each(|clause| b.nested(&clause.body, clause.span)));
             }
             _ => {}
         }
@@ -175,11 +216,12 @@ impl Branches<'_> {
         let is_loop = matches!(stmt.kind, StmtKind::For { .. } | StmtKind::Range { .. });
         let others =
             matches!(stmt.kind, StmtKind::Switch { .. } | StmtKind::TypeSwitch { .. } | StmtKind::Select { .. });
-        if is_loop || others {
+        let named = (is_loop || others) && &*label.name != "_";
+        if named {
             self.around.push((label.name.clone(), is_loop));
         }
         self.stmt(stmt);
-        if is_loop || others {
+        if named {
             self.around.pop();
         }
     }

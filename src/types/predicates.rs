@@ -134,8 +134,10 @@ impl Types {
         }
         if self.is_type_param(id) {
             let Type::Interface(i) = self.under(id) else { return None };
-            let all =
-                i.comparable || i.terms.is_some_and(|t| !t.is_empty() && t.iter().all(|t| self.is_comparable(t.ty)));
+            let mut all_are = |terms: Vec<TypeTerm>| {
+                !terms.is_empty() && terms.iter().all(|t| self.uncomparable(t.ty, fine).is_none())
+            };
+            let all = i.comparable || i.terms.is_some_and(&mut all_are);
             return (!all).then_some(id);
         }
         match self.under(id) {

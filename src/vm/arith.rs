@@ -48,7 +48,7 @@ pub fn complex_divide(n: (f64, f64), m: (f64, f64)) -> (f64, f64) {
         e = (n.0 * ratio + n.1) / denominator;
         f = (n.1 * ratio - n.0) / denominator;
     }
-    if e.is_nan() || f.is_nan() {
+    if e.is_nan() && f.is_nan() {
         let (mut a, mut b) = n;
         let (mut c, mut d) = m;
         let unit = |x: f64| (if x.is_infinite() { 1.0f64 } else { 0.0 }).copysign(x);

@@ -156,7 +156,9 @@ impl Sched {
     pub fn wait_for_key(&mut self, id: GoId, ticket: u64, key: u64) {
         let queue = self.waits.entry(key).or_default();
         // Waits that time has ended.
-        while queue.pop_front_if(|(id, ticket)| self.tickets.get(id) != Some(ticket)).is_some() {}
+        while queue.front().is_some_and(|(id, ticket)| self.tickets.get(id) != Some(ticket)) {
+            queue.pop_front();
+        }
         queue.push_back((id, ticket));
     }
 

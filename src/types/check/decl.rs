@@ -895,7 +895,7 @@ impl Checker<'_> {
         let context = FuncContext { results: types, named_results: results.to_vec() };
         let before = self.cx.func.replace(context);
         let iota = self.cx.iota.take();
-        self.stmts(&block.stmts, super::stmt::Around::default());
+        self.stmts(&block.stmts);
         if needs_return && !super::flow::terminates(&block.stmts, self) {
             let at = Span::new(block.span.hi - 1, block.span.hi);
             self.error(at, "missing return");

@@ -20,7 +20,7 @@ fn terminating(stmt: &Stmt, label: &str, c: &Checker) -> bool {
             c.info.exprs.get(&e.id).is_some_and(|x| x.mode == Mode::NoValue)
                 && c.info
                     .uses
-                    .get(&fun.id)
+                    .get(&fun.unparen().id)
                     .is_some_and(|o| matches!(c.info.object(*o).kind, ObjectKind::Builtin(Builtin::Panic)))
         }
         StmtKind::Block(b) => terminates(&b.stmts, c),

@@ -126,13 +126,7 @@ impl Checker<'_> {
         }
         self.simplify(&params, &mut bindings);
         let Some(args) = bindings.into_iter().collect::<Option<Vec<_>>>() else { return false };
-        let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
-        self.record_instance(x.expr, &args);
-        let at = x.expr.span;
-        self.note_instance(&params, &args, |_| at);
-        x.ty = self.info.types.subst(x.ty, &map);
-        let ty = x.ty;
-        self.info.exprs.insert(x.expr.id, ExprInfo { mode: Mode::Value, ty, value: None });
+        self.instantiate_argument(x, &params, &args);
         true
     }
 
@@ -225,6 +219,7 @@ impl Checker<'_> {
                 }
             }
         }
+        self.infer_together(params, &mut bindings, &param_types, values);
         self.simplify(params, &mut bindings);
         if let Some(missing) = bindings.iter().position(Option::is_none) {
             let param = self.info.type_param(params[missing]).name.clone();
@@ -240,6 +235,60 @@ impl Checker<'_> {
         }
         self.note_instance(declared, &args, |_| paren);
         Some(args)
+    }
+
+    /// Generic functions as arguments whose own parameters and those of the call depend on one another (spec: Type inference).
+    fn infer_together(
+        &mut self,
+        params: &[TypeParamId],
+        bindings: &mut Bindings,
+        param_types: &[TypeId],
+        values: &mut [Operand],
+    ) {
+        let (mut all, mut found) = (params.to_vec(), bindings.clone());
+        let mut open = Vec::new();
+        for (i, x) in values.iter().enumerate().take(param_types.len()) {
+            let own = self.generic_params(x);
+            if own.is_empty() {
+                continue;
+            }
+            let fresh = self.renamed(&own, &[]);
+            let stand_ins = fresh.iter().map(|f| self.info.types.intern(Type::TypeParam(*f)));
+            let map: Vec<_> = own.iter().copied().zip(stand_ins).collect();
+            let mut given = self.partial_arguments(x.expr).into_iter().map(Some);
+            open.push((i, all.len(), self.info.types.subst(x.ty, &map), own));
+            found.extend(fresh.iter().map(|_| given.next().flatten()));
+            all.extend(fresh);
+        }
+        let fits = !open.is_empty()
+            && open.iter().all(|(i, _, ty, _)| self.unify(param_types[*i], *ty, &all, &mut found, How::Assign, 0))
+            && self.infer_from_constraints(&all, &mut found).is_ok();
+        if !fits {
+            return;
+        }
+        self.simplify(&all, &mut found);
+        // What is known only in terms of parameters is not known.
+        for slot in &mut found {
+            if slot.is_some_and(|ty| self.mentions_any(ty, &all)) {
+                *slot = None;
+            }
+        }
+        bindings.copy_from_slice(&found[..params.len()]);
+        for (i, start, _, own) in open {
+            let args = found[start..start + own.len()].iter().copied().collect::<Option<Vec<_>>>();
+            if let Some(args) = args {
+                self.instantiate_argument(&mut values[i], &own, &args);
+            }
+        }
+    }
+
+    fn instantiate_argument(&mut self, x: &mut Operand, params: &[TypeParamId], args: &[TypeId]) {
+        let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
+        self.record_instance(x.expr, args);
+        let at = x.expr.span;
+        self.note_instance(params, args, |_| at);
+        x.ty = self.info.types.subst(x.ty, &map);
+        self.info.exprs.insert(x.expr.id, ExprInfo { mode: Mode::Value, ty: x.ty, value: None });
     }
 
     /// Fresh type parameters of the same names, whose constraints speak of one another, and of the types that `more` gives to others.

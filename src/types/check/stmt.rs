@@ -7,28 +7,14 @@ use crate::syntax::print::expr_string;
 use crate::types::*;
 use rustc_hash::FxHashMap;
 
-/// Where a statement stands, as far as a `fallthrough` depends on it.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Around {
-    /// The last statement of a switch clause that has a next one.
-    fallthrough: bool,
-    /// The last statement of the last clause.
-    last_clause: bool,
-    type_switch: bool,
-}
-
 impl Checker<'_> {
-    pub(super) fn stmts(&mut self, stmts: &[Stmt], around: Around) {
-        let last = stmts.iter().rposition(|s| !matches!(s.kind, StmtKind::Empty));
-        for (i, stmt) in stmts.iter().enumerate() {
-            let around = if Some(i) == last { around } else { Around::default() };
-            self.stmt(stmt, around);
-        }
+    pub(super) fn stmts(&mut self, stmts: &[Stmt]) {
+        stmts.iter().for_each(|stmt| self.stmt(stmt));
     }
 
     fn block(&mut self, block: &Block) {
         self.open_scope(block.span.hi);
-        self.stmts(&block.stmts, Around::default());
+        self.stmts(&block.stmts);
         self.close_scope();
     }
 
@@ -39,12 +25,11 @@ impl Checker<'_> {
         }
     }
 
-    fn stmt(&mut self, stmt: &Stmt, around: Around) {
-        let inner = Around::default();
+    fn stmt(&mut self, stmt: &Stmt) {
         match &stmt.kind {
             StmtKind::Bad | StmtKind::Empty => {}
             StmtKind::Decl(decl) => self.local_decl(decl),
-            StmtKind::Labeled { stmt, .. } => self.stmt(stmt, around),
+            StmtKind::Labeled { stmt, .. } => self.stmt(stmt),
             StmtKind::Expr(e) => self.expr_stmt(e),
             StmtKind::Send { chan, value, .. } => self.send(stmt.span, chan, value),
             StmtKind::IncDec { x, inc } => self.inc_dec(x, *inc, stmt.span),
@@ -66,36 +51,25 @@ impl Checker<'_> {
             StmtKind::Go(e) => self.go_defer(e, "go"),
             StmtKind::Defer(e) => self.go_defer(e, "defer"),
             StmtKind::Return(values) => self.return_values(values, stmt.span),
-            StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Goto(_) => {}
-            StmtKind::Fallthrough => {
-                if !around.fallthrough {
-                    let message = if around.last_clause {
-                        "cannot fallthrough final case in switch"
-                    } else if around.type_switch {
-                        "cannot fallthrough in type switch"
-                    } else {
-                        "fallthrough statement out of place"
-                    };
-                    self.error(stmt.span, message);
-                }
-            }
+            // See [`crate::syntax::branches`].
+            StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Goto(_) | StmtKind::Fallthrough => {}
             StmtKind::Block(b) => self.block(b),
             StmtKind::If { init, cond, then, els } => {
                 self.open_scope(stmt.span.hi);
                 if let Some(init) = init {
-                    self.stmt(init, inner);
+                    self.stmt(init);
                 }
                 self.condition(cond, "if");
                 self.block(then);
                 if let Some(els) = els {
-                    self.stmt(els, inner);
+                    self.stmt(els);
                 }
                 self.close_scope();
             }
             StmtKind::Switch { init, tag, clauses, .. } => {
                 self.open_scope(stmt.span.hi);
                 if let Some(init) = init {
-                    self.stmt(init, inner);
+                    self.stmt(init);
                 }
                 self.switch(tag.as_ref(), clauses);
                 self.close_scope();
@@ -103,7 +77,7 @@ impl Checker<'_> {
             StmtKind::TypeSwitch { init, bind, x, clauses, .. } => {
                 self.open_scope(stmt.span.hi);
                 if let Some(init) = init {
-                    self.stmt(init, inner);
+                    self.stmt(init);
                 }
                 self.type_switch(bind.as_ref(), x, clauses);
                 self.close_scope();
@@ -112,14 +86,14 @@ impl Checker<'_> {
             StmtKind::For { init, cond, post, body } => {
                 self.open_scope(stmt.span.hi);
                 if let Some(init) = init {
-                    self.stmt(init, inner);
+                    self.stmt(init);
                     self.loop_variables(init);
                 }
                 if let Some(cond) = cond {
                     self.condition(cond, "for");
                 }
                 if let Some(post) = post {
-                    self.stmt(post, inner);
+                    self.stmt(post);
                 }
                 self.block(body);
                 self.close_scope();
@@ -276,7 +250,7 @@ impl Checker<'_> {
         }
         self.defaults(clauses.iter().map(|c| (c.is_default, c.head)));
         let mut seen: FxHashMap<String, Span> = FxHashMap::default();
-        for (i, clause) in clauses.iter().enumerate() {
+        for clause in clauses {
             for value in &clause.values {
                 match &operand {
                     Some(tag) => self.case_value(tag.clone(), value, &mut seen),
@@ -300,9 +274,7 @@ impl Checker<'_> {
                 }
             }
             self.open_scope(clause.span.hi);
-            let last = i + 1 == clauses.len();
-            let inner = Around { fallthrough: !last, last_clause: last, ..Around::default() };
-            self.stmts(&clause.body, inner);
+            self.stmts(&clause.body);
             self.close_scope();
         }
     }
@@ -451,7 +423,7 @@ impl Checker<'_> {
                 self.declare_local(&ident, object, clause.head.hi);
                 variables.push(object);
             }
-            self.stmts(&clause.body, Around { type_switch: true, ..Around::default() });
+            self.stmts(&clause.body);
             self.close_scope();
         }
         if let Some(bind) = bind {
@@ -477,7 +449,7 @@ impl Checker<'_> {
                     _ => false,
                 };
                 if fits {
-                    self.stmt(comm, Around::default());
+                    self.stmt(comm);
                 } else {
                     let at = match &comm.kind {
                         StmtKind::Expr(e) => e.gc_place(),
@@ -488,7 +460,7 @@ impl Checker<'_> {
                     continue;
                 }
             }
-            self.stmts(&clause.body, Around::default());
+            self.stmts(&clause.body);
             self.close_scope();
         }
     }
