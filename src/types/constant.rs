@@ -25,7 +25,7 @@ pub enum Constant {
 /// The most bits that an integer constant may have, as in gc.
 const MAX_BITS: u64 = 512;
 /// Decimal exponents beyond this are refused, so that no source text makes numbers of unbounded size.
-const MAX_EXPONENT: i64 = 5000;
+const MAX_EXPONENT: i64 = 20_000;
 
 /// Why a constant does not fit its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +51,11 @@ impl Constant {
             LitKind::Imaginary => {
                 let digits = &text[..text.len() - 1];
                 let decimal = digits.bytes().all(|b| b.is_ascii_digit() || b == b'_');
+                let prefixed = digits.starts_with(['0']) && digits[1..].starts_with(['b', 'B', 'o', 'O', 'x', 'X']);
                 let value = if decimal {
                     BigInt::parse_bytes(digits.replace('_', "").as_bytes(), 10)?.into()
+                } else if prefixed && !digits.contains(['.', 'p', 'P']) {
+                    integer(digits)?.into()
                 } else {
                     float(digits)?
                 };

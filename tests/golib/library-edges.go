@@ -159,6 +159,8 @@ func main() {
 	try("Repeat", func() { _ = slices.Repeat([]int{1, 2}, 1<<62) })
 	try("Repeat", func() { _ = slices.Repeat([]int{1}, -1) })
 	fmt.Println(slices.Repeat([]int(nil), 1<<62) == nil, slices.Repeat([]int{1, 2, 3}, 3), cap(slices.Repeat([]int{1}, 3)))
+	fmt.Println(os.RemoveAll("."), os.RemoveAll("x/."), os.RemoveAll(""))
+	fmt.Println(0b111i, 0o17i, 0xabci, 012i)
 	log.SetFlags(0)
 	log.SetOutput(os.Stdout)
 	log.SetPrefix("\n")

@@ -244,7 +244,15 @@ func pathError(op, name string, errno int) error {
 func Remove(name string) error { return pathError("remove", name, remove(name, false)) }
 
 // RemoveAll removes a file or directory and all below it.
-func RemoveAll(path string) error { return pathError("unlinkat", path, remove(path, true)) }
+func RemoveAll(path string) error {
+	if path == "" {
+		return nil
+	}
+	if path == "." || len(path) >= 2 && path[len(path)-2:] == "/." {
+		return &PathError{Op: "RemoveAll", Path: path, Err: syscall.EINVAL}
+	}
+	return pathError("unlinkat", path, remove(path, true))
+}
 
 // Mkdir makes a directory.
 func Mkdir(name string, perm FileMode) error {

@@ -131,7 +131,7 @@ impl Checker<'_> {
                     LitKind::String => Basic::UntypedString,
                 };
                 let Some(value) = Constant::literal(*kind, text) else {
-                    self.error(e.span, "excessively large constant");
+                    self.error(e.span, format!("malformed constant: {text}"));
                     return self.bad(e);
                 };
                 if value.too_large() {
