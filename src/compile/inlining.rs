@@ -87,7 +87,7 @@ impl Compiler {
 
     /// Whether gc puts a function literal that is called where it stands into its surroundings.
     pub(super) fn inlines_literal(&self, literal: &FuncLit) -> bool {
-        let mut costs = self.inlining.clone();
+        let mut costs = Costs::default();
         Weigher { c: self, costs: &mut costs, calls: 0 }.function(&literal.sig, &literal.body) <= MOST_OF_LITERAL
     }
 
@@ -99,16 +99,23 @@ impl Compiler {
 
     /// Whether `//go:noinline` stands before a function.
     fn stays_out(&self, file: &File, f: &FuncDecl) -> bool {
-        let text = |lo, hi| self.program.map.text(Span::new(lo, hi));
-        let only_comments = |text: &str| text.lines().all(|l| l.trim().is_empty() || l.starts_with("//"));
-        file.comments
-            .iter()
-            .filter(|c| c.hi <= f.span.lo && text(c.lo, c.hi).trim_end() == "//go:noinline")
-            .any(|c| only_comments(text(c.hi, f.span.lo)))
+        let text = |lo, hi| self.program.map.text(Span::new(lo, hi)).trim();
+        let before = file.comments.partition_point(|c| c.hi <= f.span.lo);
+        let mut below = f.span.lo;
+        for comment in file.comments[..before].iter().rev() {
+            if !text(comment.hi, below).is_empty() {
+                return false;
+            }
+            if text(comment.lo, comment.hi) == "//go:noinline" {
+                return true;
+            }
+            below = comment.lo;
+        }
+        false
     }
 
     fn cost_of(&self, object: ObjectId, costs: &mut Costs, calls: u32) -> Option<u32> {
-        if let Some(known) = costs.get(&object) {
+        if let Some(known) = costs.get(&object).or_else(|| self.inlining.get(&object)) {
             return *known;
         }
         let (file, decl, package) = self.decls.get(&object)?;
