@@ -87,7 +87,7 @@ pub fn rounded_capacity(elem: &RType, len: u64) -> u64 {
 }
 
 pub fn make(memory: &mut Memory, elem: &RType, len: u64, cap: Option<u64>) -> Result<Slice, Trap> {
-    let most = GO_MOST / elem.go_size.max(1);
+    let most = GO_MOST.checked_div(elem.go_size).unwrap_or(i64::MAX as u64);
     if len > most {
         return Err(trap::runtime("makeslice: len out of range"));
     }
@@ -140,7 +140,7 @@ pub fn grow(memory: &mut Memory, elem: &RType, slice: Slice, more: u64) -> Resul
     let len = slice
         .len
         .checked_add(more)
-        .filter(|len| *len <= GO_MOST)
+        .filter(|len| *len <= if elem.go_size == 0 { i64::MAX as u64 } else { GO_MOST })
         .ok_or_else(|| trap::runtime("growslice: len out of range"))?;
     if len <= slice.cap {
         return Ok(Slice { len, ..slice });

@@ -398,6 +398,8 @@ impl Checker<'_> {
                     let t = self.type_text(ty);
                     return Err(format!("(ambiguous selector {t}.{})", method.name));
                 }
+                // The method may be that of an embedded type that is wrong itself.
+                _ if self.embeds_invalid(ty, &mut Vec::new()) => return Ok(()),
                 _ => {
                     let pointer_to_interface = match self.info.types.under(ty) {
                         Type::Pointer(e) => self.info.types.is_interface(e),
@@ -434,6 +436,22 @@ impl Checker<'_> {
         self.resolve(object);
         let o = self.info.object(object);
         Some((o.name.clone(), o.ty))
+    }
+
+    /// Whether something is embedded in a type, or in what is embedded there, that has been reported. `seen` are the types looked at.
+    fn embeds_invalid(&mut self, ty: TypeId, seen: &mut Vec<TypeId>) -> bool {
+        if ty == self.invalid() {
+            return true;
+        }
+        if seen.contains(&ty) {
+            return false;
+        }
+        seen.push(ty);
+        match self.info.types.under(ty) {
+            Type::Pointer(to) => self.embeds_invalid(to, seen),
+            Type::Struct(fields) => fields.iter().filter(|f| f.embedded).any(|f| self.embeds_invalid(f.ty, seen)),
+            under => under == *self.info.types.get(self.invalid()),
+        }
     }
 
     /// Whether a type argument satisfies a constraint; Err is the whole message.
