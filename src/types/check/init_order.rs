@@ -33,6 +33,12 @@ impl Checker<'_> {
                         for object in &objects {
                             needs.extend(self.reachable(*object));
                         }
+                        // What the value uses, each of its variables uses.
+                        let used: Vec<_> =
+                            objects.iter().flatten().filter_map(|o| self.uses_of.get(o)).flatten().copied().collect();
+                        for object in objects.iter().flatten() {
+                            self.uses_of.insert(*object, used.clone());
+                        }
                         let lhs = objects.iter().map(|o| named(*o, self)).collect();
                         waiting.push((lhs, Arc::new(value.clone()), needs));
                     }
