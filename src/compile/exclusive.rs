@@ -3,6 +3,7 @@
 //! the allocator; and where the program looks at the capacity before, every step of `append` has.
 
 use super::Compiler;
+use super::stack_slices::{Looks, looks_of};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
 use crate::types::*;
@@ -438,37 +439,7 @@ impl Analysis<'_> {
                     self.candidates.entry(object).or_default().dropped = true;
                 }
             }
-            ExprKind::Composite { elems, .. } => {
-                for e in elems {
-                    self.exprs(e.key.as_slice());
-                    self.expr(&e.value);
-                }
-            }
-            ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::Unary { x, .. } | ExprKind::Selector { x, .. } => {
-                self.expr(x)
-            }
-            ExprKind::Assert { x, .. } => self.expr(x),
-            ExprKind::Index { x, indices, .. } => {
-                self.expr(x);
-                self.exprs(indices);
-            }
-            ExprKind::Slice { x, lo, hi, max, .. } => {
-                self.expr(x);
-                [lo, hi, max].into_iter().flatten().for_each(|part| self.expr(part));
-            }
-            ExprKind::Call { fun, args, .. } => {
-                self.expr(fun);
-                self.exprs(args);
-            }
-            ExprKind::Binary { x, y, .. } => {
-                self.expr(x);
-                self.expr(y);
-            }
-            ExprKind::KeyValue { key, value } => {
-                self.expr(key);
-                self.expr(value);
-            }
-            _ => {}
+            _ => super::walk::parts(e, &mut |part| self.expr(part)),
         }
     }
 
@@ -524,33 +495,16 @@ impl Analysis<'_> {
 
     /// What gc 1.27.3 does with slices that it gives to some functions of the library.
     fn library_call(&mut self, fun: &Expr, args: &[Expr]) {
-        let ExprKind::Selector { x, sel } = &fun.kind else { return };
-        let ExprKind::Ident(package) = &x.kind else { return };
-        let name = format!("{package}.{}", sel.name);
-        let Some(arg) = args.first() else { return };
-        if INLINED.contains(&&*name) {
-            self.passed_on(arg);
-        } else if KEPT.contains(&&*name)
-            && let Some(c) = self.tracked(arg)
-        {
-            c.understood += 1;
-            c.capacity_used = true;
+        let (Some(looks), Some(arg)) = (looks_of(fun), args.first()) else { return };
+        match looks {
+            Looks::Inlined => self.passed_on(arg),
+            Looks::Called => {
+                if let Some(c) = self.tracked(arg) {
+                    c.understood += 1;
+                    c.capacity_used = true;
+                }
+            }
+            Looks::Otherwise => {}
         }
     }
 }
-
-/// Functions of the library that are inlined: the slice is assigned to the parameter.
-const INLINED: &[&str] = &[
-    "slices.Contains",
-    "slices.Equal",
-    "slices.Index",
-    "slices.IndexFunc",
-    "slices.IsSorted",
-    "slices.Max",
-    "slices.Min",
-    "slices.Reverse",
-    "slices.Sort",
-    "slices.SortFunc",
-];
-/// Functions of the library that are called and let nobody else see the slice.
-const KEPT: &[&str] = &["slices.BinarySearch", "sort.Float64s", "sort.Ints", "sort.Strings"];

@@ -330,13 +330,7 @@ impl Weigher<'_> {
                     SelectionKind::MethodExpr(_) => cost += CALL,
                 }
             }
-            ExprKind::Selector { x, sel } => {
-                let name = match &x.kind {
-                    ExprKind::Ident(package) => format!("{package}.{}", sel.name),
-                    _ => String::new(),
-                };
-                cost += 1 + library(&name);
-            }
+            ExprKind::Selector { .. } => cost += 1 + library(&library_name(fun).unwrap_or_default()),
             _ => {
                 let object = self.c.info.uses.get(&fun.id).copied();
                 let kind = object.map(|o| self.c.info.object(o).kind.clone());
@@ -415,4 +409,11 @@ impl Weigher<'_> {
 
 fn library(name: &str) -> u32 {
     LIBRARY.iter().find(|(f, _)| *f == name).map_or(CALL, |(_, cost)| *cost)
+}
+
+/// `package.Function`, as the source names a function of another package.
+pub(super) fn library_name(fun: &Expr) -> Option<String> {
+    let ExprKind::Selector { x, sel } = &fun.kind else { return None };
+    let ExprKind::Ident(package) = &x.kind else { return None };
+    Some(format!("{package}.{}", sel.name))
 }

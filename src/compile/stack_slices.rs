@@ -1,7 +1,7 @@
 //! Slices whose elements gc would keep on the stack at first. It shows: the first `append` to such a slice gives it room for 32 bytes.
 
-use super::generate::Gen;
-use super::generate::Loc;
+use super::generate::{Gen, Loc};
+use super::inlining::library_name;
 use super::walk;
 use crate::code::{Op, Reg};
 use crate::syntax::Span;
@@ -9,24 +9,34 @@ use crate::syntax::ast::*;
 use crate::types::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Functions of the library that only look at slices.
-const LOOKING: &[&str] = &[
-    "slices.BinarySearch",
-    "slices.Contains",
-    "slices.ContainsFunc",
-    "slices.Equal",
-    "slices.Index",
-    "slices.IndexFunc",
-    "slices.IsSorted",
-    "slices.Max",
-    "slices.Min",
-    "slices.Reverse",
-    "slices.Sort",
-    "slices.SortFunc",
-    "sort.Float64s",
-    "sort.Ints",
-    "sort.Strings",
-    "strings.Join",
+/// What gc 1.27.3 does with a function of the library that only looks at slices.
+#[derive(Clone, Copy)]
+pub(super) enum Looks {
+    /// It is inlined: the slice is assigned to the parameter.
+    Inlined,
+    /// It is called, and nobody else sees the slice.
+    Called,
+    /// Neither is known.
+    Otherwise,
+}
+
+const LOOKING: &[(&str, Looks)] = &[
+    ("slices.BinarySearch", Looks::Called),
+    ("slices.Contains", Looks::Inlined),
+    ("slices.ContainsFunc", Looks::Otherwise),
+    ("slices.Equal", Looks::Inlined),
+    ("slices.Index", Looks::Inlined),
+    ("slices.IndexFunc", Looks::Inlined),
+    ("slices.IsSorted", Looks::Inlined),
+    ("slices.Max", Looks::Inlined),
+    ("slices.Min", Looks::Inlined),
+    ("slices.Reverse", Looks::Inlined),
+    ("slices.Sort", Looks::Inlined),
+    ("slices.SortFunc", Looks::Inlined),
+    ("sort.Float64s", Looks::Called),
+    ("sort.Ints", Looks::Called),
+    ("sort.Strings", Looks::Called),
+    ("strings.Join", Looks::Otherwise),
 ];
 
 /// The slices of a function that nobody else gets hold of.
@@ -266,7 +276,7 @@ impl Gen<'_> {
                     Mode::Builtin(Builtin::Len | Builtin::Cap | Builtin::Copy | Builtin::Clear) => args,
                     // `string(s)`
                     Mode::Type if matches!(&fun.kind, ExprKind::Ident(name) if &**name == "string") => args,
-                    _ if only_looks(fun) => args,
+                    _ if looks_of(fun).is_some() => args,
                     _ => &[],
                 };
                 looked_at.iter().for_each(|a| self.only_looked_at(a, uses));
@@ -283,7 +293,7 @@ impl Gen<'_> {
     }
 }
 
-fn only_looks(fun: &Expr) -> bool {
-    let ExprKind::Selector { x, sel } = &fun.kind else { return false };
-    matches!(&x.kind, ExprKind::Ident(package) if LOOKING.contains(&&*format!("{package}.{}", sel.name)))
+pub(super) fn looks_of(fun: &Expr) -> Option<Looks> {
+    let name = library_name(fun)?;
+    LOOKING.iter().find(|(f, _)| *f == name).map(|(_, looks)| *looks)
 }

@@ -93,38 +93,43 @@ pub(super) fn stmt<'e>(x: &'e Stmt, f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnM
 pub(super) fn expr<'e>(x: &'e Expr, f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnMut(&'e Stmt)) {
     f(x);
     match &x.kind {
+        ExprKind::Func(lit) => stmts(&lit.body.stmts, f, s),
+        _ => parts(x, &mut |part| expr(part, f, s)),
+    }
+}
+
+/// Calls `f` for the operands of an expression, in source order; a function literal has none.
+pub(super) fn parts<'e>(x: &'e Expr, f: &mut dyn FnMut(&'e Expr)) {
+    match &x.kind {
         ExprKind::Composite { elems, .. } => {
             for e in elems {
-                opt(e.key.as_ref(), f, s);
-                expr(&e.value, f, s);
+                e.key.iter().for_each(&mut *f);
+                f(&e.value);
             }
         }
-        ExprKind::Func(lit) => stmts(&lit.body.stmts, f, s),
-        ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::Unary { x, .. } | ExprKind::Selector { x, .. } => {
-            expr(x, f, s)
-        }
-        ExprKind::Assert { x, .. } => expr(x, f, s),
+        ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::Unary { x, .. } | ExprKind::Selector { x, .. } => f(x),
+        ExprKind::Assert { x, .. } => f(x),
         ExprKind::Index { x, indices, .. } => {
-            expr(x, f, s);
-            exprs(indices, f, s);
+            f(x);
+            indices.iter().for_each(f);
         }
         ExprKind::Slice { x, lo, hi, max, .. } => {
-            expr(x, f, s);
+            f(x);
             for part in [lo, hi, max].into_iter().flatten() {
-                expr(part, f, s);
+                f(part);
             }
         }
         ExprKind::Call { fun, args, .. } => {
-            expr(fun, f, s);
-            exprs(args, f, s);
+            f(fun);
+            args.iter().for_each(f);
         }
         ExprKind::Binary { x, y, .. } => {
-            expr(x, f, s);
-            expr(y, f, s);
+            f(x);
+            f(y);
         }
         ExprKind::KeyValue { key, value } => {
-            expr(key, f, s);
-            expr(value, f, s);
+            f(key);
+            f(value);
         }
         _ => {}
     }

@@ -51,6 +51,11 @@ pub fn elements(memory: &mut Memory, elem: &RType, n: u64) -> Result<u64, Trap> 
     Ok(memory.alloc(usize::try_from(bytes.div_ceil(8)).unwrap_or(usize::MAX), !elem.no_pointers)?)
 }
 
+/// The most elements that a slice of gc's may have.
+fn most_elements(elem: &RType) -> u64 {
+    GO_MOST.checked_div(elem.go_size).unwrap_or(i64::MAX as u64)
+}
+
 /// A slice that gc builds on the stack, where `n` elements more have no room: with as much of the room on the stack as gc gives it now, if
 /// it still fits there. `room` is that of [`crate::code::Op::Append`].
 pub fn on_stack(
@@ -87,7 +92,7 @@ pub fn rounded_capacity(elem: &RType, len: u64) -> u64 {
 }
 
 pub fn make(memory: &mut Memory, elem: &RType, len: u64, cap: Option<u64>) -> Result<Slice, Trap> {
-    let most = GO_MOST.checked_div(elem.go_size).unwrap_or(i64::MAX as u64);
+    let most = most_elements(elem);
     if len > most {
         return Err(trap::runtime("makeslice: len out of range"));
     }
@@ -140,7 +145,7 @@ pub fn grow(memory: &mut Memory, elem: &RType, slice: Slice, more: u64) -> Resul
     let len = slice
         .len
         .checked_add(more)
-        .filter(|len| *len <= if elem.go_size == 0 { i64::MAX as u64 } else { GO_MOST })
+        .filter(|len| *len <= most_elements(elem))
         .ok_or_else(|| trap::runtime("growslice: len out of range"))?;
     if len <= slice.cap {
         return Ok(Slice { len, ..slice });

@@ -269,9 +269,7 @@ impl Checker<'_> {
             if given > 0
                 && let Some(missing) = self.generic_params(x).get(given)
             {
-                let param = self.info.type_param(*missing);
-                let declared = self.map.place_text(self.info.object(param.object).span);
-                let message = format!("cannot infer {} (declared at {declared})", param.name);
+                let message = self.cannot_infer(*missing);
                 self.error(x.expr.gc_place(), message);
                 x.ty = self.invalid();
                 x.mode = Mode::Value;

@@ -222,11 +222,8 @@ impl Checker<'_> {
         self.infer_together(params, &mut bindings, &param_types, values);
         self.simplify(params, &mut bindings);
         if let Some(missing) = bindings.iter().position(Option::is_none) {
-            let param = self.info.type_param(params[missing]).name.clone();
-            let object = self.info.type_param(params[missing]).object;
-            let span = self.info.object(object).span;
-            let place = format!(" (declared at {})", self.map.place_text(span));
-            self.error(paren, format!("in call to {name}, cannot infer {param}{place}"));
+            let message = self.cannot_infer(params[missing]);
+            self.error(paren, format!("in call to {name}, {message}"));
             return None;
         }
         let args: Vec<TypeId> = bindings.into_iter().flatten().collect();
@@ -235,6 +232,12 @@ impl Checker<'_> {
         }
         self.note_instance(declared, &args, |_| paren);
         Some(args)
+    }
+
+    pub(super) fn cannot_infer(&self, param: TypeParamId) -> String {
+        let param = self.info.type_param(param);
+        let declared = self.map.place_text(self.info.object(param.object).span);
+        format!("cannot infer {} (declared at {declared})", param.name)
     }
 
     /// Generic functions as arguments whose own parameters and those of the call depend on one another (spec: Type inference).
