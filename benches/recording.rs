@@ -9,7 +9,7 @@ mod measure;
 use defer_tutor::code::Program;
 use defer_tutor::engine::{self, Settings};
 use defer_tutor::timeline::Timeline;
-use defer_tutor::vm::{Status, Unobserved};
+use defer_tutor::vm::Status;
 use measure::{compiled, peak};
 use std::path::Path;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ fn measure_one(name: &str, program: &Arc<Program>, settings: &Settings) {
     for _ in 0..TIMES {
         let start = Instant::now();
         let mut machine = engine::machine(program, settings);
-        while !matches!(machine.run(u64::MAX, &mut Unobserved), Status::Done(_)) {}
+        while !matches!(machine.run(u64::MAX), Status::Done(_)) {}
         plain.push(start.elapsed());
         steps = machine.shared.steps;
         drop(machine);

@@ -7,7 +7,7 @@ use crate::syntax::{Diagnostic, SourceMap, parse_file, render};
 use crate::types::{self, Checked, Input};
 use crate::vm::event::Stream;
 use crate::vm::world::{File, Stdin, World};
-use crate::vm::{Limits, Machine, Options, Status, Unobserved};
+use crate::vm::{Limits, Machine, Options, Status};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -197,7 +197,7 @@ pub fn run_with_input(
 fn drive(mut machine: Machine, sink: Sink<'_>, input: &mut dyn FnMut() -> Vec<u8>, interrupt: &AtomicBool) -> Outcome {
     let mut told = 0;
     loop {
-        let status = machine.run(SLICE, &mut Unobserved);
+        let status = machine.run(SLICE);
         let output = &machine.shared.output;
         let first = output.pieces.partition_point(|p| p.to as usize <= told);
         for piece in &output.pieces[first..] {

@@ -136,7 +136,7 @@ fn a_pile_of_guards_runs_in_pieces() {
     let mut pieces = 0;
     while machine.end.is_none() {
         let before = machine.shared.steps;
-        machine.run(1000, &mut defer_tutor::vm::Unobserved);
+        machine.run(1000);
         assert!(machine.shared.steps - before < 1100, "{} instructions at once", machine.shared.steps - before);
         pieces += 1;
     }

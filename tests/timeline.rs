@@ -4,7 +4,7 @@ use defer_tutor::engine::{self, Settings, Source};
 use defer_tutor::timeline::picture::Picture;
 use defer_tutor::timeline::{Timeline, Variable};
 use defer_tutor::vm::event::{Event, EventKind, EventSet};
-use defer_tutor::vm::{Machine, Observer, Status, Unobserved};
+use defer_tutor::vm::{Machine, Status};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,6 +13,8 @@ use std::sync::Arc;
 const MOST: u64 = 150;
 /// Instructions after which a program has been compared for long enough.
 const MOST_STEPS: u64 = 30_000;
+/// Moments of a block long enough to be counted by the stretch of code.
+const BLOCK: u64 = 16;
 /// Moments recorded of each.
 const RECORDED: u64 = 20_000;
 
@@ -32,17 +34,6 @@ fn pack() -> Vec<(String, String)> {
     files.sort();
     let text = |p: &std::path::PathBuf| std::fs::read_to_string(p).expect("a program is text");
     files.iter().map(|p| (p.file_name().unwrap_or_default().to_string_lossy().into_owned(), text(p))).collect()
-}
-
-struct Kinds(Vec<(u32, EventSet)>);
-
-impl Observer for Kinds {
-    const ACTIVE: bool = true;
-
-    fn event(&mut self, event: &Event) -> ControlFlow<()> {
-        self.0.push((event.goroutine, event.kind.set()));
-        ControlFlow::Continue(())
-    }
 }
 
 /// Runs a machine in pieces to the end, or not much longer than needed.
@@ -65,25 +56,52 @@ fn a_run_does_not_depend_on_who_looks() {
         for seed in [0, 1] {
             let settings = Settings { seed, ..Settings::default() };
             let machine = || engine::machine(&program, &settings);
-            let (mut told, mut counted, mut unseen, mut whole) = (machine(), machine(), machine(), machine());
-            let mut kinds = Kinds(Vec::new());
-            drive(&mut told, |machine, budget| machine.run(budget, &mut kinds));
+            let (mut told, mut counted, mut roughly) = (machine(), machine(), machine());
+            let (mut unseen, mut whole) = (machine(), machine());
+            let mut events = Vec::new();
+            let mut tell = |event: &Event| {
+                events.push((event.goroutine, event.frame, event.kind.set()));
+                ControlFlow::Continue(())
+            };
+            drive(&mut told, |machine, budget| machine.watch(budget, &mut tell));
             let mut stretches = Vec::new();
             drive(&mut counted, |machine, budget| {
                 let (status, more) = machine.count(budget, 1);
-                stretches.extend(more.iter().map(|s| (s.goroutine, s.kinds)));
+                stretches.extend(more);
                 status
             });
-            drive(&mut unseen, |machine, budget| machine.run(budget, &mut Unobserved));
-            drive(&mut whole, |machine, _| machine.count(MOST_STEPS, 1).0);
+            let mut rough = Vec::new();
+            drive(&mut roughly, |machine, budget| {
+                let (status, more) = machine.count(budget, BLOCK);
+                rough.extend(more);
+                status
+            });
+            drive(&mut unseen, |machine, budget| machine.run(budget));
+            drive(&mut whole, |machine, _| machine.count(MOST_STEPS, 2 * BLOCK).0);
             assert!(!stretches.is_empty(), "{name}");
-            for (index, (told, counted)) in kinds.0.iter().zip(&stretches).enumerate() {
-                assert_eq!(counted, told, "{name}, seed {seed}, moment {}", index + 1);
+            for (index, (told, counted)) in events.iter().zip(&stretches).enumerate() {
+                let place = format!("{name}, seed {seed}, moment {}", index + 1);
+                assert_eq!((counted.goroutine, counted.kinds), (told.0, told.2), "{place}");
+                assert!(counted.lowest_frame <= told.1, "{place}");
+            }
+            // Where moments are counted by the stretch of code, nothing is left out.
+            let mut moment = 0;
+            for stretch in &rough {
+                let end = moment + stretch.moments as usize;
+                assert!(moment / BLOCK as usize == (end - 1) / BLOCK as usize, "{name}: a stretch lies in a block");
+                for (goroutine, frame, kind) in events.get(moment..end).unwrap_or_default() {
+                    let place = format!("{name}, seed {seed}, block {}", moment / BLOCK as usize);
+                    assert_eq!(stretch.goroutine, *goroutine, "{place}");
+                    assert!(stretch.lowest_frame <= *frame, "{place}: {} {frame}", stretch.lowest_frame);
+                    assert!(stretch.kinds.contains(*kind), "{place}: {kind:?} in {:?}", stretch.kinds);
+                }
+                moment = end;
             }
             if whole.end.is_some() {
-                assert_eq!(stretches.len(), kinds.0.len(), "{name}");
+                assert_eq!(stretches.len(), events.len(), "{name}");
+                assert_eq!(moment, events.len(), "{name}");
                 assert_eq!(counted.shared.moment, whole.shared.moment, "moments of {name}, seed {seed}, in pieces");
-                for other in [&told, &counted, &unseen] {
+                for other in [&told, &counted, &roughly, &unseen] {
                     assert_eq!(other.shared.steps, whole.shared.steps, "steps of {name}, seed {seed}");
                     assert_eq!(other.shared.output.bytes, whole.shared.output.bytes, "output of {name}, seed {seed}");
                     assert_eq!(other.end, whole.end, "end of {name}, seed {seed}");

@@ -3,7 +3,7 @@
 use super::picture::Moment;
 use super::record::Checkpoint;
 use crate::vm::event::Event;
-use crate::vm::{Machine, Observer, Snapshot, Status};
+use crate::vm::{Machine, Snapshot, Status};
 use std::ops::ControlFlow;
 
 /// Instructions after which a long replay leaves a checkpoint of its own, so that stepping back does not replay all of it each time.
@@ -19,42 +19,6 @@ pub struct Cursor {
     /// Whether the machine is exactly at its moment.
     exact: bool,
     near: Vec<Snapshot>,
-}
-
-struct Until {
-    moment: Moment,
-    at: Moment,
-    event: Option<Event>,
-}
-
-impl Observer for Until {
-    const ACTIVE: bool = true;
-
-    #[inline]
-    fn event(&mut self, event: &Event) -> ControlFlow<()> {
-        self.at += 1;
-        if self.at < self.moment {
-            return ControlFlow::Continue(());
-        }
-        self.event = Some(event.clone());
-        ControlFlow::Break(())
-    }
-}
-
-struct Collect {
-    at: Moment,
-    until: Moment,
-    events: Vec<Event>,
-}
-
-impl Observer for Collect {
-    const ACTIVE: bool = true;
-
-    fn event(&mut self, event: &Event) -> ControlFlow<()> {
-        self.at += 1;
-        self.events.push(event.clone());
-        if self.at >= self.until { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
 }
 
 impl Cursor {
@@ -78,16 +42,23 @@ impl Cursor {
             self.exact = true;
             return;
         }
-        let mut until = Until { moment: to, at: self.moment(), event: None };
-        while until.event.is_none() {
-            match self.machine.run(STRIDE, &mut until) {
+        let (mut at, mut found) = (self.moment(), None);
+        let mut until = |event: &Event| {
+            at += 1;
+            if at < to {
+                return ControlFlow::Continue(());
+            }
+            found = Some(event.clone());
+            ControlFlow::Break(())
+        };
+        loop {
+            match self.machine.watch(STRIDE, &mut until) {
                 Status::Running => self.remember(),
-                Status::Paused => {}
-                Status::Done(_) | Status::WantsInput => break,
+                Status::Paused | Status::Done(_) | Status::WantsInput => break,
             }
         }
-        self.exact = until.event.is_some();
-        self.event = until.event;
+        self.exact = found.is_some();
+        self.event = found;
     }
 
     /// The events of the moments after `from`, up to and with `to`.
@@ -96,15 +67,15 @@ impl Cursor {
             return Vec::new();
         }
         self.seek(from, checkpoints);
-        let mut collect = Collect { at: from, until: to, events: Vec::new() };
-        while collect.at < to {
-            if let Status::Done(_) = self.machine.run(STRIDE, &mut collect) {
-                break;
-            }
-        }
-        self.event = collect.events.last().cloned();
-        self.exact = collect.at == to;
-        collect.events
+        let mut events = Vec::new();
+        let mut collect = |event: &Event| {
+            events.push(event.clone());
+            if events.len() as u64 >= to - from { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        while let Status::Running = self.machine.watch(STRIDE, &mut collect) {}
+        self.event = events.last().cloned();
+        self.exact = events.len() as u64 == to - from;
+        events
     }
 
     /// Brings the machine to a state from which running leads to a moment (or is that moment, if it is 0), as near as there is one.

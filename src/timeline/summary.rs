@@ -7,8 +7,9 @@ use std::ops::Range;
 
 /// The length in moments of the first blocks, before the run grows long.
 const FIRST_SIZE: u64 = 1;
-/// The most blocks kept: beyond, pairs of blocks become one.
-const MAX_BLOCKS: usize = 1 << 17;
+/// The most blocks kept: beyond, pairs of blocks become one. A block is then hardly longer than what a search replays anyway, and soon long
+/// enough for moments to be counted by the stretch of code.
+const MAX_BLOCKS: usize = 1 << 13;
 
 /// Summaries of blocks of equal length: block `i` covers the moments `i * size + 1 ..= (i + 1) * size`.
 #[derive(Clone, Debug)]

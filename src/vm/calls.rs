@@ -121,11 +121,17 @@ impl Machine {
         }
     }
 
-    /// Tells what happens to a deferred call; its place is the `defer` statement.
+    /// Tells what happens to a deferred call of frame `owner`; its place is the `defer` statement.
     #[inline(always)]
-    pub(super) fn tell_guard(&mut self, g: &Goroutine, site: (u32, u32), kind: EventKind) {
-        if self.shared.is_observed() {
-            self.tell_at(g, Some(site), kind);
+    pub(super) fn tell_guard(&mut self, g: &Goroutine, owner: FrameId, site: (u32, u32), kind: EventKind) {
+        match self.shared.observed {
+            Observed::No => {}
+            // It happens in that frame or above.
+            Observed::Counted if self.is_user(site.0) => {
+                self.shared.moment += 1;
+                self.tally.add(g.id, owner, &kind, self.shared.moment);
+            }
+            _ => self.tell_at(g, Some(site), kind),
         }
     }
 
@@ -234,7 +240,7 @@ impl Machine {
         if let Some(owner) = g.frames.get_mut(depth) {
             owner.guards += 1;
         }
-        self.tell_guard(g, site, EventKind::Registered { guard: id });
+        self.tell_guard(g, owner_id, site, EventKind::Registered { guard: id });
         Ok(())
     }
 

@@ -6,7 +6,7 @@
 use super::arith::{float_to_int, float_to_uint, wrap};
 use super::calls::{self, AfterNative, Target, iface_at, method_target, operand};
 use super::data::Data;
-use super::event::{Event, EventKind, EventSet};
+use super::event::{Event, EventKind, EventSet, FrameId};
 use super::goroutine::{Entry, Goroutine, Resume, Stage, stack_room};
 use super::ifaces;
 use super::machine::{EVALUATED, Fixed, Machine, Observer, Stop};
@@ -104,29 +104,68 @@ impl Machine {
     ) -> Leave {
         let mut left = *fuel;
         let funcs = &program.funcs[..];
-        // While moments are counted, the count under way: in memory, each would wait for the one before.
         let mut counting = Counting::of(self);
-        // Others are about to look at the count, or to go on with it; and they have.
-        macro_rules! settle {
-            () => {
-                if O::ACTIVE && !O::EACH {
-                    counting.settle(self);
-                }
-            };
-        }
-        macro_rules! resume {
-            () => {
-                if O::ACTIVE && !O::EACH {
-                    counting = Counting::of(self);
-                }
-            };
+        if O::COUNTED
+            && let Some(frame) = g.frames.last()
+        {
+            self.tally.turn_to(g.id, frame.id, self.shared.moment);
         }
         let leave = 'frames: loop {
             // The innermost frame's function, and where it is in it.
             let (mut func, mut code, mut marks, mut base, mut frame_id, mut pc, mut regs);
+            // While moments are counted: how many instructions before each are moments.
+            let mut earlier: &[u32];
+            macro_rules! earlier {
+                ($pc:expr) => {
+                    earlier.get($pc).map_or(0, |n| u64::from(*n))
+                };
+            }
+            // The moments so far.
+            macro_rules! moment {
+                () => {
+                    counting.base.wrapping_add(earlier!(pc))
+                };
+            }
+            // What has been counted by another way than instructions that are moments, is; the next is that at `pc`.
+            macro_rules! count_from {
+                ($moment:expr) => {
+                    counting.base = $moment.wrapping_sub(earlier!(pc))
+                };
+            }
+            // Others are about to look at the count, or to go on with it; and they have.
+            macro_rules! settle {
+                () => {
+                    if O::COUNTED {
+                        let moment = moment!();
+                        counting.settle(self, moment, frame_id);
+                    }
+                };
+            }
+            macro_rules! resume {
+                () => {
+                    if O::COUNTED {
+                        counting = Counting::of(self);
+                        counting.lowest = frame_id;
+                        count_from!(self.shared.moment);
+                    }
+                };
+            }
+            // Ends the stretch of moments, if its block is over.
+            macro_rules! look_at_count {
+                () => {
+                    if O::COUNTED && moment!() >= counting.until {
+                        settle!();
+                        resume!();
+                    }
+                };
+            }
             macro_rules! load_frame {
-                ($top:expr) => {
+                ($top:expr, $moment:expr) => {
+                    let moment: u64 = $moment;
                     let Some(frame) = $top else {
+                        if O::COUNTED {
+                            counting.settle(self, moment, 0);
+                        }
                         if g.id == 1 {
                             self.finish(0, "");
                             break 'frames Leave::Stop(Stop::Over);
@@ -135,20 +174,25 @@ impl Machine {
                     };
                     func = &funcs[frame.func as usize];
                     code = &func.code[..];
-                    marks = if O::ACTIVE { &fixed.marks[frame.func as usize][..] } else { &[] };
+                    marks = if O::EACH { &fixed.marks[frame.func as usize][..] } else { &[] };
+                    earlier = if O::COUNTED { &fixed.earlier[frame.func as usize][..] } else { &[] };
                     base = frame.base as usize;
                     frame_id = frame.id;
-                    if O::ACTIVE && !O::EACH {
-                        self.tally.turn_to(g.id, frame_id, counting.moment);
-                    }
                     pc = frame.pc as usize;
+                    if O::COUNTED {
+                        counting.lowest = counting.lowest.min(frame_id);
+                        count_from!(moment);
+                        if std::mem::take(&mut g.told) {
+                            counting.base = counting.base.wrapping_sub(earlier!(pc + 1) - earlier!(pc));
+                        }
+                    }
                     if pc >= code.len() {
                         break 'frames Leave::Trap(trap::internal("code ends without a return"));
                     }
                     regs = g.stack.window(base, func.frame_words as usize);
                 };
             }
-            load_frame!(g.frames.top());
+            load_frame!(g.frames.top(), self.shared.moment);
 
             macro_rules! r {
                 ($reg:expr) => {
@@ -160,6 +204,7 @@ impl Machine {
             macro_rules! leave {
                 ($leave:expr) => {{
                     g.frames.set_top(|frame| frame.pc = pc as u32);
+                    settle!();
                     break 'frames $leave;
                 }};
             }
@@ -200,9 +245,16 @@ impl Machine {
             macro_rules! jump {
                 ($off:expr) => {{
                     let off = $off as isize;
+                    let moment = if O::COUNTED { moment!() } else { 0 };
                     pc = pc.wrapping_add_signed(off);
-                    if off < 0 && left <= 0 {
-                        leave!(Leave::Stop(Stop::Fuel));
+                    if O::COUNTED {
+                        count_from!(moment);
+                    }
+                    if off < 0 {
+                        if left <= 0 {
+                            leave!(Leave::Stop(Stop::Fuel));
+                        }
+                        look_at_count!();
                     }
                 }};
             }
@@ -218,20 +270,15 @@ impl Machine {
                             leave!(Leave::Stop(Stop::Paused));
                         }
                     } else {
-                        counting.moment += 1;
+                        counting.base = counting.base.wrapping_add(1);
                         counting.kinds |= $set.0;
-                        if counting.moment >= counting.until {
-                            counting.settle(self);
-                            self.tally.close(counting.moment, frame_id);
-                            counting = Counting::of(self);
-                        }
                     }
                 }};
             }
             // Told by others: the loop goes on if there is nothing to deliver.
             macro_rules! told {
                 () => {
-                    if O::EACH && O::ACTIVE && !self.events.is_empty() {
+                    if O::EACH && !self.events.is_empty() {
                         leave!(Leave::Told);
                     }
                 };
@@ -239,7 +286,7 @@ impl Machine {
             // Whether the next instructions are no moments of their own.
             macro_rules! fused {
                 ($n:expr) => {
-                    !O::ACTIVE || marks.get(pc..pc + $n).is_some_and(|marks| marks.iter().all(|m| *m == 0))
+                    !O::EACH || marks.get(pc..pc + $n).is_some_and(|marks| marks.iter().all(|m| *m == 0))
                 };
             }
             // The next instruction, as part of a fused one.
@@ -274,6 +321,7 @@ impl Machine {
                     let target = $target;
                     let arg = operand(code, pc);
                     pc += 1;
+                    counting.kinds |= EventSet::EVALUATED.0;
                     settle!();
                     let done = self.defer(g, target, $at, arg, pc as u32 - 2);
                     resume!();
@@ -288,7 +336,7 @@ impl Machine {
                 debug_assert!(pc < code.len());
                 // SAFETY: `load_frame` has checked `pc`, `code::verify` the jumps and that no code runs beyond its end.
                 let op = *unsafe { code.get_unchecked(pc) };
-                if O::ACTIVE
+                if O::EACH
                     && let Some(&mark @ 1..) = marks.get(pc)
                 {
                     if g.told {
@@ -456,7 +504,7 @@ impl Machine {
                             }
                             Op::JmpTable { a, n } => {
                                 let k = r!(a);
-                                pc += if k < u64::from(n) { k as usize } else { usize::from(n) };
+                                jump!(if k < u64::from(n) { k as usize } else { usize::from(n) });
                             }
 
                             Op::Load { dst, a, off } => load!(dst, a, off),
@@ -573,8 +621,8 @@ impl Machine {
                                 if O::ACTIVE && frame.stage == Stage::Body {
                                     frame.stage = Stage::Ending;
                                     if func.is_shown() && !func.results.is_empty() {
-                                        (pc, left) = (pc - 1, left + 1);
                                         settle!();
+                                        (pc, left) = (pc - 1, left + 1);
                                         let moment = self.shared.moment + 1;
                                         self.keep_results(g, moment);
                                         regs = g.stack.window(base, func.frame_words as usize);
@@ -592,18 +640,18 @@ impl Machine {
                                 {
                                     // It comes back here until there are no more, and here a million of them can be stopped.
                                     frame.pc = pc as u32 - 1;
+                                    let depth = g.frames.len() - 1;
+                                    settle!();
                                     if left < 0 {
                                         left = before(left);
                                         break 'frames Leave::Stop(Stop::Fuel);
                                     }
-                                    let depth = g.frames.len() - 1;
-                                    settle!();
                                     let started = self.start_guard(g, depth, Entry::Guard);
-                                    resume!();
                                     if let Err(trap) = started {
                                         break 'frames Leave::Trap(trap);
                                     }
-                                    load_frame!(g.frames.top());
+                                    resume!();
+                                    load_frame!(g.frames.top(), self.shared.moment);
                                     told!();
                                 }
                             }
@@ -726,12 +774,11 @@ impl Machine {
                                     rest: code.get(pc..).unwrap_or(&[]),
                                 };
                                 let off = attempt!(data.run(op));
-                                pc = pc.wrapping_add_signed(off as isize);
-                                if pc >= code.len() {
-                                    leave!(Leave::Trap(trap::internal("a jump out of the code")));
-                                }
-                                if off < 0 && left <= 0 {
-                                    leave!(Leave::Stop(Stop::Fuel));
+                                if off != 0 {
+                                    if pc.wrapping_add_signed(off as isize) >= code.len() {
+                                        leave!(Leave::Trap(trap::internal("a jump out of the code")));
+                                    }
+                                    jump!(off);
                                 }
                                 if self.shared.memory.wants_collection() {
                                     leave!(Leave::Collect);
@@ -753,7 +800,7 @@ impl Machine {
                                 // It comes back here: a statement that begins here has been told.
                                 g.told = marks.get(pc).is_some_and(|m| *m > 0);
                             });
-                            left -= 1;
+                            (pc, left) = (pc + 1, left - 1);
                         }
                     }
                     let Some(frame) = g.frames.last() else { continue 'frames };
@@ -766,17 +813,19 @@ impl Machine {
                             settle!();
                             self.guard_returned(g, Entry::Guard);
                             resume!();
-                            load_frame!(g.frames.top());
+                            load_frame!(g.frames.top(), self.shared.moment);
                             told!();
                             continue 'ops;
                         }
                         // Carried out outside, with the frame's entry and window.
                         g.left = Some((frame.entry, base));
                         g.frames.pop();
+                        settle!();
                         break 'frames Leave::Op(Op::Return);
                     }
                     let (returned, index, stage) = (func, frame.func, frame.stage);
-                    load_frame!(g.frames.drop_top());
+                    let moment = if O::COUNTED { moment!() } else { 0 };
+                    load_frame!(g.frames.drop_top(), moment);
                     if O::ACTIVE && returned.is_shown() {
                         let recovered = matches!(stage, Stage::Recovered(_));
                         let kind = EventKind::Returned { func: index, recovered };
@@ -790,18 +839,25 @@ impl Machine {
                             told!();
                         }
                     }
+                    look_at_count!();
                     continue 'ops;
                 }
                 // A call: the caller's `pc` is kept, and the callee's frame pushed.
                 if left < 0 {
+                    settle!();
                     pc -= 1;
                     left = before(left);
-                    if O::ACTIVE {
-                        // It comes back here: a statement that begins with the call has been told.
+                    // It comes back here: a statement that begins with the call has been told.
+                    if O::EACH {
                         g.told = marks.get(pc).is_some_and(|m| *m > 0);
                     }
-                    leave!(Leave::Stop(Stop::Fuel));
+                    if O::COUNTED {
+                        g.told = earlier!(pc + 1) > earlier!(pc);
+                    }
+                    g.frames.set_top(|frame| frame.pc = pc as u32);
+                    break 'frames Leave::Stop(Stop::Fuel);
                 }
+                let moment = if O::COUNTED { moment!() } else { 0 };
                 g.frames.set_top(|frame| frame.pc = pc as u32);
                 base += usize::from(window);
                 let Some(entered) = funcs.get(callee) else {
@@ -812,19 +868,28 @@ impl Machine {
                 let stacks = (&mut g.stack, &mut g.frames);
                 regs = match calls::enter(limits, ids, stacks, (callee as u32, func, closure), base, Entry::Call) {
                     Ok(window) => window,
-                    Err(trap) => break 'frames Leave::Trap(trap),
+                    Err(trap) => {
+                        if O::COUNTED {
+                            counting.settle(self, moment, frame_id);
+                        }
+                        break 'frames Leave::Trap(trap);
+                    }
                 };
                 code = &func.code[..];
-                marks = if O::ACTIVE { &fixed.marks[callee][..] } else { &[] };
+                marks = if O::EACH { &fixed.marks[callee][..] } else { &[] };
+                earlier = if O::COUNTED { &fixed.earlier[callee][..] } else { &[] };
                 frame_id = self.ids.frame;
                 pc = 0;
+                if O::COUNTED {
+                    count_from!(moment);
+                }
                 if O::ACTIVE && func.is_shown() {
                     let kind = EventKind::Called { frame: frame_id, func: callee as u32 };
                     tell!(kind, EventSet::CALL, func.span_at(0), {});
                 }
+                look_at_count!();
             }
         };
-        settle!();
         count(&mut self.shared.steps, &mut g.slice, fuel, left);
         leave
     }
@@ -977,12 +1042,15 @@ fn before(left: i64) -> i64 {
     left + 1
 }
 
-/// Moments counted in the loop, apart from [`Tally`] and [`Shared::moment`].
+/// Moments counted in the loop, apart from [`super::tally::Tally`] and [`super::shared::Shared::moment`]. Instructions that are moments cost
+/// nothing: where the loop jumps, calls or returns, it is known how many it has passed.
 struct Counting {
-    /// The last one.
-    moment: u64,
+    /// The moments so far, less those of the instructions before the current one in its function. Wraps.
+    base: u64,
     /// What there was among them.
     kinds: u32,
+    /// The lowest frame that there was.
+    lowest: FrameId,
     /// With this one the stretch ends.
     until: u64,
 }
@@ -990,13 +1058,18 @@ struct Counting {
 impl Counting {
     #[inline(always)]
     fn of(machine: &Machine) -> Counting {
-        Counting { moment: machine.shared.moment, kinds: 0, until: machine.tally.until }
+        Counting {
+            base: machine.shared.moment,
+            kinds: EventSet::STATEMENT.0,
+            lowest: FrameId::MAX,
+            until: machine.tally.until,
+        }
     }
 
     #[inline(always)]
-    fn settle(&mut self, machine: &mut Machine) {
-        machine.shared.moment = self.moment;
-        machine.tally.kinds.0 |= std::mem::take(&mut self.kinds);
+    fn settle(&mut self, machine: &mut Machine, moment: u64, frame: FrameId) {
+        machine.shared.moment = moment;
+        machine.tally.reach(moment, EventSet(self.kinds), self.lowest, frame);
     }
 }
 

@@ -9,33 +9,46 @@ use super::native::{NativeFn, Natives};
 use super::rng::Rng;
 use super::sched::Sched;
 use super::shared::{Observed, Output, Shared};
-use super::tally::{Counted, Stretch, Tally};
+use super::tally::{self, Counted, Stretch, Tally};
 use super::world::{IDLE_KEY, STDIN_KEY, World};
 use crate::code::{Kind, MomentKind, Program, bad_function};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-/// Hears the events of a run. The machine's state is that of the event when it is told, unless more of the same instruction are to
-/// come.
-pub trait Observer {
-    /// False: the machine does not even look for events.
-    const ACTIVE: bool;
-    /// Whether it hears each event. False: moments are counted ([`super::tally`]), and it is never asked.
-    const EACH: bool = true;
+/// Hears the events of a run.
+pub(super) trait Observer {
+    const OBSERVED: Observed;
+    /// Whether there are moments at all: if not, the machine does not even look for events.
+    const ACTIVE: bool = !matches!(Self::OBSERVED, Observed::No);
+    /// Whether it hears each event.
+    const EACH: bool = matches!(Self::OBSERVED, Observed::Told);
+    /// Whether moments are only counted ([`super::tally`]), and it is never asked.
+    const COUNTED: bool = matches!(Self::OBSERVED, Observed::Counted);
     /// Break pauses the machine at this event: the next run goes on after it.
-    fn event(&mut self, event: &Event) -> ControlFlow<()>;
-}
-
-/// Hears nothing.
-pub struct Unobserved;
-
-impl Observer for Unobserved {
-    const ACTIVE: bool = false;
     fn event(&mut self, _: &Event) -> ControlFlow<()> {
         ControlFlow::Continue(())
     }
 }
+
+pub(super) struct Unobserved;
+
+impl Observer for Unobserved {
+    const OBSERVED: Observed = Observed::No;
+}
+
+struct Told<'l>(Listener<'l>);
+
+impl Observer for Told<'_> {
+    const OBSERVED: Observed = Observed::Told;
+    fn event(&mut self, event: &Event) -> ControlFlow<()> {
+        self.0(event)
+    }
+}
+
+/// Hears an event. The machine's state is that of the event when it is told, unless more of the same instruction are to come. Break
+/// pauses the machine at this event: the next run goes on after it.
+pub type Listener<'l> = &'l mut dyn FnMut(&Event) -> ControlFlow<()>;
 
 /// Why [`Machine::run`] has returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +122,8 @@ pub struct Fixed {
     pub width: usize,
     /// For each user function and instruction: 0, or 1 + the index of the code span that begins there with a moment, and [`EVALUATED`].
     pub marks: Vec<Vec<u32>>,
+    /// For each user function and instruction, and their end: how many instructions before it are moments. Empty for others.
+    pub earlier: Vec<Vec<u32>>,
 }
 
 /// Whether `current` goes on before the scheduler is asked.
@@ -201,12 +216,17 @@ impl Machine {
     }
 
     /// Runs at most about `budget` instructions.
-    pub fn run<O: Observer>(&mut self, budget: u64, observer: &mut O) -> Status {
-        self.shared.observed = match (O::ACTIVE, O::EACH) {
-            (false, _) => Observed::No,
-            (true, false) => Observed::Counted,
-            (true, true) => Observed::Told,
-        };
+    pub fn run(&mut self, budget: u64) -> Status {
+        self.drive(budget, &mut Unobserved)
+    }
+
+    /// Runs at most about `budget` instructions, and tells each event.
+    pub fn watch(&mut self, budget: u64, listener: Listener<'_>) -> Status {
+        self.drive(budget, &mut Told(listener))
+    }
+
+    fn drive<O: Observer>(&mut self, budget: u64, observer: &mut O) -> Status {
+        self.shared.observed = O::OBSERVED;
         let mut fuel = i64::try_from(budget).unwrap_or(i64::MAX);
         loop {
             if O::ACTIVE && self.deliver(observer) {
@@ -239,9 +259,21 @@ impl Machine {
     }
 
     /// Runs at most about `budget` instructions, and tells what went by: the moments in stretches that lie within blocks of `block` moments.
+    /// Of short blocks exactly; of others, what happens near their ends may also be told of the neighbour.
     pub fn count(&mut self, budget: u64, block: u64) -> (Status, Vec<Stretch>) {
         self.tally.begin(block, self.shared.moment);
-        let status = self.run(budget, &mut Counted);
+        let status = if block < tally::ROUGH {
+            let (mut tally, mut moment) = (std::mem::take(&mut self.tally), self.shared.moment);
+            let status = self.watch(budget, &mut |event| {
+                moment += 1;
+                tally.add(event.goroutine, event.frame, &event.kind, moment);
+                ControlFlow::Continue(())
+            });
+            self.tally = tally;
+            status
+        } else {
+            self.drive(budget, &mut Counted)
+        };
         if matches!(status, Status::Done(_)) && self.tally.end() {
             self.shared.moment += 1;
             self.tally.add(self.current, 0, &EventKind::Ended, self.shared.moment);
@@ -443,9 +475,10 @@ fn lay_out(program: &Program, heap: u64) -> (Memory, Fixed) {
             target.copy_from_slice(string);
         }
     }
-    let marks = program.funcs.iter().map(marks).collect();
+    let marks: Vec<Vec<u32>> = program.funcs.iter().map(marks).collect();
+    let earlier = marks.iter().map(|marks| earlier(marks)).collect();
     let (methods, width) = methods(program);
-    (memory, Fixed { strings, closures, globals, methods, width, marks })
+    (memory, Fixed { strings, closures, globals, methods, width, marks, earlier })
 }
 
 fn methods(program: &Program) -> (Vec<u32>, usize) {
@@ -481,4 +514,16 @@ fn marks(func: &crate::code::Func) -> Vec<u32> {
         }
     }
     marks
+}
+
+fn earlier(marks: &[u32]) -> Vec<u32> {
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let mut sum = 0;
+    let sums = marks.iter().map(|mark| {
+        sum += u32::from(*mark != 0);
+        sum
+    });
+    [0].into_iter().chain(sums).collect()
 }

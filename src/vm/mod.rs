@@ -33,7 +33,7 @@ pub mod world;
 
 pub use goroutine::*;
 pub use limits::Limits;
-pub use machine::{End, Fixed, Machine, Observer, Options, Status, Unobserved};
+pub use machine::{End, Fixed, Listener, Machine, Options, Status};
 pub use native::{Call, Callee as NativeCallee, NativeFn, Natives, Nested, Outcome, Request};
 pub use sched::{GoState, WaitReason};
 pub use shared::{Output, Piece, Shared};

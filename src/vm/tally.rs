@@ -1,7 +1,8 @@
 //! Counted runs: what a recording has to know of the moments that go by, without an event for each.
 
 use super::event::{EventKind, EventSet, FrameId, GoId, GuardId};
-use std::ops::ControlFlow;
+use super::machine::Observer;
+use super::shared::Observed;
 
 /// Moments in a row of one goroutine, all within one block of moments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +23,8 @@ pub struct Tally {
     /// The stretch under way: the moment before its first.
     from: u64,
     goroutine: GoId,
-    pub(super) lowest_frame: FrameId,
-    pub(super) kinds: EventSet,
+    lowest_frame: FrameId,
+    kinds: EventSet,
     /// The moment with which it ends at the latest.
     pub(super) until: u64,
     stretches: Vec<Stretch>,
@@ -33,16 +34,15 @@ pub struct Tally {
     ended: bool,
 }
 
+/// The length of blocks from which on moments are counted by the stretch of code: which of two neighbours some of them belong to is then not
+/// known. In shorter blocks each is told.
+pub(super) const ROUGH: u64 = 16;
+
 /// Has moments counted, see [`super::Machine::count`]: the machine is faster than one that tells them.
-pub struct Counted;
+pub(super) struct Counted;
 
-impl super::Observer for Counted {
-    const ACTIVE: bool = true;
-    const EACH: bool = false;
-
-    fn event(&mut self, _: &super::event::Event) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
+impl Observer for Counted {
+    const OBSERVED: Observed = Observed::Counted;
 }
 
 impl Default for Tally {
@@ -80,21 +80,44 @@ impl Tally {
     }
 
     /// One more moment, whose number is given.
+    #[inline]
     pub(super) fn add(&mut self, goroutine: GoId, frame: FrameId, kind: &EventKind, moment: u64) {
         self.turn_to(goroutine, frame, moment - 1);
         self.kinds = self.kinds.union(kind.set());
-        if let EventKind::GuardStarted { guard } = kind {
-            self.guard_started(*guard);
+        match *kind {
+            EventKind::GuardStarted { guard } => {
+                let (low, high) = self.started.unwrap_or((guard, guard));
+                self.started = Some((low.min(guard), high.max(guard)));
+            }
+            EventKind::Ended => self.ended = true,
+            _ => {}
         }
         if moment >= self.until {
             self.close(moment, frame);
         }
     }
 
-    #[inline]
-    pub(super) fn guard_started(&mut self, guard: GuardId) {
-        let (low, high) = self.started.unwrap_or((guard, guard));
-        self.started = Some((low.min(guard), high.max(guard)));
+    /// The moments up to this one have gone by since the last was told of, all of these kinds, in this frame or those that it calls; now
+    /// it is `frame`.
+    #[inline(always)]
+    pub(super) fn reach(&mut self, moment: u64, kinds: EventSet, lowest: FrameId, frame: FrameId) {
+        self.kinds = self.kinds.union(kinds);
+        self.lowest_frame = self.lowest_frame.min(lowest);
+        if moment >= self.until {
+            self.split(moment, kinds, lowest, frame);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn split(&mut self, moment: u64, kinds: EventSet, lowest: FrameId, frame: FrameId) {
+        while moment >= self.until {
+            self.close(self.until, lowest);
+            self.kinds = kinds;
+        }
+        if self.from == moment {
+            self.start(moment, self.goroutine, frame);
+        }
     }
 
     /// Ends the stretch under way with this moment; the next begins in this frame.

@@ -148,11 +148,8 @@ impl Machine {
             return false;
         }
         if let Some(running) = g.running.pop_if(|r| r.depth == at) {
-            self.tell_guard(
-                g,
-                running.guard.site,
-                EventKind::GuardFinished { guard: running.guard.id, panicked: true },
-            );
+            let Deferred { id: guard, owner, site, .. } = running.guard;
+            self.tell_guard(g, owner, site, EventKind::GuardFinished { guard, panicked: true });
             if self.shared.is_observed() {
                 g.ended = Some(running.guard);
             }
@@ -203,18 +200,18 @@ impl Machine {
         for (to, word) in window[usize::from(func.result_words)..].iter_mut().zip(guard.args.words()) {
             *to = *word;
         }
-        let (id, site) = (guard.id, guard.site);
+        let (id, owner, site) = (guard.id, guard.owner, guard.site);
         g.running.push(Running { guard, depth: g.frames.len() - 1, before });
-        self.tell_guard(g, site, EventKind::GuardStarted { guard: id });
+        self.tell_guard(g, owner, site, EventKind::GuardStarted { guard: id });
         Ok(())
     }
 
     /// A nil function: the guard is over as soon as it starts, and what ran it goes on with the panic that this makes.
     #[cold]
     fn guard_of_nil(&mut self, g: &mut Goroutine, guard: Deferred, entry: Entry, trap: Trap) -> Trap {
-        let (id, site) = (guard.id, guard.site);
-        self.tell_guard(g, site, EventKind::GuardStarted { guard: id });
-        self.tell_guard(g, site, EventKind::GuardFinished { guard: id, panicked: true });
+        let Deferred { id, owner, site, .. } = guard;
+        self.tell_guard(g, owner, site, EventKind::GuardStarted { guard: id });
+        self.tell_guard(g, owner, site, EventKind::GuardFinished { guard: id, panicked: true });
         if self.shared.is_observed() {
             g.ended = Some(guard);
         }
@@ -245,9 +242,11 @@ impl Machine {
     #[inline(never)]
     fn tell_returned(&mut self, g: &mut Goroutine) {
         let Some(running) = g.running.pop() else { return };
-        self.tell_changes(g, &running);
-        let kind = EventKind::GuardFinished { guard: running.guard.id, panicked: false };
-        self.tell_guard(g, running.guard.site, kind);
+        if !running.before.is_empty() {
+            self.tell_changes(g, &running);
+        }
+        let Deferred { id: guard, owner, site, .. } = running.guard;
+        self.tell_guard(g, owner, site, EventKind::GuardFinished { guard, panicked: false });
         g.ended = Some(running.guard);
     }
 

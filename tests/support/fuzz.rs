@@ -3,7 +3,7 @@
 use defer_tutor::engine::{self, Program, Settings, Source};
 use defer_tutor::timeline::Timeline;
 use defer_tutor::vm::event::EventSet;
-use defer_tutor::vm::{Limits, Machine, Options, Status, Unobserved};
+use defer_tutor::vm::{Limits, Machine, Options, Status};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::ops::Range;
 use std::path::Path;
@@ -570,7 +570,7 @@ fn run(program: &Arc<Program>, slice: u64) -> (i32, Vec<u8>) {
     let options = Options { limits, ..Options::default() };
     let mut machine = Machine::new(program.clone(), defer_tutor::golib::natives(), options);
     loop {
-        if let Status::Done(status) = machine.run(slice, &mut Unobserved) {
+        if let Status::Done(status) = machine.run(slice) {
             return (status, machine.shared.output.bytes.to_vec());
         }
     }
