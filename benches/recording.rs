@@ -1,5 +1,5 @@
-//! What recording costs: for each of the speed programs, instructions a second with and without a timeline, the ratio of the two times (the
-//! medians of several runs side by side), moments, and what its checkpoints hold.
+//! What recording costs: for each of the speed programs, instructions a second with and without a timeline, the ratio of the two CPU
+//! times (the medians of several runs side by side), moments, and what its checkpoints hold.
 //!
 //!     cargo bench --bench recording [NAME…]
 
@@ -10,10 +10,10 @@ use defer_tutor::code::Program;
 use defer_tutor::engine::{self, Settings};
 use defer_tutor::timeline::Timeline;
 use defer_tutor::vm::Status;
-use measure::{compiled, peak};
+use measure::{compiled, cpu_time, peak};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const TIMES: usize = 5;
 
@@ -41,17 +41,17 @@ fn measure_one(name: &str, program: &Arc<Program>, settings: &Settings) {
     let (mut plain, mut recorded) = (Vec::new(), Vec::new());
     let (mut steps, mut moments, mut bytes) = (0, 0, 0);
     for _ in 0..TIMES {
-        let start = Instant::now();
+        let start = cpu_time();
         let mut machine = engine::machine(program, settings);
         while !matches!(machine.run(u64::MAX), Status::Done(_)) {}
-        plain.push(start.elapsed());
+        plain.push(cpu_time() - start);
         steps = machine.shared.steps;
         drop(machine);
 
-        let start = Instant::now();
+        let start = cpu_time();
         let mut timeline = Timeline::record(program.clone(), settings.clone());
         while !timeline.advance(u64::MAX) {}
-        recorded.push(start.elapsed());
+        recorded.push(cpu_time() - start);
         (moments, bytes) = (timeline.last(), timeline.checkpoint_bytes());
     }
     let (plain, recorded) = (median(plain), median(recorded));

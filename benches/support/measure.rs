@@ -31,6 +31,12 @@ pub fn report(what: &str, times: usize, mut run: impl FnMut()) {
     println!("{what:25} {:?} (at most {:?})", taken[times / 2], taken[times - 1]);
 }
 
+/// The CPU time that this process has used.
+pub fn cpu_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
+}
+
 /// The most memory that this process has held.
 pub fn peak() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

@@ -122,9 +122,8 @@ impl Expr {
     /// Where gc takes an expression as a whole to stand: at its operator, dot or bracket, which follows its first part.
     pub fn gc_place(&self) -> Span {
         match &self.kind {
-            ExprKind::Call { fun: x, .. } | ExprKind::Index { x, .. } | ExprKind::Selector { x, .. } => {
-                Span::new(x.span.hi, x.span.hi + 1)
-            }
+            ExprKind::Call { lparen: at, .. } | ExprKind::Index { lbrack: at, .. } => *at,
+            ExprKind::Selector { x, .. } => Span::new(x.span.hi, x.span.hi + 1),
             ExprKind::Binary { op_span, .. } => *op_span,
             _ => self.span,
         }
@@ -185,6 +184,7 @@ pub enum ExprKind {
         fun: Box<Expr>,
         args: Vec<Expr>,
         spread: Option<Span>,
+        lparen: Span,
         rparen: Span,
     },
     /// `*x`, as an operand or as a type.

@@ -222,7 +222,7 @@ impl Parser<'_> {
     }
 
     /// The offset of the bracket that closes the one at offset `open`.
-    fn matching(&self, open: usize) -> usize {
+    pub(super) fn matching(&self, open: usize) -> usize {
         let mut depth = 0;
         let mut at = open;
         loop {

@@ -212,9 +212,9 @@ impl Parser<'_> {
                     kind
                 }
                 T::LParen => {
-                    self.next();
+                    let lparen = self.next().span;
                     let (args, spread, rparen) = self.with_control(false, |p| p.arguments());
-                    ExprKind::Call { fun: Box::new(x), args, spread, rparen }
+                    ExprKind::Call { fun: Box::new(x), args, spread, lparen, rparen }
                 }
                 T::LBrace if self.begins_literal(&x) => {
                     return self.literal_then(start, x);

@@ -260,6 +260,14 @@ impl Parser<'_> {
             let sig = self.signature(start);
             return Some(InterfaceElem::Method { name, sig });
         }
+        if self.tok() == T::Name && self.peek(1) == T::LBrack && self.peek(self.matching(1) + 1) == T::LParen {
+            let name = self.ident();
+            let bracket = self.next().span;
+            self.type_params();
+            let sig = self.signature(start);
+            self.plain_error(bracket, "interface method must have no type parameters");
+            return Some(InterfaceElem::Method { name, sig });
+        }
         let starts_type = matches!(
             self.tok(),
             T::Name

@@ -27,6 +27,8 @@ impl Checker<'_> {
                 self.info.objects[object.0 as usize].ty = x.ty;
             }
         } else {
+            let name = self.info.object(object).name.clone();
+            self.instantiate_for(x, ty, &name);
             self.assignment(x, Some(ty), context);
         }
     }
@@ -104,8 +106,7 @@ impl Checker<'_> {
         if comma_ok && matches!(x.mode, Mode::CommaOk | Mode::MapIndex) {
             // The expression's own entry stays a single value; the compiler sees two targets.
             let ok = Operand { mode: Mode::Value, ty: self.basic(Basic::UntypedBool), value: None, expr: e };
-            let value = Operand { mode: Mode::Value, ..x };
-            return Some(vec![value, ok]);
+            return Some(vec![x, ok]);
         }
         Some(vec![x])
     }
@@ -133,7 +134,12 @@ impl Checker<'_> {
                 let mut x = early.unwrap_or_else(|| self.one_value(r, ty.flatten(), rhs));
                 match ty {
                     Some(None) if lhs.len() == 1 => self.assignment(&mut x, None, "assignment to _ identifier"),
-                    Some(ty) => self.assignment(&mut x, ty, assignment(lhs.len())),
+                    Some(ty) => {
+                        if let Some(ty) = ty {
+                            self.instantiate_for(&mut x, ty, &expr_string(l));
+                        }
+                        self.assignment(&mut x, ty, assignment(lhs.len()));
+                    }
                     None => {}
                 }
             }
@@ -170,13 +176,15 @@ impl Checker<'_> {
         }
     }
 
-    /// Errors since `errors` about one of several results of a call call it by its number.
-    fn name_result(&mut self, errors: usize, index: usize, call: &Expr) {
-        if !matches!(call.kind, ExprKind::Call { .. }) {
-            return;
-        }
-        let text = format!("cannot use {} (", expr_string(call));
-        let named = format!("cannot use {} function result (", ordinal(index + 1));
+    /// Errors since `errors` about one of several values call it by what it is: the result of a call by its number.
+    fn name_result(&mut self, errors: usize, index: usize, values: &Expr) {
+        let name = match values.kind {
+            ExprKind::Call { .. } => format!("{} function result", ordinal(index + 1)),
+            _ if index == 1 => "ok value of (comma, ok) expression".into(),
+            _ => return,
+        };
+        let text = format!("cannot use {} (", expr_string(values));
+        let named = format!("cannot use {name} (");
         for error in self.errors.iter_mut().skip(errors) {
             if let Some(rest) = error.message.strip_prefix(&text) {
                 error.message = format!("{named}{rest}");
@@ -471,6 +479,7 @@ impl Checker<'_> {
                 self.assignment_of_part(x, Some(*ty), "return statement");
                 self.name_result(errors, i, &values[0]);
             } else {
+                self.instantiate_for(x, *ty, "result variable");
                 self.assignment(x, Some(*ty), "return statement");
             }
         }

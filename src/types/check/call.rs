@@ -60,7 +60,7 @@ impl Checker<'_> {
                 return self.bad(e);
             }
             let given = self.partial_arguments(fun);
-            let Some(type_args) = self.infer(fun, &generic, given, &params, &mut values) else {
+            let Some(type_args) = self.infer((fun, e.gc_place()), &generic, given, &params, &mut values) else {
                 return self.bad(e);
             };
             let map: Vec<_> = generic.iter().copied().zip(type_args.iter().copied()).collect();
@@ -74,6 +74,7 @@ impl Checker<'_> {
         }
         let name = expr_string(fun);
         for (x, param) in values.iter_mut().zip(&params) {
+            self.instantiate_argument_for(x, *param, &name, e.gc_place());
             let context = format!("argument to {name}");
             self.assignment(x, Some(*param), &context);
         }

@@ -264,17 +264,14 @@ impl Checker<'_> {
                 }
             }
         }
-        if self.is_generic_func(x) && !self.infer_from_target(x, ty) {
-            let given = self.partial_arguments(x.expr).len();
-            if given > 0
-                && let Some(missing) = self.generic_params(x).get(given)
-            {
-                let message = self.cannot_infer(*missing);
-                self.error(x.expr.gc_place(), message);
-                x.ty = self.invalid();
-                x.mode = Mode::Value;
-                return;
-            }
+        match ty {
+            Some(ty) => self.instantiate_for(x, ty, context),
+            None => self.instantiate_rest(x),
+        }
+        if self.is_bad(x) {
+            return;
+        }
+        if self.is_generic_func(x) {
             let text = expr_string(x.expr);
             return fail(self, x, format!("cannot use generic function {text} without instantiation"));
         }
@@ -374,10 +371,12 @@ impl Checker<'_> {
                     }
                     let sig = self.info.method_type(&l.found);
                     if sig != method.sig {
-                        let (have, want) = (
-                            self.info.signature_string(sig, Some(self.pkg)),
-                            self.info.signature_string(method.sig, Some(self.pkg)),
-                        );
+                        let own = match l.found {
+                            Found::Method { object, .. } => self.param_list_of(object),
+                            _ => String::new(),
+                        };
+                        let have = own + &self.info.signature_string(sig, Some(self.pkg));
+                        let want = self.info.signature_string(method.sig, Some(self.pkg));
                         let n = &method.name;
                         return Err(format!("(wrong type for method {n})\n\thave {n}{have}\n\twant {n}{want}"));
                     }

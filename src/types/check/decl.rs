@@ -684,6 +684,7 @@ impl Checker<'_> {
             receiver_params = type_params;
             for name in &field.names {
                 let var = self.new_var(name, ty, VarKind::Receiver);
+                self.receiver_names.insert(object, name.name.clone());
                 self.used.insert(var);
                 params.push((name.clone(), var));
             }

@@ -395,17 +395,11 @@ impl Checker<'_> {
         if self.is_bad(&x) {
             return Operand { expr: e, ..x };
         }
-        let core = self.info.types.core_type(x.ty);
-        match core.map(|c| self.info.types.get(c).clone()) {
-            Some(Type::Chan { dir: ChanDir::Send, .. }) => {
-                let (d, t) = (self.describe(&x), self.type_text(x.ty));
-                self.error(inner.span, format!("invalid operation: cannot receive from send-only channel {t} {d}"));
-                self.bad(e)
-            }
-            Some(Type::Chan { elem, .. }) => self.value(e, Mode::CommaOk, elem),
-            _ => {
-                let (d, t) = (self.describe(&x), self.type_text(x.ty));
-                self.error(inner.span, format!("invalid operation: cannot receive from non-channel {t} {d}"));
+        match self.channel_elem(x.ty, ChanDir::Send) {
+            Ok(elem) => self.value(e, Mode::CommaOk, elem),
+            Err(cause) => {
+                let text = self.because(&x, &cause);
+                self.error(inner.span, format!("invalid operation: cannot receive from {text}"));
                 self.bad(e)
             }
         }

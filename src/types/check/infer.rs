@@ -18,6 +18,16 @@ enum How {
     Inexact,
 }
 
+/// Why a generic function does not get its type arguments.
+enum NotInferred {
+    /// Its type is not that which is wanted, whatever they are; these were found before that was seen.
+    Mismatch(Vec<TypeParamId>, Bindings),
+    /// Nothing says what this is.
+    Unknown(TypeParamId),
+    /// A constraint is not satisfied.
+    Cause(String),
+}
+
 impl Checker<'_> {
     /// The type parameters that a function operand still needs arguments for.
     pub(super) fn generic_params(&mut self, x: &Operand) -> Vec<TypeParamId> {
@@ -109,31 +119,100 @@ impl Checker<'_> {
         true
     }
 
+    /// A generic function that is assigned to something of a function type, called `to`, takes its type arguments from there. What cannot be
+    /// is reported, and the operand is bad.
+    pub(super) fn instantiate_for(&mut self, x: &mut Operand, target: TypeId, to: &str) {
+        if !self.is_generic_func(x) {
+            return;
+        }
+        let core = self.info.types.core_type(target);
+        let Some(core) = core.filter(|c| matches!(self.info.types.get(*c), Type::Func(_))) else { return };
+        let message = match self.infer_from_target(x, Some(core)) {
+            Ok(()) => return,
+            Err(NotInferred::Cause(cause)) => cause,
+            Err(NotInferred::Unknown(param)) => self.cannot_infer(param),
+            Err(NotInferred::Mismatch(params, bindings)) => {
+                let (t, own) = (self.type_text(core), self.typed_text(x));
+                let bound = known(&params, &bindings);
+                let ty = std::mem::replace(&mut x.ty, core);
+                x.ty = self.info.types.subst(ty, &bound);
+                if x.ty == ty {
+                    format!("type {t} of {to} does not match {own} (cannot infer {})", self.names(&params))
+                } else {
+                    format!("inferred type {} for {own} does not match type {t} of {to}", self.typed_text(x))
+                }
+            }
+        };
+        let at = if matches!(x.expr.kind, ExprKind::Index { .. }) { x.expr.gc_place() } else { x.expr.span };
+        self.error(at, message);
+        *x = self.bad(x.expr);
+    }
+
+    /// `f[T]` with some of its type arguments where no type is wanted: its constraints must give the others.
+    pub(super) fn instantiate_rest(&mut self, x: &mut Operand) {
+        if self.is_generic_func(x) && !self.partial_arguments(x.expr).is_empty() {
+            let message = match self.infer_from_target(x, None) {
+                Err(NotInferred::Cause(cause)) => cause,
+                Err(NotInferred::Unknown(param)) => self.cannot_infer(param),
+                Ok(()) | Err(NotInferred::Mismatch(..)) => return,
+            };
+            self.error(x.expr.gc_place(), message);
+            *x = self.bad(x.expr);
+        }
+    }
+
+    /// A generic function as an argument of a parameter whose type is known.
+    pub(super) fn instantiate_argument_for(&mut self, x: &mut Operand, param: TypeId, callee: &str, paren: Span) {
+        if !self.is_generic_func(x) || !matches!(self.info.types.under(param), Type::Func(_)) {
+            return;
+        }
+        let (at, message) = match self.infer_from_target(x, Some(param)) {
+            Ok(()) => return,
+            Err(NotInferred::Cause(cause)) => (paren, cause),
+            Err(NotInferred::Unknown(param)) => (paren, self.cannot_infer(param)),
+            Err(NotInferred::Mismatch(params, bindings)) => {
+                let (own, list) = (self.typed_text(x), self.param_list(&params));
+                let own = own.replacen("func", &format!("func[{list}]"), 1);
+                let unknown = match bindings.iter().all(Option::is_none) {
+                    true => format!(" (cannot infer {})", self.names(&params)),
+                    false => String::new(),
+                };
+                let (text, param) = (expr_string(x.expr), self.type_text(param));
+                (x.expr.span, format!("type {own} of {text} does not match {param}{unknown}"))
+            }
+        };
+        self.error(at, format!("in call to {callee}, {message}"));
+        *x = self.bad(x.expr);
+    }
+
     /// A generic function used as a value takes its type arguments from the type that is wanted, if any, and from its constraints.
-    pub(super) fn infer_from_target(&mut self, x: &mut Operand, target: Option<TypeId>) -> bool {
+    fn infer_from_target(&mut self, x: &mut Operand, target: Option<TypeId>) -> Result<(), NotInferred> {
         let params = self.generic_params(x);
         let mut bindings: Bindings = vec![None; params.len()];
         for (slot, given) in bindings.iter_mut().zip(self.partial_arguments(x.expr)) {
             *slot = Some(given);
         }
         if let Some(target) = target
+            && self.mentions_any(x.ty, &params)
             && !self.unify(x.ty, target, &params, &mut bindings, How::Assign, 0)
         {
-            return false;
+            return Err(NotInferred::Mismatch(params, bindings));
         }
-        if self.infer_from_constraints(&params, &mut bindings).is_err() {
-            return false;
-        }
+        self.infer_from_constraints(&params, &mut bindings).map_err(NotInferred::Cause)?;
         self.simplify(&params, &mut bindings);
-        let Some(args) = bindings.into_iter().collect::<Option<Vec<_>>>() else { return false };
+        if let Some(missing) = bindings.iter().position(Option::is_none) {
+            return Err(NotInferred::Unknown(params[missing]));
+        }
+        let args: Vec<TypeId> = bindings.into_iter().flatten().collect();
         self.instantiate_argument(x, &params, &args);
-        true
+        Ok(())
     }
 
     /// Type arguments for a call; reports and returns None if they cannot be found.
+    /// `paren` is gc's place for what concerns the call as a whole.
     pub(super) fn infer(
         &mut self,
-        fun: &Expr,
+        (fun, paren): (&Expr, Span),
         params: &[TypeParamId],
         given: Vec<TypeId>,
         param_types: &[TypeId],
@@ -157,8 +236,6 @@ impl Checker<'_> {
             *slot = Some(ty);
         }
         let name = expr_string(fun);
-        // gc's place for what concerns the call as a whole: its parenthesis.
-        let paren = Span::new(fun.span.hi, fun.span.hi + 1);
         // Parameters whose types are given are not inferred: the arguments are only assigned to them.
         let known = known(params, &bindings);
         let param_types: Vec<TypeId> = param_types.iter().map(|t| self.info.types.subst(*t, &known)).collect();
@@ -214,7 +291,7 @@ impl Checker<'_> {
                 let bound = self::known(params, &bindings);
                 let target = self.info.types.subst(*param, &bound);
                 let target = (!self.mentions_any(target, params)).then_some(target);
-                if self.infer_from_target(x, target) {
+                if self.infer_from_target(x, target).is_ok() {
                     self.unify(*param, x.ty, params, &mut bindings, How::Assign, 0);
                 }
             }
@@ -568,17 +645,25 @@ impl Checker<'_> {
         if !self.unify(bound, y, params, bindings, how, depth + 1) {
             return false;
         }
+        let defined = |c: &Self, ty| matches!(c.info.types.get(ty), Type::Named { .. });
+        // With interfaces either could be meant: they must be one, or have the same methods and at most one a name.
+        let methods = |c: &mut Self, ty| match c.info.types.under(ty) {
+            Type::Interface(i) if !c.info.types.is_type_param(ty) => Some(i.methods.len()),
+            _ => None,
+        };
+        let interfaces = (methods(self, bound), methods(self, y));
+        if interfaces.0 != interfaces.1 || interfaces.0.is_some() && defined(self, bound) && defined(self, y) {
+            return false;
+        }
         if how == How::Exact {
             return true;
         }
         // A defined type is more than its underlying type, a directed channel more than one without direction.
-        let defined = |c: &Self, ty| matches!(c.info.types.get(ty), Type::Named { .. });
         let undirected = |c: &mut Self, ty| matches!(c.info.types.under(ty), Type::Chan { dir: ChanDir::Both, .. });
         let channel = |c: &mut Self, ty| matches!(c.info.types.under(ty), Type::Chan { .. });
         let better = defined(self, y) && !defined(self, bound)
             || channel(self, y) && !undirected(self, y) && undirected(self, bound) && !defined(self, bound);
-        let both_interfaces = self.info.types.is_interface(y) != self.info.types.is_interface(bound);
-        if better && !both_interfaces && !self.info.types.is_type_param(y) {
+        if better && !self.info.types.is_type_param(y) {
             bindings[i] = Some(y);
         }
         true

@@ -69,6 +69,7 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         bodies: Vec::new(),
         declared: Vec::new(),
         param_names: FxHashMap::default(),
+        receiver_names: FxHashMap::default(),
         locals: 0,
         cx: Context::default(),
         depth: 0,
@@ -138,6 +139,8 @@ pub(super) struct Checker<'a> {
     declared: Vec<ObjectId>,
     /// Names of the parameters and results of declared functions, for messages.
     param_names: FxHashMap<ObjectId, (Vec<Name>, Vec<Name>)>,
+    /// And those of methods' receivers.
+    receiver_names: FxHashMap<ObjectId, Name>,
     /// Counts types declared in functions.
     locals: u32,
     cx: Context,

@@ -115,7 +115,13 @@ impl Checker<'_> {
             _ => {
                 let name = super::infer::callee_name(x.expr).filter(|_| x.mode == Mode::Value)?;
                 let object = *self.info.uses.get(&name)?;
-                (self.param_names.get(&object)?.clone(), self.info.object(object).package)
+                let mut names = self.param_names.get(&object)?.clone();
+                if !names.0.is_empty() && sig.params.len() > names.0.len() {
+                    // A method expression: the receiver comes first.
+                    let receiver = self.receiver_names.get(&object).cloned().unwrap_or_else(|| "_".into());
+                    names.0.insert(0, receiver);
+                }
+                (names, self.info.object(object).package)
             }
         };
         Some(self.spelled_in(home, |c| c.info.func_string(&sig, (&names.0, &names.1), Some(c.pkg))))

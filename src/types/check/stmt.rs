@@ -176,24 +176,48 @@ impl Checker<'_> {
             self.expr(value, None);
             return;
         }
-        let core = self.info.types.core_type(c.ty);
-        let d = self.describe(&c);
-        match core.map(|t| self.info.types.get(t).clone()) {
-            Some(Type::Chan { dir: ChanDir::Recv, .. }) => {
-                self.expr(value, None);
-                let t = self.type_text(c.ty);
-                self.error(at, format!("invalid operation: cannot send to receive-only channel {t} {d}"));
-            }
-            Some(Type::Chan { elem, .. }) => {
+        match self.channel_elem(c.ty, ChanDir::Recv) {
+            Ok(elem) => {
                 let mut x = self.expr(value, Some(elem));
                 self.assignment(&mut x, Some(elem), "send");
             }
-            _ => {
+            Err(cause) => {
                 self.expr(value, None);
-                let t = self.type_text(c.ty);
-                self.error(at, format!("invalid operation: cannot send to non-channel {t} {d}"));
+                let text = self.because(&c, &cause);
+                self.error(at, format!("invalid operation: cannot send to {text}"));
             }
         }
+    }
+
+    /// What a channel, or each type of a type parameter, carries; Err tells why it cannot be used: `wrong` is the direction that it must not have.
+    pub(super) fn channel_elem(&mut self, ty: TypeId, wrong: ChanDir) -> Result<TypeId, String> {
+        let terms = match self.info.types.is_type_param(ty) {
+            true => self.info.types.type_set(ty).unwrap_or_default().iter().map(|t| t.ty).collect(),
+            false => vec![ty],
+        };
+        let mut found: Option<(TypeId, TypeId)> = None;
+        for t in terms {
+            let text = self.type_text(t);
+            let Type::Chan { dir, elem } = self.info.types.under(t) else { return Err(format!("non-channel {text}")) };
+            if dir == wrong {
+                let only = if wrong == ChanDir::Send { "send-only" } else { "receive-only" };
+                return Err(format!("{only} channel {text}"));
+            }
+            match found {
+                Some((other, same)) if same != elem => {
+                    let other = self.type_text(other);
+                    return Err(format!("channels {other} and {text} have different element types"));
+                }
+                _ => found = Some((t, elem)),
+            }
+        }
+        found.map(|(_, elem)| elem).ok_or_else(|| "no specific channel type".into())
+    }
+
+    /// A channel that cannot be used, and why.
+    pub(super) fn because(&mut self, channel: &Operand, cause: &str) -> String {
+        let d = self.describe(channel);
+        if self.info.types.is_type_param(channel.ty) { format!("{d}: {cause}") } else { format!("{cause} {d}") }
     }
 
     fn inc_dec(&mut self, e: &Expr, inc: bool, at: Span) {

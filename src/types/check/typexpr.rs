@@ -39,7 +39,18 @@ impl Checker<'_> {
         format!("{text}[{}]", self.param_list(&params))
     }
 
-    fn param_list(&mut self, params: &[TypeParamId]) -> String {
+    /// The type parameters of a generic function or method in brackets; nothing for others.
+    pub(super) fn param_list_of(&mut self, function: ObjectId) -> String {
+        match &self.info.object(function).kind {
+            ObjectKind::Func { type_params, .. } if !type_params.is_empty() => {
+                let params = type_params.clone();
+                format!("[{}]", self.param_list(&params))
+            }
+            _ => String::new(),
+        }
+    }
+
+    pub(super) fn param_list(&mut self, params: &[TypeParamId]) -> String {
         let mut out = String::new();
         for (i, p) in params.iter().enumerate() {
             if i > 0 {
@@ -136,7 +147,7 @@ impl Checker<'_> {
             }
             ExprKind::Array { len: Some(len), elem } => {
                 if let ExprKind::Ellipsis(None) = len.kind {
-                    self.error(len.span, "invalid use of [...] array (outside a composite literal)");
+                    self.error(e.span, "invalid use of [...] array (outside a composite literal)");
                     self.type_expr(elem);
                     return self.invalid();
                 }
@@ -675,7 +686,7 @@ impl Checker<'_> {
                     object,
                     index,
                     constraint: any,
-                    explicit: matches!(field.ty.kind, ExprKind::Interface(_)),
+                    explicit: is_written_interface(&field.ty),
                 });
                 let ty = self.info.types.intern(Type::TypeParam(id));
                 self.info.objects[object.0 as usize].ty = ty;
@@ -718,6 +729,16 @@ impl Checker<'_> {
         // A single type stands for the interface with just that type.
         let terms = Some(vec![TypeTerm { tilde: false, ty }]);
         self.info.types.intern(Type::Interface(Interface { methods: Vec::new(), terms, comparable: false }))
+    }
+}
+
+/// Whether an interface has been written with that word, not as the union that a constraint may be.
+fn is_written_interface(e: &Expr) -> bool {
+    match &e.kind {
+        ExprKind::Interface(elems) => {
+            !matches!(elems.as_slice(), [InterfaceElem::Union { span, .. }] if *span == e.span)
+        }
+        _ => false,
     }
 }
 
