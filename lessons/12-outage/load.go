@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	where  = "host=db dbname=orders"
+	dsn    = "host=db dbname=orders"
 	insert = "INSERT INTO orders VALUES ($1)"
 	batch  = "%d orders: %d saved\n"
 )
@@ -26,7 +26,7 @@ var saved, dialled int
 // openDB makes a pool of connections.
 // Like sql.Open, it dials nothing yet.
 func openDB() *sql.DB {
-	db, err := sql.Open("postgres", where)
+	db, err := sql.Open("postgres", dsn)
 	if err != nil {
 		fmt.Println(err)
 		os.Exit(1)
