@@ -11,6 +11,8 @@ LIMIT_SECONDS = 120
 NEWEST = "1.27"
 # Descriptors of a started program that are not the lesson's: standard input, output, error, and the two of the runtime's poller.
 STANDARD = 5
+# Before Go 1.23 the poller was woken through a pipe, not through an eventfd: one descriptor more.
+WITH_PIPE = 6
 # Since Go 1.25 the runtime keeps files of the host's control group open besides, unless told not to.
 NO_MORE = {"GODEBUG": "containermaxprocs=0,updatemaxprocs=0"}
 # What a program says that needs the simulated world's database.
@@ -22,14 +24,14 @@ def go(arguments, directory):
     return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
 
 
-def limited(descriptors):
+def limited(descriptors, standard):
     """Before the program starts: as many open files as the lesson's world has."""
     if descriptors is None:
         return None
-    return lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors + STANDARD, descriptors + STANDARD))
+    return lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors + standard, descriptors + standard))
 
 
-def ask(snippet, directory):
+def ask(snippet, directory, standard):
     """Output and status under real Go, or why there are none."""
     with open(os.path.join(directory, "go.mod"), "w") as mod:
         mod.write(f"module lesson\n\ngo {snippet['go']}\n")
@@ -52,7 +54,7 @@ def ask(snippet, directory):
         capture_output=True,
         timeout=LIMIT_SECONDS,
         env={**os.environ, **NO_MORE},
-        preexec_fn=limited(snippet["descriptors"]),
+        preexec_fn=limited(snippet["descriptors"], standard),
     )
     return done, None
 
@@ -69,6 +71,7 @@ def number(version):
 
 def main():
     toolchain = number(subprocess.run(["go", "env", "GOVERSION"], capture_output=True, text=True, check=True).stdout.strip())
+    standard = STANDARD if toolchain >= (1, 23) else WITH_PIPE
     asked, differ, simulated, newer, vetted = 0, 0, 0, 0, {}
     for line in sys.stdin:
         snippet = json.loads(line)
@@ -79,7 +82,7 @@ def main():
         asked += 1
         problems = []
         with tempfile.TemporaryDirectory() as directory:
-            done, why = ask(snippet, directory)
+            done, why = ask(snippet, directory, standard)
             if why:
                 problems.append(why)
             else:

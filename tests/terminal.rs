@@ -35,11 +35,11 @@ fn a_lesson_goes_on_after_a_kill() {
     let environment = [("XDG_STATE_HOME", state.path().to_str().expect("it is text"))];
     let kept = state.path().join("defer-tutor/progress.json");
     let mut terminal = Terminal::start(&["lesson", "1", "--no-motion"], &environment, 120, 36);
-    terminal.frame_where(|frame| frame.contains("1/8"));
+    terminal.frame_where(|frame| frame.contains("1/9"));
     terminal.press("n");
-    terminal.frame_where(|frame| frame.contains("2/8"));
+    terminal.frame_where(|frame| frame.contains("2/9"));
     terminal.press("n");
-    terminal.frame_where(|frame| frame.contains("3/8"));
+    terminal.frame_where(|frame| frame.contains("3/9"));
     // Written beside the stage: the file says when.
     while !std::fs::read_to_string(&kept).is_ok_and(|text| text.contains("\"scene\": \"unwind\"")) {
         std::thread::yield_now();
@@ -47,7 +47,7 @@ fn a_lesson_goes_on_after_a_kill() {
     terminal.signal("KILL");
     assert_ne!(terminal.left().exit, 0);
     let mut terminal = Terminal::start(&["lesson", "1", "--no-motion"], &environment, 120, 36);
-    terminal.frame_where(|frame| frame.contains("3/8") && frame.contains("You go on where you stopped"));
+    terminal.frame_where(|frame| frame.contains("3/9") && frame.contains("You go on where you stopped"));
     terminal.press("q");
     assert_eq!(terminal.left().exit, 0);
 }
@@ -132,17 +132,17 @@ fn the_speakers_view_follows_and_drives() {
     let environment = [("XDG_RUNTIME_DIR", folder.to_str().expect("the folder's name is text"))];
     let lesson = || {
         let mut lesson = Terminal::start(&["lesson", "1", "--projector", "--no-motion"], &environment, 80, 24);
-        lesson.frame_where(|frame| frame.contains("1/8"));
+        lesson.frame_where(|frame| frame.contains("1/9"));
         lesson
     };
     let mut notes = Terminal::start(&["notes"], &environment, 80, 24);
     notes.frame_where(|frame| frame.contains("No lesson is on"));
     let mut first = lesson();
-    notes.frame_where(|frame| frame.contains("1/8") && frame.contains("Ask who has read a log"));
+    notes.frame_where(|frame| frame.contains("1/9") && frame.contains("Ask who has read a log"));
     // It drives: on to the prediction, where only the speaker sees the answer.
     notes.press("n");
-    notes.frame_where(|frame| frame.contains("2/8") && frame.contains("The answer"));
-    let asked = first.frame_where(|frame| frame.contains("2/8"));
+    notes.frame_where(|frame| frame.contains("2/9") && frame.contains("The answer"));
+    let asked = first.frame_where(|frame| frame.contains("2/9"));
     assert!(!asked.contains("Each defer puts a card"), "{asked}");
     notes.press("r");
     first.frame_where(|frame| frame.contains("Each defer puts a card"));
@@ -151,20 +151,20 @@ fn the_speakers_view_follows_and_drives() {
     notes.press("b");
     first.frame_where(|frame| frame.trim().is_empty());
     notes.press("b");
-    first.frame_where(|frame| frame.contains("2/8"));
+    first.frame_where(|frame| frame.contains("2/9"));
     // One that joins later gets everything at once.
     let mut second = Terminal::start(&["notes"], &environment, 80, 24);
-    second.frame_where(|frame| frame.contains("2/8") && frame.contains("it is on the screen"));
+    second.frame_where(|frame| frame.contains("2/9") && frame.contains("it is on the screen"));
     second.signal("KILL");
     assert!(second.left().signal.is_some());
     first.press("n");
-    notes.frame_where(|frame| frame.contains("3/8"));
+    notes.frame_where(|frame| frame.contains("3/9"));
     // The lesson is killed, leaving its socket behind; a new one is found.
     first.signal("KILL");
     assert!(first.left().signal.is_some());
     notes.frame_where(|frame| frame.contains("No lesson is on"));
     let mut again = lesson();
-    notes.frame_where(|frame| frame.contains("1/8"));
+    notes.frame_where(|frame| frame.contains("1/9"));
     notes.press("q");
     assert_eq!(notes.left().exit, 0);
     again.press("q");
@@ -182,17 +182,17 @@ fn of_two_presenters_the_last_is_followed() {
         lesson.frame_where(|frame| frame.contains(scenes));
         lesson
     };
-    let mut first = lesson("1", "1/8");
+    let mut first = lesson("1", "1/9");
     let mut notes = Terminal::start(&["notes"], &environment, 80, 24);
-    notes.frame_where(|frame| frame.contains("1/8"));
+    notes.frame_where(|frame| frame.contains("1/9"));
     let second = lesson("3", "1/11");
     let mut other = Terminal::start(&["notes"], &environment, 80, 24);
     other.frame_where(|frame| frame.contains("1/11"));
     second.signal("KILL");
     assert!(second.left().signal.is_some());
-    other.frame_where(|frame| frame.contains("1/8"));
+    other.frame_where(|frame| frame.contains("1/9"));
     other.press("n");
-    first.frame_where(|frame| frame.contains("2/8"));
+    first.frame_where(|frame| frame.contains("2/9"));
     for mut terminal in [other, notes, first] {
         terminal.press("q");
         assert_eq!(terminal.left().exit, 0);
@@ -205,10 +205,10 @@ fn of_two_presenters_the_last_is_followed() {
 fn large_letters_are_sent_to_a_terminal_that_has_them() {
     let arguments = ["lesson", "1", "--step", "2", "--projector", "--no-motion"];
     let mut plain = Terminal::start(&arguments, &[], 80, 24);
-    plain.frame_where(|frame| frame.contains("2/8") && frame.contains("Lesson 1"));
+    plain.frame_where(|frame| frame.contains("2/9") && frame.contains("Lesson 1"));
     let mut large = Terminal::start(&arguments, &[], 80, 24);
     large.press("\x1b[1;1R\x1b[1;3R\x1b[1;5R\x1b[?62c");
-    large.frame_where(|frame| frame.contains("2/8") && !frame.contains("Lesson 1"));
+    large.frame_where(|frame| frame.contains("2/9") && !frame.contains("Lesson 1"));
     for mut terminal in [plain, large] {
         terminal.press("q");
         let left = terminal.left();
@@ -223,7 +223,7 @@ fn votes_are_counted_and_printed() {
     let environment = [("XDG_RUNTIME_DIR", folder.to_str().expect("the folder's name is text"))];
     let arguments = ["lesson", "1", "--step", "4", "--projector", "--no-motion"];
     let mut terminal = Terminal::start(&arguments, &environment, 80, 24);
-    terminal.frame_where(|frame| frame.contains("4/8"));
+    terminal.frame_where(|frame| frame.contains("4/9"));
     terminal.press("12");
     terminal.frame_where(|frame| frame.contains(" 12"));
     terminal.press("j+");

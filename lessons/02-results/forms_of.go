@@ -1,9 +1,20 @@
 package main
 
+func unnamed() int {
+	n := 1
+	defer func() { n = 2 }()
+	return n
+}
+
 func named() (n int) {
 	defer func() { n = 2 }()
 	n = 1
 	return
+}
+
+func explicit() (n int) {
+	defer func() { n = 2 }()
+	return 1
 }
 
 func shadowed() (n int) {

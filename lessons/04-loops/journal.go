@@ -2,7 +2,7 @@ package main
 
 func exportAll(shops []string) {
 	for _, shop := range shops {
-		log := appendTo("export.log")
+		log := appendTo("jobs.log")
 		defer log.Close()
 		f := create(shop)
 		defer f.Close()

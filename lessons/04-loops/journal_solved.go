@@ -1,7 +1,7 @@
 package main
 
 func exportAll(shops []string) {
-	log := appendTo("export.log")
+	log := appendTo("jobs.log")
 	defer log.Close()
 	for _, shop := range shops {
 		func() {

@@ -3,7 +3,7 @@ package main
 import "fmt"
 
 func main() {
-	unlockAll([]string{"orders", "stock", "till"})
+	withLocks([]string{"orders", "stock", "till"})
 	fmt.Println("still locked:", len(held))
 }
 

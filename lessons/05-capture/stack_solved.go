@@ -1,6 +1,6 @@
 package main
 
-func unlockAll(names []string) {
+func withLocks(names []string) {
 	for _, name := range names {
 		lock(name)
 		defer unlock(name)

@@ -2,8 +2,8 @@ package main
 
 import "fmt"
 
-func run(name string, do job) error {
+func run(id string, do job) error {
 	do()
-	fmt.Println("release", name)
+	fmt.Println("release", id)
 	return nil
 }

@@ -2,8 +2,8 @@ package main
 
 import "fmt"
 
-func run(name string, do job) (err error) {
-	defer fmt.Println("release", name)
+func run(id string, do job) (err error) {
+	defer fmt.Println("release", id)
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("%v", v)

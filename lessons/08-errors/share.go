@@ -3,7 +3,9 @@ package main
 // What can go wrong on a network share.
 type fault string
 
-func (f fault) Error() string { return string(f) }
+func (f fault) Error() string {
+	return string(f)
+}
 
 const (
 	errFull  = fault("write: disk full")
@@ -11,9 +13,10 @@ const (
 )
 
 type file struct {
-	name             string
-	onWrite, onClose error
-	closed           int
+	name    string
+	onWrite error
+	onClose error
+	closed  int
 }
 
 func (f *file) Write(string) error {

@@ -6,16 +6,30 @@ type file interface {
 	Close() error
 }
 
-// A broken file takes everything and panics when it is closed.
+// A broken file takes everything and
+// panics with gone when it is closed.
 type broken struct{}
 
-func (broken) Write(data []byte) (int, error) { return len(data), nil }
+const gone = "disk gone"
 
-func (broken) Close() error { panic("disk gone") }
+func (broken) Write(
+	data []byte,
+) (int, error) {
+	return len(data), nil
+}
 
-// A full file panics when it is written to.
+func (broken) Close() error {
+	panic(gone)
+}
+
+// A full file panics when it is
+// written to.
 type full struct{}
 
-func (full) Write([]byte) (int, error) { panic("disk full") }
+func (full) Write(
+	[]byte,
+) (int, error) {
+	panic("disk full")
+}
 
 func (full) Close() error { return nil }

@@ -2,12 +2,12 @@ package store
 
 import "testing"
 
-func wantPanic(t *testing.T, use func()) {
+func wantPanic(t *testing.T, f func()) {
 	defer func() {
 		r := recover()
-		if r != nil && r != "disk gone" {
+		if r != nil && r != gone {
 			t.Errorf("panic: %v", r)
 		}
 	}()
-	use()
+	f()
 }

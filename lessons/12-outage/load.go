@@ -1,6 +1,8 @@
-// The load of the night, the same for every version of process: batches of
-// 2, 4, 8 and 16 orders. A batch that is not saved whole fails the probe, and
-// the service is killed.
+// The load of the night, the same for
+// every version of process: batches of
+// 2, 4, 8 and 16 orders. A batch that
+// is not saved whole fails the probe,
+// and the service is killed.
 package main
 
 import (
@@ -10,14 +12,21 @@ import (
 	"time"
 )
 
+const (
+	dsn    = "host=db dbname=orders"
+	insert = "INSERT INTO orders VALUES ($1)"
+	batch  = "%d orders: %d saved\n"
+)
+
 // An Order is known by its number.
 type Order int
 
 var saved, dialled int
 
-// openDB makes a pool of connections. Like sql.Open, it dials nothing yet.
+// openDB makes a pool of connections.
+// Like sql.Open, it dials nothing yet.
 func openDB() *sql.DB {
-	db, err := sql.Open("postgres", "host=db dbname=orders")
+	db, err := sql.Open("postgres", dsn)
 	if err != nil {
 		fmt.Println(err)
 		os.Exit(1)
@@ -25,14 +34,16 @@ func openDB() *sql.DB {
 	return db
 }
 
-// save inserts an order; a failure is logged. The first insert of a pool has
-// to dial, and that takes 20 ms.
+// save inserts an order; a failure is
+// logged. The first insert of a pool
+// has to dial, and that takes 20 ms.
 func save(db *sql.DB, o Order) {
-	if db.Stats().OpenConnections == 0 {
+	open := db.Stats().OpenConnections
+	if open == 0 {
 		time.Sleep(20 * time.Millisecond)
 		dialled++
 	}
-	_, err := db.Exec("INSERT INTO orders VALUES ($1)", int(o))
+	_, err := db.Exec(insert, int(o))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -44,11 +55,12 @@ func load(process func([]Order)) {
 	for n := 2; n <= 16; n *= 2 {
 		saved = 0
 		process(make([]Order, n))
-		fmt.Printf("%d orders: %d saved\n", n, saved)
+		fmt.Printf(batch, n, saved)
 		if saved < n {
 			fmt.Println("probe failed: killed")
 			os.Exit(1)
 		}
 	}
-	fmt.Println("connections dialled:", dialled)
+	dials := "connections dialled:"
+	fmt.Println(dials, dialled)
 }

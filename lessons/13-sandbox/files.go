@@ -1,14 +1,14 @@
 package main
 
-import (
-	"fmt"
-	"os"
-)
+import "os"
 
 func main() {
 	for i := 0; i < 3; i++ {
 		f, err := os.Create("a.txt")
+		if err != nil {
+			panic(err)
+		}
 		defer f.Close()
-		fmt.Println(err)
+		f.WriteString("one more\n")
 	}
 }

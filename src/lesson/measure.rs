@@ -6,6 +6,8 @@ use crate::words::Words;
 
 /// Cells of a line on the smallest screen that is promised, without borders.
 const LINE: usize = 60;
+/// An address stands on one line of 80 columns, so that it can be copied.
+const URL: usize = 76;
 /// Cells of the heads of a table's rows.
 pub const HEAD: usize = 14;
 const SNIPPET_LINES: usize = 14;
@@ -106,7 +108,7 @@ impl Measure {
                     self.words("head of a row", &row.head, 2 * HEAD);
                     row.cells.iter().for_each(|c| self.words("cell", c, cell));
                 }
-                further.iter().for_each(|l| self.words("link", &l.text, LINE));
+                self.links(further);
             }
             SceneKind::Change { body, goals, hints, after, .. } => {
                 self.words("body", body, 8 * LINE);
@@ -122,7 +124,17 @@ impl Measure {
                     self.fault(format!("a recap has at most five lines, not {}", lines.len()));
                 }
                 lines.iter().for_each(|l| self.words("line", l, LINE));
-                further.iter().for_each(|l| self.words("link", &l.text, LINE));
+                self.links(further);
+            }
+        }
+    }
+
+    fn links(&mut self, links: &[Link]) {
+        for link in links {
+            self.words("link", &link.text, LINE);
+            let width = width_of(&link.url);
+            if width > URL {
+                self.fault(format!("{} takes {width} columns, and {URL} are there", link.url));
             }
         }
     }

@@ -293,7 +293,6 @@ pub enum Pane {
     Frames,
     Result,
     Handles,
-    Cells,
     Goroutines,
     Gauges,
     /// The records and bits that gc makes of the guards.

@@ -67,20 +67,18 @@ impl Teller<'_> {
                 self.goals(goals);
                 for (i, hint) in hints.iter().enumerate() {
                     let sign = fill(&self.words.lesson.hint, &[("number", &(i + 1).to_string())]);
-                    prose(self.out, &format!("{sign}: {}", hint.get(self.lang)));
+                    prose(self.out, &self.words.plain.pair(&sign, hint.get(self.lang)));
                 }
-                (self.out)(&numbered(
-                    &format!("{}:", self.words.lesson.solution),
-                    &self.lesson.snippet(*solution).main().text,
-                ));
+                let heading = self.words.plain.heading(&self.words.lesson.solution);
+                (self.out)(&numbered(&heading, &self.lesson.snippet(*solution).main().text));
                 prose(self.out, after.get(self.lang));
             }
             SceneKind::Compare { body, columns, rows, further } => {
                 prose(self.out, body.get(self.lang));
                 for row in rows {
-                    (self.out)(&format!("{}:\n", row.head.get(self.lang)));
+                    (self.out)(&format!("{}\n", self.words.plain.heading(row.head.get(self.lang))));
                     for (column, cell) in columns.iter().zip(&row.cells) {
-                        item(self.out, "  - ", &format!("{}: {}", column.get(self.lang), cell.get(self.lang)));
+                        item(self.out, "  - ", &self.words.plain.pair(column.get(self.lang), cell.get(self.lang)));
                     }
                     (self.out)("\n");
                 }
@@ -98,7 +96,7 @@ impl Teller<'_> {
         if links.is_empty() {
             return;
         }
-        (self.out)(&format!("{}:\n\n", self.words.lesson.further));
+        (self.out)(&format!("{}\n\n", self.words.plain.heading(&self.words.lesson.further)));
         for link in links {
             item(self.out, "  - ", link.text.get(self.lang));
             (self.out)(&format!("    {}\n", link.url));
@@ -108,13 +106,12 @@ impl Teller<'_> {
 
     pub(super) fn code(&mut self, snippet: SnippetRef) {
         let (main, go) = (self.lesson.snippet(snippet).main(), format!("{}.{}", snippet.go.0, snippet.go.1));
-        let under = fill(&self.words.lesson.before_go, &[("go", &go)]);
-        let heading = fill(&self.words.plain.program, &[("file", &format!("{} ({under})", main.name))]);
+        let heading = fill(&self.words.plain.program_under, &[("file", &main.name), ("go", &go)]);
         (self.out)(&numbered(&heading, &main.text));
     }
 
     pub(super) fn goals(&mut self, goals: &[Goal]) {
-        (self.out)(&format!("{}:\n\n", self.words.lesson.goals));
+        (self.out)(&format!("{}\n\n", self.words.plain.heading(&self.words.lesson.goals)));
         goals.iter().for_each(|g| item(self.out, "  - ", g.text.get(self.lang)));
         (self.out)("\n");
     }
@@ -141,12 +138,13 @@ impl Teller<'_> {
     /// The right answer and why it is right, and what there is to say to the others.
     pub(super) fn answer(&mut self, snippet: SnippetRef, question: &Question) {
         let lang = self.lang;
-        let answer = format!("{}:", self.words.lesson.answer);
-        let others = format!("{}:\n\n", self.words.lesson.other_answers);
+        let words = &self.words.plain;
+        let answer = &self.words.lesson.answer;
+        let others = format!("{}\n\n", words.heading(&self.words.lesson.other_answers));
         match &question.kind {
             QuestionKind::Choices(choices) => {
                 for (letter, choice) in ('a'..).zip(choices).filter(|(_, c)| c.right) {
-                    prose(self.out, &format!("{answer} {letter}) {}", choice.reply.get(lang)));
+                    prose(self.out, &words.pair(answer, &format!("{letter}) {}", choice.reply.get(lang))));
                 }
                 prose(self.out, question.because.get(lang));
                 (self.out)(&others);
@@ -156,24 +154,24 @@ impl Teller<'_> {
             }
             QuestionKind::TypeOutput { wrong } => {
                 let stdout = self.lesson.snippet(snippet).expected(snippet.go).map_or("", |e| &e.stdout);
-                (self.out)(&format!("{answer}\n\n"));
+                (self.out)(&format!("{}\n\n", words.heading(answer)));
                 stdout.lines().for_each(|l| (self.out)(&format!("    {l}\n")));
                 (self.out)("\n");
                 prose(self.out, question.because.get(lang));
                 (self.out)(&others);
                 for wrong in wrong {
-                    item(self.out, "  - ", &format!("{}: {}", inline(&wrong.output), wrong.reply.get(lang)));
+                    item(self.out, "  - ", &words.pair(&inline(&wrong.output), wrong.reply.get(lang)));
                 }
             }
             QuestionKind::Order { answer: order, wrong, .. } => {
                 let letters = |order: &[usize]| {
                     order.iter().filter_map(|i| ('a'..).nth(*i)).map(String::from).collect::<Vec<_>>().join(" ")
                 };
-                (self.out)(&format!("{answer} {}\n\n", letters(order)));
+                (self.out)(&format!("{}\n\n", words.pair(answer, &letters(order))));
                 prose(self.out, question.because.get(lang));
                 (self.out)(&others);
                 for wrong in wrong {
-                    item(self.out, "  - ", &format!("{}: {}", letters(&wrong.order), wrong.reply.get(lang)));
+                    item(self.out, "  - ", &words.pair(&letters(&wrong.order), wrong.reply.get(lang)));
                 }
             }
         }

@@ -59,7 +59,7 @@ pub(super) fn ending(words: &Interface, picture: &Picture, untold: u64, out: Out
     if untold > 0 {
         out(&format!("      {}\n", fill(&words.plain.shortened, &[("count", &untold.to_string())])));
     }
-    out(&format!("\n{}:\n\n", words.lesson.output));
+    out(&format!("\n{}\n\n", words.plain.heading(&words.lesson.output)));
     let printed: String = picture.output.iter().map(|p| p.text.as_str()).collect();
     if printed.is_empty() {
         out(&format!("    {}\n", words.plain.nothing_printed));

@@ -72,7 +72,7 @@ const MOUSE: &[Case] = &[
     (At::Program, SMALL, &[Click("Code"), Wheel("import", 1)], "↑ 1"),
     // Questions.
     (At::Scene(0, 3), SIZE, &[Click("b)"), Click("Enter answer")], "r again"),
-    (At::Scene(0, 3), SIZE, &[Click("n skip")], "5/8"),
+    (At::Scene(0, 3), SIZE, &[Click("n skip")], "5/9"),
     // The editor.
     (At::Scene(0, 6), SIZE, &[Click("F5 run")], "✗"),
     (At::Scene(0, 6), SIZE, &[Click("Ctrl-T hint")], "Hint"),

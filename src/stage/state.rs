@@ -125,7 +125,9 @@ pub enum SceneState {
 pub struct Watched {
     pub player: Player,
     pub view: Arrangement,
-    /// What to look for, until the run starts.
+    /// What to look for: told until the run starts, and again where it has not started.
+    pub about: Option<crate::words::Words>,
+    /// The same, while it is told.
     pub intro: Option<crate::words::Words>,
     /// What was looked for last.
     pub sought: Option<String>,
@@ -181,6 +183,7 @@ impl Watched {
         Watched {
             player,
             view: Arrangement::default(),
+            about: intro.clone(),
             intro,
             sought: None,
             said: None,

@@ -181,6 +181,17 @@ fn a_choice_that_is_right() {
     });
 }
 
+/// What a scene says to look for is told again at its beginning.
+#[test]
+fn what_to_look_for_is_told_again() {
+    let mut state = lesson(Lang::EN, 2);
+    let mut told_after = |to: Move| {
+        press(&mut state, &[Message::Step(to)]);
+        state.watched_mut().expect("a run").intro.is_some()
+    };
+    assert_eq!([Move::Forward, Move::First].map(|to| told_after(to)), [false, true]);
+}
+
 #[test]
 fn three_cards_wait() {
     snapshots("three-cards", |lang| {
@@ -452,7 +463,7 @@ fn a_second_vote_counts_for_every_choice() {
 #[test]
 fn an_exercise_and_a_recap() {
     snapshots("change", |lang| lesson(lang, 6));
-    snapshots("recap", |lang| lesson(lang, 7));
+    snapshots("recap", |lang| lesson(lang, 8));
 }
 
 #[test]

@@ -242,6 +242,9 @@ pub fn step(state: &mut State, to: Move) {
     // What is new is seen again.
     watched.view.scroll.clear();
     watched.player.go(to);
+    if watched.player.at() == 0 && watched.player.to_find().is_none() {
+        watched.intro = watched.about.clone();
+    }
     let (player, after) = (&watched.player, watched.player.picture());
     if moves && after.moment != before && (to.is_a_step() || after.moment == before + 1) {
         // Playing goes on at its pace.

@@ -111,7 +111,6 @@ pub struct LessonWords {
     pub answer: String,
     pub other_answers: String,
     pub output: String,
-    pub before_go: String,
 }
 
 /// What is said around questions asked apart from their lessons.
@@ -176,8 +175,13 @@ pub struct ProgressWords {
 
 /// The plain form's own.
 pub struct PlainWords {
+    /// What stands above lines of its own.
+    pub heading: String,
+    /// A name, and what is said of it on the same line.
+    pub pair: String,
     pub scene: String,
     pub program: String,
+    pub program_under: String,
     pub run: String,
     pub stop: String,
     pub note: String,
@@ -394,6 +398,16 @@ pub struct KeyWords {
     pub list: String,
     pub help: String,
 }
+}
+
+impl PlainWords {
+    pub fn heading(&self, text: &str) -> String {
+        fill(&self.heading, &[("text", text)])
+    }
+
+    pub fn pair(&self, name: &str, text: &str) -> String {
+        fill(&self.pair, &[("name", name), ("text", text)])
+    }
 }
 
 impl Interface {

@@ -46,6 +46,8 @@ impl Disk for Host {
         let dir = path.parent().unwrap_or(Path::new("."));
         make(dir)?;
         sweep(dir, path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()));
+        #[cfg(unix)]
+        outlive_size_limits();
         let name = format!("{UNFINISHED}{}-", path.file_name().unwrap_or_default().to_string_lossy());
         let mut file = tempfile::Builder::new().prefix(&name).tempfile_in(dir)?;
         file.write_all(bytes)?;
@@ -75,6 +77,16 @@ impl Disk for Host {
             }
         }
     }
+}
+
+/// A limit of the size of files is told like a full disk; left alone, its signal would end the program and leave the terminal as it is.
+#[cfg(unix)]
+fn outlive_size_limits() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        // Where it cannot be caught, everything is as it was.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Default::default());
+    });
 }
 
 /// A folder for this user alone.

@@ -352,6 +352,20 @@ fn a_killed_program_leaves_a_whole_file() {
     }
 }
 
+/// Where files may have no bytes, writing fails as on a full disk; the program is not ended.
+#[cfg(unix)]
+#[test]
+fn a_limit_of_sizes_is_an_error() {
+    let dir = folder();
+    let program = std::env::current_exe().expect("there is a test program");
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -f 0 && exec \"$0\" \"$@\""]).arg(program);
+    command.args(["lesson::progress::tests::a_program_that_writes", "--exact", "--nocapture", "--test-threads=1"]);
+    let out = command.env(WRITES_IN, dir.path()).output().expect("it starts");
+    assert_eq!(out.status.code(), Some(101), "a test that fails ends with 101, a signal with nothing: {out:?}");
+    assert!(String::from_utf8_lossy(&out.stderr).contains("it can be written"));
+}
+
 /// Yesterday's wrong answers come back after a day, then three, then a week; right ones never do.
 #[test]
 fn wrong_answers_come_back() {

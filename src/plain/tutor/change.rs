@@ -57,8 +57,8 @@ impl Session<'_> {
                 "hint" => {
                     let at = hinted.min(hints.len().saturating_sub(1));
                     let sign = fill(&self.words.lesson.hint, &[("number", &(at + 1).to_string())]);
-                    let text = hints.get(at).map_or("", |h| h.get(lang)).to_string();
-                    self.prose(&format!("{sign}: {text}"));
+                    let text = hints.get(at).map_or("", |h| h.get(lang));
+                    self.prose(&self.words.plain.pair(&sign, text));
                     hinted += 1;
                 }
                 "solution" => {
@@ -104,9 +104,10 @@ impl Session<'_> {
             let has = evidence.has(&goal.property);
             reached += usize::from(has);
             let sign = if has { &self.words.tutor.reached } else { &self.words.tutor.not_reached };
-            super::super::item(&mut |t| self.console.say(t), &format!("  {sign}: "), goal.text.get(self.lang));
+            let told = self.words.plain.pair(sign, goal.text.get(self.lang));
+            super::super::item(&mut |t| self.console.say(t), "  ", &told);
         }
-        self.console.say(&format!("\n{}:\n\n", self.words.lesson.output));
+        self.console.say(&format!("\n{}\n\n", self.words.plain.heading(&self.words.lesson.output)));
         evidence.stdout.lines().for_each(|line| self.console.say(&format!("    {}\n", super::super::run::clean(line))));
         if evidence.status != 0 {
             let status = fill(&self.words.plain.status, &[("status", &evidence.status.to_string())]);

@@ -169,13 +169,8 @@ impl Session<'_> {
             }
             "scenes" => {
                 for (i, scene) in self.lesson.scenes.iter().enumerate() {
-                    let line = format!(
-                        "{:>3}. {}: {}\n",
-                        i + 1,
-                        scene.kind_name(&self.words.lesson),
-                        scene.title.get(self.lang)
-                    );
-                    self.console.say(&line);
+                    let named = self.words.plain.pair(scene.kind_name(&self.words.lesson), scene.title.get(self.lang));
+                    self.console.say(&format!("{:>3}. {named}\n", i + 1));
                 }
                 self.console.say("\n");
                 None

@@ -11,6 +11,8 @@ struct Judged {
     /// As progress keeps it.
     given: String,
     reply: Option<Words>,
+    /// Of an order: which items are in their place.
+    places: Vec<bool>,
 }
 
 impl Session<'_> {
@@ -59,10 +61,18 @@ impl Session<'_> {
                 false => (self.keep)(scene, What::Answered { right, given }),
             }
             let words = &self.words.stage;
-            let general = if judged.right { &words.right } else { &words.wrong };
-            let reply = judged.reply.as_ref().map_or(general.as_str(), |r| r.get(lang));
-            let verdict = if judged.right { &self.words.tutor.is_right } else { &self.words.tutor.is_wrong };
-            self.tell(verdict, &[("reply", reply.to_string())]);
+            match &judged.reply {
+                Some(reply) => {
+                    let verdict = if judged.right { &self.words.tutor.is_right } else { &self.words.tutor.is_wrong };
+                    self.tell(verdict, &[("reply", reply.get(lang).to_string())]);
+                }
+                None if judged.right => self.prose(&words.right),
+                None if judged.places.is_empty() => self.prose(&words.wrong),
+                None => {
+                    let right = judged.places.iter().filter(|p| **p).count().to_string();
+                    self.tell(&words.in_place, &[("right", right), ("count", judged.places.len().to_string())]);
+                }
+            }
             if judged.right {
                 self.prose(question.because.get(lang));
                 return self.go_on();
@@ -103,7 +113,7 @@ fn judge(question: &Question, line: &str, output: &str) -> Option<Judged> {
         QuestionKind::Choices(choices) => {
             let chosen = &choices[choice(line, choices.len())?];
             let reply = Some(chosen.reply.clone()).filter(|r| *r != Words::default());
-            Judged { right: chosen.right, given: chosen.id.clone(), reply }
+            Judged { right: chosen.right, given: chosen.id.clone(), reply, places: Vec::new() }
         }
         QuestionKind::Order { items, answer, wrong } => {
             // `c a b`, `c, a, b` or `cab`.
@@ -120,13 +130,14 @@ fn judge(question: &Question, line: &str, output: &str) -> Option<Judged> {
             }
             let reply = wrong.iter().find(|w| w.order == order).map(|w| w.reply.clone());
             let given = order.iter().map(|i| (i + 1).to_string()).collect::<Vec<_>>().join(" ");
-            Judged { right: order == *answer, given, reply }
+            let places = order.iter().zip(answer).map(|(is, must)| is == must).collect();
+            Judged { right: order == *answer, given, reply, places }
         }
         QuestionKind::TypeOutput { wrong } => {
             let same =
                 |a: &str, b: &str| a.trim_end().lines().map(str::trim_end).eq(b.trim_end().lines().map(str::trim_end));
             let reply = wrong.iter().find(|w| same(&w.output, line)).map(|w| w.reply.clone());
-            Judged { right: same(line, output), given: line.trim_end().to_string(), reply }
+            Judged { right: same(line, output), given: line.trim_end().to_string(), reply, places: Vec::new() }
         }
     })
 }

@@ -7,12 +7,12 @@ use crate::words::fill;
 
 impl Session<'_> {
     pub(super) fn state(&mut self, picture: &Picture) {
-        let words = &self.words.stage;
+        let (words, plain) = (&self.words.stage, &self.words.plain);
         let mut lines = Vec::new();
         if let Some(line) = &picture.line {
             lines.push(fill(&self.words.tutor.at_line, &[("file", &line.file), ("line", &line.line.to_string())]));
         }
-        lines.push(format!("{}:", words.guards));
+        lines.push(plain.heading(&words.guards));
         for (i, card) in picture.cards.iter().rev().enumerate() {
             let state = match card.state {
                 CardState::Next => format!(" ({})", words.runs_next),
@@ -35,7 +35,7 @@ impl Session<'_> {
         if picture.cards.is_empty() {
             lines.push(format!("  {}", words.no_guards));
         }
-        lines.push(format!("{}:", words.frames));
+        lines.push(plain.heading(&words.frames));
         for frame in picture.frames.iter().rev() {
             let line = frame.line.map_or_else(String::new, |l| format!(":{l}"));
             lines.push(format!("  {}{line}", frame.function));
@@ -45,14 +45,14 @@ impl Session<'_> {
             }
         }
         for panic in &picture.panics {
-            lines.push(format!("{}: {}", words.panic, panic.text));
+            lines.push(plain.pair(&words.panic, &panic.text));
         }
         if !picture.handles.is_empty() {
-            lines.push(format!("{}: {}", words.open_handles, picture.handles.len()));
+            lines.push(plain.pair(&words.open_handles, &picture.handles.len().to_string()));
         }
         let printed: String = picture.output.iter().map(|p| p.text.as_str()).collect();
         if !printed.is_empty() {
-            lines.push(format!("{}:", words.output));
+            lines.push(plain.heading(&words.output));
             lines.extend(printed.lines().map(|line| format!("  {}", super::super::run::clean(line))));
         }
         lines.iter().for_each(|line| self.console.say(&format!("{line}\n")));

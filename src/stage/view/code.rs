@@ -71,11 +71,13 @@ pub const PANE: Pane = Pane {
     },
 };
 
-/// Name and text of the file that is shown: the one in which the program is.
+/// Name and text of the file that is shown: the one in which the program is. Before it begins, a lesson shows the file that it is about,
+/// its first one.
 pub fn source<'a>(show: &Show<'a>) -> (&'a str, &'a str) {
     let timeline = show.watched.player.timeline();
     let main = timeline.source();
     match &show.picture().line {
+        _ if show.watched.about.is_some() && show.watched.player.at() == 0 => timeline.files().next().unwrap_or(main),
         Some(line) if *line.file != *main.0 => timeline.files().find(|(name, _)| **name == *line.file).unwrap_or(main),
         _ => main,
     }

@@ -1,4 +1,4 @@
-//! Inside: what a program that gc has built keeps of the guards that wait: records in a list, and bits in frames.
+//! Inside: what a program that gc has built keeps of the guards that wait: records in a chain, and bits in frames.
 
 use super::paint::{Anchor, Drawn, Sign, sign, window};
 use super::panes::{Column, Pane, Rows, Show};
@@ -26,14 +26,15 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
     let picture = show.picture();
     // A guard that runs has been taken off the list, and its bit is 0.
     let waiting: Vec<&Card> = picture.cards.iter().rev().filter(|c| c.state != CardState::Running).collect();
-    let mut all = list(show, &waiting);
-    for frame in picture.frames.iter().rev() {
-        all.extend(bits(show, frame, &waiting));
-    }
+    let bits: Vec<_> = picture.frames.iter().rev().flat_map(|frame| bits(show, frame, &waiting)).collect();
+    let records = picture.cards_hidden > 0 || waiting.iter().any(|c| c.form != Some(DeferForm::OpenCoded));
+    // Bits say themselves that there are no records, and the pane is small.
+    let mut all = if records || bits.is_empty() { list(show, &waiting) } else { Vec::new() };
+    all.extend(bits);
     window(buffer, area, show, all, Anchor::First)
 }
 
-/// The goroutine's list of records, from its head on.
+/// The goroutine's chain of records, from its head on.
 fn list(show: &Show, waiting: &[&Card]) -> Vec<Line<'static>> {
     let (options, picture) = (show.options, show.picture());
     let (words, theme) = (&options.words.inside, &options.theme);

@@ -76,7 +76,10 @@ pub fn places(body: Rect, show: &Show, code_width: u16) -> Places {
     } else if body.width < 80 || show.zoomed || present.len() < 2 {
         one(main, show, &present, places)
     } else if roomy {
-        three(main, show, &present, code_width, places)
+        // There is room for whatever file the run comes to.
+        let files = show.watched.player.timeline().files();
+        let widest = files.map(|(_, text)| super::code::columns(text)).max().unwrap_or(0);
+        three(main, show, &present, code_width.max(widest), places)
     } else {
         two(main, show, &present, code_width, places)
     }
