@@ -16,6 +16,9 @@ const LEN: u64 = 16;
 const FIRST: u64 = 24;
 const CLOSED: u64 = 32;
 const BUFFER: u64 = 40;
+/// What stands in `CLOSED` of a channel that is closed, and of one that a timer sends on, which nobody can close.
+const IS_CLOSED: u64 = 1;
+const IS_TIMER: u64 = 2;
 
 pub fn make(program: &Program, memory: &mut Memory, elem: TypeIdx, size: Option<u64>) -> Result<u64, Trap> {
     let size = size.unwrap_or(0);
@@ -28,20 +31,39 @@ pub fn make(program: &Program, memory: &mut Memory, elem: TypeIdx, size: Option<
     Ok(channel)
 }
 
+/// What `len` says: a timer's channel seems to have no buffer.
 pub fn len(memory: &Memory, channel: u64) -> Result<u64, Trap> {
-    if channel == 0 { Ok(0) } else { memory.load(channel + LEN).ok_or_else(trap::nil) }
+    if channel == 0 || is_timer(memory, channel)? { Ok(0) } else { buffered(memory, channel) }
 }
 
+/// What `cap` says.
 pub fn cap(memory: &Memory, channel: u64) -> Result<u64, Trap> {
-    if channel == 0 { Ok(0) } else { memory.load(channel + CAP).ok_or_else(trap::nil) }
+    if channel == 0 || is_timer(memory, channel)? { Ok(0) } else { room(memory, channel) }
+}
+
+/// Makes a channel one that a timer sends on.
+pub fn set_timer(memory: &mut Memory, channel: u64) -> Option<()> {
+    memory.store(channel + CLOSED, IS_TIMER)
+}
+
+fn is_timer(memory: &Memory, channel: u64) -> Result<bool, Trap> {
+    Ok(memory.load(channel + CLOSED).ok_or_else(trap::nil)? == IS_TIMER)
+}
+
+fn buffered(memory: &Memory, channel: u64) -> Result<u64, Trap> {
+    memory.load(channel + LEN).ok_or_else(trap::nil)
+}
+
+fn room(memory: &Memory, channel: u64) -> Result<u64, Trap> {
+    memory.load(channel + CAP).ok_or_else(trap::nil)
 }
 
 fn is_closed(memory: &Memory, channel: u64) -> Result<bool, Trap> {
-    Ok(memory.load(channel + CLOSED).ok_or_else(trap::nil)? != 0)
+    Ok(memory.load(channel + CLOSED).ok_or_else(trap::nil)? == IS_CLOSED)
 }
 
 fn push(memory: &mut Memory, channel: u64, value: &[u64]) -> Result<(), Trap> {
-    let (len, cap) = (len(memory, channel)?, cap(memory, channel)?);
+    let (len, cap) = (buffered(memory, channel)?, room(memory, channel)?);
     let first = memory.load(channel + FIRST).ok_or_else(trap::nil)?;
     let slot = channel + BUFFER + (first + len) % cap * 8 * value.len().max(1) as u64;
     memory.words_mut(slot, value.len()).ok_or_else(trap::nil)?.copy_from_slice(value);
@@ -49,7 +71,7 @@ fn push(memory: &mut Memory, channel: u64, value: &[u64]) -> Result<(), Trap> {
 }
 
 fn pop(memory: &mut Memory, channel: u64, words: usize) -> Result<Vec<u64>, Trap> {
-    let (len, cap) = (len(memory, channel)?, cap(memory, channel)?);
+    let (len, cap) = (buffered(memory, channel)?, room(memory, channel)?);
     let first = memory.load(channel + FIRST).ok_or_else(trap::nil)?;
     let slot = channel + BUFFER + first * 8 * words.max(1) as u64;
     let taken = memory.words_mut(slot, words).ok_or_else(trap::nil)?;
@@ -120,7 +142,7 @@ impl Machine {
         if is_closed(&self.shared.memory, ch)? {
             return Err(trap::plain("close of closed channel"));
         }
-        self.shared.memory.store(ch + CLOSED, 1).ok_or_else(trap::nil)?;
+        self.shared.memory.store(ch + CLOSED, IS_CLOSED).ok_or_else(trap::nil)?;
         let elem = self.shared.memory.load(ch + TYPE).ok_or_else(trap::nil)?;
         let program = self.program.clone();
         let rtype = &program.types[elem as usize];
@@ -220,7 +242,7 @@ impl Machine {
                 return Ok(true);
             }
         }
-        if len(&self.shared.memory, ch)? < cap(&self.shared.memory, ch)? {
+        if buffered(&self.shared.memory, ch)? < room(&self.shared.memory, ch)? {
             push(&mut self.shared.memory, ch, value)?;
             return Ok(true);
         }
@@ -229,7 +251,7 @@ impl Machine {
 
     /// None: nothing can be received now; Some(None): the channel is closed.
     fn try_receive(&mut self, ch: u64, ty: &RType) -> Result<Option<Option<Vec<u64>>>, Trap> {
-        if len(&self.shared.memory, ch)? > 0 {
+        if buffered(&self.shared.memory, ch)? > 0 {
             let value = pop(&mut self.shared.memory, ch, ty.words as usize)?;
             if let Some(sender) = self.next_sender(ch) {
                 push(&mut self.shared.memory, ch, &sender.value)?;

@@ -46,6 +46,11 @@ pub fn channel_len(memory: &Memory, channel: u64) -> Option<u64> {
     chans::len(memory, channel).ok()
 }
 
+/// Makes a channel one that a timer sends on: it seems to have no buffer. None if there is no channel at that address.
+pub fn set_timer_channel(memory: &mut Memory, channel: u64) -> Option<()> {
+    chans::set_timer(memory, channel)
+}
+
 /// How many values a channel has room for; None if there is no channel at that address.
 pub fn channel_cap(memory: &Memory, channel: u64) -> Option<u64> {
     chans::cap(memory, channel).ok()

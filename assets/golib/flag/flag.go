@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -132,6 +133,7 @@ type FlagSet struct {
 	args     []string
 	handling ErrorHandling
 	output   io.Writer
+	early    map[string]string // where a flag was set that was not defined
 }
 
 // NewFlagSet returns an empty set.
@@ -210,9 +212,17 @@ func (f *FlagSet) Lookup(name string) *Flag { return f.formal[name] }
 func Lookup(name string) *Flag { return CommandLine.formal[name] }
 
 // Set sets a flag.
-func (f *FlagSet) Set(name, value string) error {
+func (f *FlagSet) Set(name, value string) error { return f.set(name, value) }
+
+func (f *FlagSet) set(name, value string) error {
 	x, ok := f.formal[name]
 	if !ok {
+		if _, file, line, ok := runtime.Caller(2); ok {
+			if f.early == nil {
+				f.early = map[string]string{}
+			}
+			f.early[name] = fmt.Sprintf("%s:%d", file, line)
+		}
 		return fmt.Errorf("no such flag -%v", name)
 	}
 	if err := x.Value.Set(value); err != nil {
@@ -226,7 +236,7 @@ func (f *FlagSet) Set(name, value string) error {
 }
 
 // Set sets a flag.
-func Set(name, value string) error { return CommandLine.Set(name, value) }
+func Set(name, value string) error { return CommandLine.set(name, value) }
 
 // UnquoteUsage returns the name in back quotes of a usage, and the usage without the quotes.
 func UnquoteUsage(flag *Flag) (name string, usage string) {
@@ -257,23 +267,28 @@ func UnquoteUsage(flag *Flag) (name string, usage string) {
 	return name, usage
 }
 
-func isZero(f *Flag) bool {
+// isZero reports whether the default is what the zero value of the flag's type prints; that may panic.
+func isZero(f *Flag) (zero bool, err error) {
 	if z, ok := f.Value.(interface{ zero() string }); ok {
-		return f.DefValue == z.zero()
+		return f.DefValue == z.zero(), nil
 	}
 	t := reflect.TypeOf(f.Value)
-	var z reflect.Value
+	z := reflect.Zero(t)
 	if t.Kind() == reflect.Pointer {
-		z = reflect.New(t.Elem())
-	} else {
-		z = reflect.Zero(t)
+		t = t.Elem()
+		z = reflect.New(t)
 	}
-	defer func() { recover() }()
-	return f.DefValue == z.Interface().(Value).String()
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic calling String method on zero %v for flag %s: %v", t, f.Name, r)
+		}
+	}()
+	return f.DefValue == z.Interface().(Value).String(), nil
 }
 
 // PrintDefaults prints the flags with their defaults.
 func (f *FlagSet) PrintDefaults() {
+	var faults []error
 	f.VisitAll(func(x *Flag) {
 		line := "  -" + x.Name
 		name, usage := UnquoteUsage(x)
@@ -286,7 +301,9 @@ func (f *FlagSet) PrintDefaults() {
 			line += "\n    \t"
 		}
 		line += strings.ReplaceAll(usage, "\n", "\n    \t")
-		if !isZero(x) {
+		if zero, err := isZero(x); err != nil {
+			faults = append(faults, err)
+		} else if !zero {
 			if _, ok := x.Value.(*value[string]); ok {
 				line += fmt.Sprintf(" (default %q)", x.DefValue)
 			} else {
@@ -295,6 +312,12 @@ func (f *FlagSet) PrintDefaults() {
 		}
 		fmt.Fprint(f.Output(), line, "\n")
 	})
+	if len(faults) > 0 {
+		fmt.Fprintln(f.Output())
+	}
+	for _, err := range faults {
+		fmt.Fprintln(f.Output(), err)
+	}
 }
 
 // PrintDefaults prints the flags with their defaults.
@@ -351,6 +374,9 @@ func (f *FlagSet) Var(value Value, name string, usage string) {
 			panic(f.say("flag redefined: %s", name))
 		}
 		panic(f.say("%s flag redefined: %s", f.name, name))
+	}
+	if at := f.early[name]; at != "" {
+		panic(fmt.Sprintf("flag %s set at %s before being defined", name, at))
 	}
 	if f.formal == nil {
 		f.formal = map[string]*Flag{}

@@ -247,12 +247,33 @@ func ResolveTCPAddr(network, address string) (*TCPAddr, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, err := strconv.Atoi(port)
+	n, err := portNumber(network, port)
 	if err != nil {
-		return nil, &AddrError{"unknown port", network + "/" + port}
+		return nil, err
 	}
 	ip, err := lookup(host)
 	return &TCPAddr{IP: ip, Port: n}, err
+}
+
+var services = map[string]int{"": 0, "domain": 53, "ftp": 21, "http": 80, "https": 443, "imap": 143, "pop3": 110, "smtp": 25, "ssh": 22, "telnet": 23}
+
+// LookupPort returns the number of a port that is given by it or by a service's name.
+func LookupPort(network, service string) (port int, err error) { return portNumber(network, service) }
+
+// portNumber returns the number of a port that is given by it or by a service's name.
+func portNumber(network, port string) (int, error) {
+	n, err := strconv.Atoi(port)
+	if err == nil {
+		if n < 0 || n > 65535 {
+			return 0, &AddrError{"invalid port", port}
+		}
+		return n, nil
+	}
+	n, ok := services[strings.ToLower(port)]
+	if !ok {
+		return 0, &DNSError{Err: "unknown port", Name: network + "/" + port, IsNotFound: true}
+	}
+	return n, nil
 }
 
 func lookup(host string) (IP, error) {

@@ -92,7 +92,7 @@ func read(fd int, b []byte, at int64) (n, errno int)
 func write(fd int, b []byte, at int64) (n, errno int)
 func seek(fd int, offset int64, whence int) (at int64, errno int)
 func truncate(fd int, size int64) (errno int)
-func stat(fd int, name string) (size, modified int64, mode int, identity int64, errno int)
+func stat(fd int, name string, follow bool) (size, modified int64, mode int, identity int64, errno int)
 func chmod(fd int, name string, perm int) (errno int)
 func makePipe() (r, w, errno int)
 
@@ -225,6 +225,9 @@ func (f *File) Seek(offset int64, whence int) (ret int64, err error) {
 		return 0, err
 	}
 	ret, errno := seek(f.fd, offset, whence)
+	if ret == 0 {
+		f.listed = 0
+	}
 	return ret, f.failed("seek", errno)
 }
 
@@ -252,7 +255,7 @@ func (f *File) Stat() (FileInfo, error) {
 	if err := f.check("stat"); err != nil {
 		return nil, err
 	}
-	size, modified, mode, identity, errno := stat(f.fd, "")
+	size, modified, mode, identity, errno := stat(f.fd, "", true)
 	if errno != 0 {
 		return nil, f.failed("stat", errno)
 	}
@@ -387,11 +390,11 @@ func base(name string) string {
 // Stat describes a file.
 func Stat(name string) (FileInfo, error) { return describe("stat", name) }
 
-// Lstat describes a file; there are no links.
+// Lstat describes a file and does not follow a link.
 func Lstat(name string) (FileInfo, error) { return describe("lstat", name) }
 
 func describe(op, name string) (FileInfo, error) {
-	size, modified, mode, identity, errno := stat(-1, name)
+	size, modified, mode, identity, errno := stat(-1, name, op != "lstat" && op != "lchown")
 	if errno != 0 {
 		return nil, &PathError{Op: op, Path: name, Err: syscall.Errno(errno)}
 	}

@@ -4,6 +4,7 @@ package os
 import (
 	"errors"
 	"internal/ending"
+	"io"
 	"io/fs"
 	"syscall"
 	"time"
@@ -226,8 +227,11 @@ func isNameByte(c byte) bool {
 func ExpandEnv(s string) string { return Expand(s, Getenv) }
 
 // The natives for names return the system's error numbers.
-func remove(name string, all bool) (errno int)
-func makeDir(name string, all bool, perm int) (errno int)
+func remove(name string) (errno int)
+func makeDir(name string, perm int) (errno int)
+func link(target, name string) (errno int)
+func readLink(name string) (target string, errno int)
+func chtimes(name string, modified int64) (errno int)
 func rename(from, to string) (errno int)
 func list(name string) (names []string, errno int)
 func getwd() string
@@ -241,7 +245,7 @@ func pathError(op, name string, errno int) error {
 }
 
 // Remove removes a file or an empty directory.
-func Remove(name string) error { return pathError("remove", name, remove(name, false)) }
+func Remove(name string) error { return pathError("remove", name, remove(name)) }
 
 // RemoveAll removes a file or directory and all below it.
 func RemoveAll(path string) error {
@@ -251,29 +255,76 @@ func RemoveAll(path string) error {
 	if path == "." || len(path) >= 2 && path[len(path)-2:] == "/." {
 		return &PathError{Op: "RemoveAll", Path: path, Err: syscall.EINVAL}
 	}
-	return pathError("unlinkat", path, remove(path, true))
+	for len(path) > 1 && path[len(path)-1] == '/' {
+		path = path[:len(path)-1]
+	}
+	return removeAll(path)
+}
+
+// removeAll removes as much as it can; the first failure is told.
+func removeAll(path string) error {
+	errno := syscall.Errno(remove(path))
+	if errno == 0 || errno == syscall.ENOENT {
+		return nil
+	}
+	if info, err := Lstat(path); err != nil || !info.IsDir() {
+		return &PathError{Op: "unlinkat", Path: path, Err: errno}
+	}
+	var first error
+	names, fault := list(path)
+	if fault != 0 {
+		first = &PathError{Op: "openfdat", Path: path, Err: syscall.Errno(fault)}
+	}
+	for _, name := range names {
+		if err := removeAll(path + "/" + name); first == nil {
+			first = err
+		}
+	}
+	errno = syscall.Errno(remove(path))
+	switch {
+	case errno == 0 || errno == syscall.ENOENT:
+		return nil
+	case first != nil:
+		return first
+	}
+	return &PathError{Op: "unlinkat", Path: path, Err: errno}
 }
 
 // Mkdir makes a directory.
 func Mkdir(name string, perm FileMode) error {
-	return pathError("mkdir", name, makeDir(name, false, int(perm)))
+	return pathError("mkdir", name, makeDir(name, int(perm)))
 }
 
 // MkdirAll makes a directory and those above it.
 func MkdirAll(path string, perm FileMode) error {
-	errno := makeDir(path, true, int(perm))
-	if syscall.Errno(errno) == syscall.ENOTDIR {
-		// Named is the file that stands where a directory should be.
-		for i := range len(path) {
-			if path[i] == '/' && i > 0 {
-				if info, err := Stat(path[:i]); err == nil && !info.IsDir() {
-					path = path[:i]
-					break
-				}
-			}
+	if info, err := Stat(path); err == nil {
+		if info.IsDir() {
+			return nil
+		}
+		return pathError("mkdir", path, int(syscall.ENOTDIR))
+	}
+	end := len(path)
+	for end > 0 && path[end-1] == '/' {
+		end--
+	}
+	for end > 0 && path[end-1] != '/' {
+		end--
+	}
+	for end > 0 && path[end-1] == '/' {
+		end--
+	}
+	if end > 0 {
+		if err := MkdirAll(path[:end], perm); err != nil {
+			return err
 		}
 	}
-	return pathError("mkdir", path, errno)
+	err := Mkdir(path, perm)
+	if err != nil {
+		if info, fault := Lstat(path); fault == nil && info.IsDir() {
+			return nil
+		}
+	}
+	return err
 }
 
 // Rename gives a file another name.
@@ -316,10 +367,12 @@ func Chmod(name string, mode FileMode) error {
 	return pathError("chmod", name, chmod(-1, name, int(mode)))
 }
 
-// Chtimes is accepted: files keep the time of their last change.
+// Chtimes sets the time of a file's last change, unless it is zero; nobody keeps when a file was read.
 func Chtimes(name string, atime time.Time, mtime time.Time) error {
-	_, err := describe("chtimes", name)
-	return err
+	if _, err := describe("chtimes", name); err != nil || mtime.IsZero() {
+		return err
+	}
+	return pathError("chtimes", name, chtimes(name, mtime.UnixNano()))
 }
 
 // TempDir returns the directory for temporary files.
@@ -370,12 +423,18 @@ func MkdirTemp(dir, pattern string) (string, error) {
 	for {
 		name := temporaryName(dir, pattern)
 		err := Mkdir(name, 0700)
-		if !IsExist(err) {
-			if err != nil {
-				name = ""
-			}
-			return name, err
+		if IsExist(err) {
+			continue
 		}
+		if IsNotExist(err) {
+			if _, missing := Stat(dir); IsNotExist(missing) {
+				return "", missing
+			}
+		}
+		if err != nil {
+			name = ""
+		}
+		return name, err
 	}
 }
 
@@ -444,6 +503,9 @@ func UserConfigDir() (string, error) { return userDir("XDG_CONFIG_HOME", "/.conf
 
 func userDir(variable, below string) (string, error) {
 	if dir := Getenv(variable); dir != "" {
+		if dir[0] != '/' {
+			return "", errors.New("path in $" + variable + " is relative")
+		}
 		return dir, nil
 	}
 	home := Getenv("HOME")
@@ -481,22 +543,23 @@ func Lchown(name string, uid, gid int) error {
 	return err
 }
 
-// Symlink fails: the simulated disk has no links.
+// Symlink makes a link to oldname, which need not be there.
 func Symlink(oldname, newname string) error {
-	return &LinkError{"symlink", oldname, newname, syscall.ENOTSUP}
+	if errno := link(oldname, newname); errno != 0 {
+		return &LinkError{"symlink", oldname, newname, syscall.Errno(errno)}
+	}
+	return nil
 }
 
-// Link fails: the simulated disk has no links.
+// Link fails: a file of the simulated disk has one name.
 func Link(oldname, newname string) error {
 	return &LinkError{"link", oldname, newname, syscall.ENOTSUP}
 }
 
-// Readlink fails: the simulated disk has no links.
+// Readlink returns where a link leads.
 func Readlink(name string) (string, error) {
-	if _, err := describe("readlink", name); err != nil {
-		return "", err
-	}
-	return "", &PathError{Op: "readlink", Path: name, Err: syscall.EINVAL}
+	target, errno := readLink(name)
+	return target, pathError("readlink", name, errno)
 }
 
 type dirFS string
@@ -560,6 +623,24 @@ func (d dirFS) Stat(name string) (fs.FileInfo, error) {
 	return info, short(err, name)
 }
 
+func (d dirFS) Lstat(name string) (fs.FileInfo, error) {
+	full, err := d.full("lstat", name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := Lstat(full)
+	return info, short(err, name)
+}
+
+func (d dirFS) ReadLink(name string) (string, error) {
+	full, err := d.full("readlink", name)
+	if err != nil {
+		return "", err
+	}
+	target, err := Readlink(full)
+	return target, short(err, name)
+}
+
 // CopyFS copies a file system to dir.
 func CopyFS(dir string, fsys fs.FS) error {
 	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -570,19 +651,36 @@ func CopyFS(dir string, fsys fs.FS) error {
 		if name != "." {
 			to += "/" + name
 		}
-		if d.IsDir() {
+		switch d.Type() {
+		case ModeDir:
 			return MkdirAll(to, 0777)
+		case ModeSymlink:
+			target, err := fs.ReadLink(fsys, name)
+			if err != nil {
+				return err
+			}
+			return Symlink(target, to)
+		case 0:
+		default:
+			return &PathError{Op: "CopyFS", Path: name, Err: ErrInvalid}
 		}
-		data, err := fs.ReadFile(fsys, name)
+		from, err := fsys.Open(name)
 		if err != nil {
 			return err
 		}
-		f, err := OpenFile(to, O_CREATE|O_EXCL|O_WRONLY, 0666)
+		defer from.Close()
+		info, err := from.Stat()
 		if err != nil {
 			return err
 		}
-		defer f.Close()
-		_, err = f.Write(data)
-		return err
+		f, err := OpenFile(to, O_CREATE|O_EXCL|O_WRONLY, 0666|info.Mode()&0777)
+		if err != nil {
+			return err
+		}
+		if _, err := io.Copy(f, from); err != nil {
+			f.Close()
+			return &PathError{Op: "Copy", Path: to, Err: err}
+		}
+		return f.Close()
 	})
 }

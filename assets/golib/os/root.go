@@ -69,47 +69,75 @@ func (r *Root) Close() error {
 	return nil
 }
 
-// resolve returns where a name below the root is. Each directory on the way must be there.
-func (r *Root) resolve(name string) (string, error) {
-	switch {
-	case r.closed:
+// resolve returns where a name below the root is; a link at its end is followed if follow is set. Each directory on the way must be there.
+func (r *Root) resolve(name string, follow bool) (string, error) {
+	if r.closed {
 		return "", ErrClosed
-	case name == "":
-		return "", errEmptyPath
-	case name[0] == '/':
-		return "", errEscapes
+	}
+	rest, err := parts(nil, name)
+	if err != nil {
+		return "", err
 	}
 	var way []string
-	for i := 0; i < len(name); {
-		end := i
-		for end < len(name) && name[end] != '/' {
-			if name[end] == 0 {
-				return "", syscall.EINVAL
-			}
-			end++
-		}
-		part, last := name[i:end], end == len(name)
-		i = end + 1
-		switch {
-		case part == "" || part == ".":
-		case part == "..":
+	links := 0
+	for len(rest) > 0 {
+		part := rest[len(rest)-1]
+		rest = rest[:len(rest)-1]
+		switch part {
+		case "", ".":
+			continue
+		case "..":
 			if len(way) == 0 {
 				return "", errEscapes
 			}
 			way = way[:len(way)-1]
-		default:
-			way = append(way, part)
-			if last {
-				break
+			continue
+		}
+		way = append(way, part)
+		last := len(rest) == 0
+		if last && !follow {
+			break
+		}
+		info, err := describe("lstat", r.below(way))
+		switch {
+		case err != nil && last:
+		case err != nil:
+			return "", underlying(err)
+		case info.Mode()&ModeSymlink != 0:
+			if links++; links > 255 {
+				return "", syscall.ELOOP
 			}
-			if info, err := describe("", r.below(way)); err != nil {
-				return "", underlying(err)
-			} else if !info.IsDir() {
-				return "", syscall.ENOTDIR
+			target, _ := readLink(r.below(way))
+			way = way[:len(way)-1]
+			if rest, err = parts(rest, target); err != nil {
+				return "", err
 			}
+		case !info.IsDir() && !last:
+			return "", syscall.ENOTDIR
 		}
 	}
 	return r.below(way), nil
+}
+
+// parts puts the parts of a name before those of rest, the first one last.
+func parts(rest []string, name string) ([]string, error) {
+	if name == "" {
+		return nil, errEmptyPath
+	}
+	if name[0] == '/' {
+		return nil, errEscapes
+	}
+	end := len(name)
+	for i := len(name) - 1; i >= -1; i-- {
+		if i >= 0 && name[i] == 0 {
+			return nil, syscall.EINVAL
+		}
+		if i < 0 || name[i] == '/' {
+			rest = append(rest, name[i+1:end])
+			end = i
+		}
+	}
+	return rest, nil
 }
 
 func (r *Root) below(way []string) string {
@@ -122,7 +150,12 @@ func (r *Root) below(way []string) string {
 
 // within calls f with where the name is; its error tells the operation and the name.
 func (r *Root) within(op, name string, f func(full string) error) error {
-	full, err := r.resolve(name)
+	return r.at(op, name, true, f)
+}
+
+// at is within that need not follow a link at the name's end.
+func (r *Root) at(op, name string, follow bool, f func(full string) error) error {
+	full, err := r.resolve(name, follow)
 	if err == nil {
 		err = f(full)
 	}
@@ -142,7 +175,8 @@ func (r *Root) Create(name string) (*File, error) {
 
 // OpenFile opens a file with flags and, if it is made, permissions.
 func (r *Root) OpenFile(name string, flag int, perm FileMode) (f *File, err error) {
-	err = r.within("openat", name, func(full string) error {
+	follow := flag&(O_CREATE|O_EXCL) != O_CREATE|O_EXCL
+	err = r.at("openat", name, follow, func(full string) error {
 		if perm&0777 != perm {
 			return errFileMode
 		}
@@ -173,8 +207,12 @@ func (r *Root) OpenRoot(name string) (sub *Root, err error) {
 
 // Stat describes a file.
 func (r *Root) Stat(name string) (info FileInfo, err error) {
-	err = r.within("statat", name, func(full string) error {
-		info, err = Stat(full)
+	return r.describe(name, true)
+}
+
+func (r *Root) describe(name string, follow bool) (info FileInfo, err error) {
+	err = r.at("statat", name, follow, func(full string) error {
+		info, err = Lstat(full)
 		if described, ok := info.(*fileInfo); ok {
 			described.name = base(name)
 		}
@@ -183,8 +221,8 @@ func (r *Root) Stat(name string) (info FileInfo, err error) {
 	return info, err
 }
 
-// Lstat describes a file.
-func (r *Root) Lstat(name string) (FileInfo, error) { return r.Stat(name) }
+// Lstat describes a file and does not follow a link.
+func (r *Root) Lstat(name string) (FileInfo, error) { return r.describe(name, false) }
 
 // ReadFile reads a whole file.
 func (r *Root) ReadFile(name string) ([]byte, error) {
@@ -211,7 +249,7 @@ func (r *Root) WriteFile(name string, data []byte, perm FileMode) error {
 
 // Mkdir makes a directory.
 func (r *Root) Mkdir(name string, perm FileMode) error {
-	return r.within("mkdirat", name, func(full string) error {
+	return r.at("mkdirat", name, false, func(full string) error {
 		if perm&0777 != perm {
 			return errFileMode
 		}
@@ -224,18 +262,31 @@ func (r *Root) MkdirAll(name string, perm FileMode) error {
 	if perm&0777 != perm {
 		return &PathError{Op: "mkdirat", Path: name, Err: errFileMode}
 	}
+	if name == "" {
+		return &PathError{Op: "mkdirat", Path: name, Err: errEmptyPath}
+	}
 	for i := 1; i <= len(name); i++ {
 		if i < len(name) && name[i] != '/' {
 			continue
 		}
-		full, err := r.resolve(name[:i])
+		full, err := r.resolve(name[:i], i < len(name))
 		if err != nil {
 			return &PathError{Op: "mkdirat", Path: name, Err: err}
 		}
 		if info, err := Stat(full); err == nil && !info.IsDir() {
 			return &PathError{Op: "openat", Path: name[:i], Err: syscall.ENOTDIR}
 		}
-		if err := Mkdir(full, perm); err != nil && !IsExist(err) {
+		err = Mkdir(full, perm)
+		if IsExist(err) {
+			// A link to a directory will do.
+			if full, err = r.resolve(name[:i], true); err == nil {
+				var info FileInfo
+				if info, err = Stat(full); err == nil && !info.IsDir() {
+					err = syscall.ENOTDIR
+				}
+			}
+		}
+		if err != nil {
 			return &PathError{Op: "mkdirat", Path: name, Err: underlying(err)}
 		}
 	}
@@ -244,7 +295,7 @@ func (r *Root) MkdirAll(name string, perm FileMode) error {
 
 // Remove removes a file or an empty directory, but not the root itself.
 func (r *Root) Remove(name string) error {
-	return r.within("removeat", name, func(full string) error {
+	return r.at("removeat", name, false, func(full string) error {
 		if full == r.full {
 			return syscall.EINVAL
 		}
@@ -254,7 +305,11 @@ func (r *Root) Remove(name string) error {
 
 // RemoveAll removes a file or a directory with all that is in it, but not the root itself.
 func (r *Root) RemoveAll(name string) error {
-	err := r.within("RemoveAll", name, func(full string) error {
+	below := name
+	for len(below) > 1 && below[len(below)-1] == '/' {
+		below = below[:len(below)-1]
+	}
+	err := r.at("RemoveAll", below, false, func(full string) error {
 		if full == r.full {
 			return syscall.EINVAL
 		}
@@ -268,10 +323,10 @@ func (r *Root) RemoveAll(name string) error {
 
 // Rename gives a file another name.
 func (r *Root) Rename(oldname, newname string) error {
-	from, err := r.resolve(oldname)
+	from, err := r.resolve(oldname, false)
 	if err == nil {
 		var to string
-		if to, err = r.resolve(newname); err == nil {
+		if to, err = r.resolve(newname, false); err == nil {
 			if from == r.full {
 				err = syscall.EBUSY
 			} else {
@@ -289,22 +344,27 @@ func linkError(op, from, to string, err error) error {
 	return &LinkError{op, from, to, underlying(err)}
 }
 
-// Link fails: the simulated disk has no links.
+// Link fails: a file of the simulated disk has one name.
 func (r *Root) Link(oldname, newname string) error {
 	return linkError("linkat", oldname, newname, syscall.ENOTSUP)
 }
 
-// Symlink fails: the simulated disk has no links.
+// Symlink makes a link to oldname, which need not be there and may be outside of the root.
 func (r *Root) Symlink(oldname, newname string) error {
-	return linkError("symlinkat", oldname, newname, syscall.ENOTSUP)
+	full, err := r.resolve(newname, false)
+	if err == nil {
+		err = Symlink(oldname, full)
+	}
+	return linkError("symlinkat", oldname, newname, err)
 }
 
-// Readlink fails: the simulated disk has no links.
-func (r *Root) Readlink(name string) (string, error) {
-	return "", r.within("readlinkat", name, func(full string) error {
-		_, err := Readlink(full)
+// Readlink returns where a link leads.
+func (r *Root) Readlink(name string) (target string, err error) {
+	err = r.at("readlinkat", name, false, func(full string) error {
+		target, err = Readlink(full)
 		return err
 	})
+	return target, err
 }
 
 // Chmod sets a file's permissions.
@@ -319,10 +379,10 @@ func (r *Root) Chown(name string, uid, gid int) error {
 
 // Lchown is accepted: there is one user.
 func (r *Root) Lchown(name string, uid, gid int) error {
-	return r.within("lchownat", name, func(full string) error { return Lchown(full, uid, gid) })
+	return r.at("lchownat", name, false, func(full string) error { return Lchown(full, uid, gid) })
 }
 
-// Chtimes is accepted: files keep the time of their last change.
+// Chtimes sets the time of a file's last change.
 func (r *Root) Chtimes(name string, atime time.Time, mtime time.Time) error {
 	return r.within("chtimesat", name, func(full string) error { return Chtimes(full, atime, mtime) })
 }
@@ -378,4 +438,20 @@ func (f *rootFS) Stat(name string) (FileInfo, error) {
 		return nil, err
 	}
 	return f.r.Stat(name)
+}
+
+// Lstat describes a file and does not follow a link.
+func (f *rootFS) Lstat(name string) (FileInfo, error) {
+	if err := f.check("lstat", name); err != nil {
+		return nil, err
+	}
+	return f.r.Lstat(name)
+}
+
+// ReadLink returns where a link leads.
+func (f *rootFS) ReadLink(name string) (string, error) {
+	if err := f.check("readlink", name); err != nil {
+		return "", err
+	}
+	return f.r.Readlink(name)
 }

@@ -44,7 +44,7 @@ type set struct {
 }
 
 func (s *set) has(r rune) bool {
-	found := s.holds(r)
+	found := s.holds(r) || s.lacks(r)
 	if !found && s.fold {
 		for f := unicode.SimpleFold(r); f != r && !found; f = unicode.SimpleFold(f) {
 			found = s.holds(f)
@@ -64,8 +64,17 @@ func (s *set) holds(r rune) bool {
 			return true
 		}
 	}
+	return false
+}
+
+// lacks reports whether the rune, and what it folds to, is outside of one of the tables that the set has the rest of.
+func (s *set) lacks(r rune) bool {
 	for _, t := range s.not {
-		if !unicode.Is(t, r) {
+		in := unicode.Is(t, r)
+		for f := unicode.SimpleFold(r); s.fold && f != r && !in; f = unicode.SimpleFold(f) {
+			in = unicode.Is(t, f)
+		}
+		if !in {
 			return true
 		}
 	}
@@ -135,7 +144,7 @@ func (p *parser) sequence() *node {
 	all := &node{op: cat}
 	for p.more() && !p.looking("|") && !p.looking(")") {
 		n := p.atom()
-		if n == nil {
+		if n == nil || n.op == cat && len(n.subs) == 0 {
 			continue
 		}
 		if n.op == cat && len(n.subs) > 0 {
@@ -150,23 +159,51 @@ func (p *parser) sequence() *node {
 			if !ok {
 				break
 			}
-			if last != "" {
-				p.fail("invalid nested repetition operator", last+p.text[mark:p.at])
-			}
 			lazy := p.swap
 			if p.looking("?") {
 				p.at++
 				lazy = !lazy
+			}
+			if last != "" {
+				p.fail("invalid nested repetition operator", last+p.text[mark:p.at])
 			}
 			last = p.text[mark:p.at]
 			if lo > 1000 || hi > 1000 {
 				p.fail("invalid repeat count", p.text[mark:p.at])
 			}
 			n = &node{op: repeat, subs: []*node{n}, min: lo, max: hi, lazy: lazy}
+			if (lo >= 2 || hi >= 2) && !n.within(1000) {
+				p.fail("invalid repeat count", p.text[mark:p.at])
+			}
 		}
 		all.subs = append(all.subs, n)
 	}
 	return all
+}
+
+// within reports whether repetitions inside of repetitions repeat nothing more often than that.
+func (n *node) within(times int) bool {
+	if n.op == repeat {
+		m := n.max
+		if m == 0 {
+			return true
+		}
+		if m < 0 {
+			m = n.min
+		}
+		if m > times {
+			return false
+		}
+		if m > 0 {
+			times /= m
+		}
+	}
+	for _, sub := range n.subs {
+		if !sub.within(times) {
+			return false
+		}
+	}
+	return true
 }
 
 // repetition reads *, +, ? or {n,m}.
@@ -273,7 +310,7 @@ func (p *parser) parenthesis() *node {
 	n := &node{op: group}
 	if p.looking("?") {
 		p.at++
-		if p.looking("P<") || p.looking("<") {
+		if rest := len(p.text) - p.at; p.looking("P<") && rest > 2 || p.looking("<") && rest > 1 {
 			end := strings.IndexByte(p.text[p.at:], '>')
 			if end < 0 {
 				p.fail("invalid named capture", p.text[start:])
@@ -291,12 +328,16 @@ func (p *parser) parenthesis() *node {
 			n.index = len(p.names)
 			p.names = append(p.names, name)
 		} else {
-			on := true
+			on, set := true, true // set: a flag followed the -
 			for {
 				if !p.more() {
-					p.fail("missing closing )", p.text)
+					p.fail("invalid or unsupported Perl syntax", p.text[start:])
 				}
 				c := p.rune()
+				if (c == ')' || c == ':') && !set {
+					p.fail("invalid or unsupported Perl syntax", p.text[start:p.at])
+				}
+				set = c != '-'
 				switch c {
 				case 'i':
 					p.fold = on
@@ -380,6 +421,10 @@ func (p *parser) family(s *set) bool {
 	}
 	if r, ok := perl[c|0x20]; ok && 'A' <= c && c <= 'Z' {
 		p.at += 2
+		if p.fold && c == 'W' {
+			// The long s and the sign of the kelvin are letters of another case.
+			r = append(r[:len(r):len(r)], '\u017f', '\u017f', '\u212a', '\u212a')
+		}
 		s.ranges = append(s.ranges, complement(r)...)
 		return true
 	}
@@ -478,18 +523,8 @@ func (p *parser) escaped() rune {
 	case 'v':
 		return '\v'
 	case 'x':
-		text := ""
-		if p.looking("{") {
-			if end := strings.IndexByte(p.text[p.at:], '}'); end > 0 {
-				text = p.text[p.at+1 : p.at+end]
-				p.at += end + 1
-			}
-		} else if len(p.text)-p.at >= 2 {
-			text = p.text[p.at : p.at+2]
-			p.at += 2
-		}
-		if n, err := strconv.ParseUint(text, 16, 32); err == nil && n <= unicode.MaxRune {
-			return rune(n)
+		if r := p.hexadecimal(); r >= 0 {
+			return r
 		}
 	case '0', '1', '2', '3', '4', '5', '6', '7':
 		if c != '0' && (!p.more() || p.text[p.at] < '0' || p.text[p.at] > '7') {
@@ -510,6 +545,42 @@ func (p *parser) escaped() rune {
 	}
 	p.fail("invalid escape sequence", p.text[start:p.at])
 	return 0
+}
+
+// hexadecimal reads the number of a rune, two digits or in braces; -1 if there is none.
+func (p *parser) hexadecimal() rune {
+	digit := func() rune {
+		if !p.more() {
+			return -1
+		}
+		c := p.rune()
+		n, err := strconv.ParseUint(string(c), 16, 8)
+		if err != nil {
+			return -1
+		}
+		return rune(n)
+	}
+	if !p.looking("{") {
+		if high := digit(); p.more() {
+			if low := digit(); high >= 0 && low >= 0 {
+				return high<<4 | low
+			}
+		}
+		return -1
+	}
+	p.at++
+	r := rune(-1)
+	for !p.looking("}") {
+		d := digit()
+		if d < 0 {
+			return -1
+		}
+		if r = max(r, 0)<<4 | d; r > unicode.MaxRune {
+			return -1
+		}
+	}
+	p.at++
+	return r
 }
 
 func (p *parser) class() *node {

@@ -87,8 +87,13 @@ func MustCompilePOSIX(str string) *Regexp {
 
 func literal(n *node) (string, bool) {
 	switch n.op {
+	case repeat:
+		if n.min > 0 {
+			text, _ := literal(n.subs[0])
+			return text, false
+		}
 	case char:
-		if r := n.set.ranges; len(r) == 2 && r[0] == r[1] && !n.set.negated && !n.set.fold && n.set.tables == nil && n.set.not == nil {
+		if r := n.set.ranges; len(r) == 2 && r[0] == r[1] && r[0] != utf8.RuneError && !n.set.negated && !n.set.fold && n.set.tables == nil && n.set.not == nil {
 			return string(r[0]), true
 		}
 	case cat:
@@ -391,17 +396,47 @@ func (re *Regexp) MatchString(s string) bool { return re.search(s, 0, 2) != nil 
 // Match reports whether b has a match.
 func (re *Regexp) Match(b []byte) bool { return re.MatchString(string(b)) }
 
-// MatchReader reports whether a text has a match.
-func (re *Regexp) MatchReader(r io.RuneReader) bool {
+// Copy returns a copy, which nobody needs any more.
+func (re *Regexp) Copy() *Regexp {
+	c := *re
+	return &c
+}
+
+// readAll reads what is searched. Invalid bytes stay single ones.
+func readAll(r io.RuneReader) string {
 	var b strings.Builder
 	for {
-		c, _, err := r.ReadRune()
+		c, size, err := r.ReadRune()
 		if err != nil {
-			return re.MatchString(b.String())
+			return b.String()
 		}
-		b.WriteRune(c)
+		if c == utf8.RuneError && size == 1 {
+			b.WriteByte(0xff)
+		} else {
+			b.WriteRune(c)
+		}
 	}
 }
+
+// FindReaderIndex returns where the first match is.
+func (re *Regexp) FindReaderIndex(r io.RuneReader) (loc []int) { return re.FindStringIndex(readAll(r)) }
+
+// FindReaderSubmatchIndex returns where the first match and its groups are.
+func (re *Regexp) FindReaderSubmatchIndex(r io.RuneReader) []int {
+	return re.FindStringSubmatchIndex(readAll(r))
+}
+
+// MatchReader reports whether a text has a match.
+func MatchReader(pattern string, r io.RuneReader) (matched bool, err error) {
+	re, err := Compile(pattern)
+	if err != nil {
+		return false, err
+	}
+	return re.MatchReader(r), nil
+}
+
+// MatchReader reports whether a text has a match.
+func (re *Regexp) MatchReader(r io.RuneReader) bool { return re.MatchString(readAll(r)) }
 
 // MatchString reports whether s has a match.
 func MatchString(pattern string, s string) (matched bool, err error) {
@@ -625,7 +660,14 @@ func (re *Regexp) ExpandString(dst []byte, template string, src string, match []
 		template = rest
 		i, err := strconv.Atoi(name)
 		if err != nil {
+			// Of groups of the same name, the one that has matched.
 			i = slices.Index(re.names, name)
+			for j := max(i, 0); j < len(re.names) && 2*j+1 < len(match); j++ {
+				if re.names[j] == name && match[2*j] >= 0 {
+					i = j
+					break
+				}
+			}
 		}
 		if i >= 0 && 2*i+1 < len(match) && match[2*i] >= 0 {
 			dst = append(dst, src[match[2*i]:match[2*i+1]]...)

@@ -12,6 +12,16 @@ type clock struct {
 	c      chan Time
 }
 
+func newClock() *clock {
+	k := &clock{c: make(chan Time, 1)}
+	k.fire = k.tick
+	k.hideBuffer(k.c)
+	return k
+}
+
+// hideBuffer makes a channel one whose length and capacity seem to be 0.
+func (k *clock) hideBuffer(c chan Time)
+
 func (k *clock) start(d, period Duration) {
 	k.turn++
 	k.active = true
@@ -71,8 +81,7 @@ type Timer struct {
 
 // NewTimer returns a timer that sends the time on C after d.
 func NewTimer(d Duration) *Timer {
-	k := &clock{c: make(chan Time, 1)}
-	k.fire = k.tick
+	k := newClock()
 	k.start(d, 0)
 	return &Timer{k.c, k}
 }
@@ -116,8 +125,7 @@ func NewTicker(d Duration) *Ticker {
 	if d <= 0 {
 		panic("non-positive interval for NewTicker")
 	}
-	k := &clock{c: make(chan Time, 1)}
-	k.fire = k.tick
+	k := newClock()
 	k.start(d, d)
 	return &Ticker{k.c, k}
 }

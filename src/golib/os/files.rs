@@ -2,7 +2,7 @@
 //! stays the same when it is renamed or removed, or when the working directory changes.
 
 use super::errno::*;
-use super::names::{absolute, directory_fault, is_directory, parent_fault};
+use super::names::{absolute, directory_fault, is_directory, parent_fault, resolve};
 use super::text;
 use crate::golib::Answer;
 use crate::vm::event::{HandleId, Stream};
@@ -47,7 +47,8 @@ fn nameless(identity: u64) -> String {
 
 /// Where the world has the file of a handle.
 fn place(world: &World, handle: &Handle) -> String {
-    let (full, identity) = (absolute(world, &handle.name), handle.data[IDENTITY]);
+    let full = resolve(world, &handle.name, true).unwrap_or_else(|_| absolute(world, &handle.name));
+    let identity = handle.data[IDENTITY];
     if identity == 0 || world.files.get(&full).is_some_and(|f| f.identity == identity) {
         return full;
     }
@@ -76,20 +77,25 @@ fn permits(mode: u32, flags: u64) -> bool {
 pub(super) fn open(call: &mut Call) -> Answer {
     let (name, flags, perm, now) = (text(call, 0), call.arg(2), call.arg(3) as u32, call.clock());
     let world = call.world();
-    let full = absolute(world, &name);
+    // Who makes a file that must be new does not follow a link.
+    let exclusive = flags & CREATE != 0 && flags & EXCLUSIVE != 0;
+    let (full, fault) = match resolve(world, &name, !exclusive) {
+        Ok(full) => (full, 0),
+        Err(errno) => (String::new(), errno),
+    };
     let exists = world.files.contains_key(&full) || full == "/dev/null";
-    let errno = if name.is_empty() {
-        ENOENT
+    let errno = if fault != 0 {
+        fault
+    } else if exists && exclusive {
+        EEXIST
     } else if is_directory(world, &full) {
         if flags & ACCESS != 0 || flags & CREATE != 0 { EISDIR } else { directory_fault(world, &full) }
-    } else if exists && flags & CREATE != 0 && flags & EXCLUSIVE != 0 {
-        EEXIST
     } else if let Some(file) = world.files.get(&full) {
         if permits(file.mode, flags) { 0 } else { EACCES }
     } else if exists {
         0
-    } else if flags & CREATE != 0 || parent_fault(world, &full) == ENOTDIR {
-        parent_fault(world, &full)
+    } else if flags & CREATE != 0 {
+        if name.ends_with('/') { EISDIR } else { parent_fault(world, &full) }
     } else {
         ENOENT
     };
@@ -291,33 +297,35 @@ pub(super) fn truncate(call: &mut Call) -> Answer {
     one(call, 0)
 }
 
-/// `func stat(fd int, name string) (size, modified int64, mode int, identity int64, errno int)`; `fd` is -1 for a name. The mode of a
-/// directory has bit 31, that of a device bit 26.
+/// Where the file of `fd` is, or that of the name if it is -1.
+fn named(call: &mut Call, fd: usize, name: usize, follow: bool) -> Result<String, u64> {
+    if call.int(fd) < 0 {
+        let name = text(call, name);
+        return resolve(call.world(), &name, follow);
+    }
+    let handle = call.handle(handle_id(call, fd)).cloned();
+    Ok(handle.map_or_else(|| "/dev/null".into(), |handle| place(call.world(), &handle)))
+}
+
+/// `func stat(fd int, name string, follow bool) (size, modified int64, mode int, identity int64, errno int)`; `fd` is -1 for a name. The
+/// mode of a directory has bit 31, that of a link bit 27, that of a device bit 26.
 pub(super) fn stat(call: &mut Call) -> Answer {
-    let by_name = call.int(0) < 0;
-    let name = text(call, 1);
-    let handle = if by_name { None } else { call.handle(handle_id(call, 0)).cloned() };
+    let follow = call.bool(3);
+    let full = named(call, 0, 1, follow);
     let world = call.world();
-    let full = match handle {
-        Some(handle) => place(world, &handle),
-        None if by_name => absolute(world, &name),
-        None => "/dev/null".into(),
-    };
-    let file = world.files.get(&full).map(|f| (f.bytes.len() as u64, f.modified, u64::from(f.mode), f.identity));
-    let found = match file {
-        Some(file) => Ok(file),
-        None if by_name && name.is_empty() => Err(ENOENT),
-        None if is_directory(world, &full) => {
+    let found = full.and_then(|full| {
+        if let Some(f) = world.files.get(&full) {
+            return Ok((f.bytes.len() as u64, f.modified, u64::from(f.mode), f.identity));
+        }
+        if is_directory(world, &full) {
             let mode = u64::from(world.directories.get(&full).copied().unwrap_or(0o755));
             let mut hasher = rustc_hash::FxHasher::default();
             full.hash(&mut hasher);
             // Apart from the identities of files, which count up from 1.
-            Ok((4096, 0, mode | 1 << 31, hasher.finish() >> 2 | 1 << 62))
+            return Ok((4096, 0, mode | 1 << 31, hasher.finish() >> 2 | 1 << 62));
         }
-        None if full == "/dev/null" => Ok((0, 0, 0o666 | 1 << 26 | 1 << 21, 0)),
-        None if parent_fault(world, &full) == ENOTDIR => Err(ENOTDIR),
-        None => Err(ENOENT),
-    };
+        if full == "/dev/null" { Ok((0, 0, 0o666 | 1 << 26 | 1 << 21, 0)) } else { Err(ENOENT) }
+    });
     let (size, modified, mode, identity) = found.unwrap_or_default();
     call.set(0, size);
     call.set_int(1, crate::golib::time::EPOCH + modified);
@@ -329,10 +337,12 @@ pub(super) fn stat(call: &mut Call) -> Answer {
 
 /// `func chmod(fd int, name string, perm int) (errno int)`; `fd` is -1 for a name.
 pub(super) fn chmod(call: &mut Call) -> Answer {
-    let (name, mode) = (text(call, 1), call.arg(3) as u32 & 0o777);
-    let handle = if call.int(0) < 0 { None } else { call.handle(handle_id(call, 0)).cloned() };
+    let mode = call.arg(3) as u32 & 0o777;
+    let full = match named(call, 0, 1, true) {
+        Ok(full) => full,
+        Err(errno) => return one(call, errno),
+    };
     let world = call.world();
-    let full = handle.map_or_else(|| absolute(world, &name), |handle| place(world, &handle));
     if let Some(file) = world.files.get_mut(&full) {
         file.mode = mode;
     } else if is_directory(world, &full) {
@@ -341,6 +351,24 @@ pub(super) fn chmod(call: &mut Call) -> Answer {
         return one(call, ENOENT);
     }
     one(call, 0)
+}
+
+/// `func chtimes(name string, modified int64) (errno int)`; directories have no times here.
+pub(super) fn chtimes(call: &mut Call) -> Answer {
+    let (name, modified) = (text(call, 0), call.int(2));
+    let world = call.world();
+    let errno = match resolve(world, &name, true) {
+        Ok(full) if is_directory(world, &full) => 0,
+        Ok(full) => match world.files.get_mut(&full) {
+            Some(file) => {
+                file.modified = modified.saturating_sub(crate::golib::time::EPOCH);
+                0
+            }
+            None => ENOENT,
+        },
+        Err(errno) => errno,
+    };
+    one(call, errno)
 }
 
 /// The file that holds what is in a pipe.

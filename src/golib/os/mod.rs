@@ -14,16 +14,19 @@ pub(super) const NATIVES: Natives = &[
     ("os.arguments", arguments),
     ("os.chdir", names::chdir),
     ("os.chmod", files::chmod),
+    ("os.chtimes", files::chtimes),
     ("os.closeFile", files::close),
     ("os.environ", environ),
     ("os.exit", |call| Ok(Outcome::Exit(call.int(0) as i32))),
     ("os.getenv", getenv),
     ("os.getwd", names::getwd),
+    ("os.link", names::link),
     ("os.list", names::list),
     ("os.makeDir", names::make_dir),
     ("os.makePipe", files::make_pipe),
     ("os.open", files::open),
     ("os.read", files::read),
+    ("os.readLink", names::read_link),
     ("os.remove", names::remove),
     ("os.rename", names::rename),
     ("os.seek", files::seek),
@@ -47,7 +50,9 @@ mod errno {
     pub const EFBIG: u64 = 27;
     pub const ESPIPE: u64 = 29;
     pub const EPIPE: u64 = 32;
+    pub const ENAMETOOLONG: u64 = 36;
     pub const ENOTEMPTY: u64 = 39;
+    pub const ELOOP: u64 = 40;
 }
 
 /// The text of the string parameter at word `i`.

@@ -16,6 +16,7 @@ pub(super) const NATIVES: Natives = &[
     ("time.Duration.String", duration_string),
     ("time.Sleep", sleep),
     ("time.civil", date),
+    ("time.clock.hideBuffer", hide_buffer),
     ("time.clock.rest", rest),
     ("time.clock.wake", wake),
     ("time.dayName", |call| name(call, &layout::DAYS, 0)),
@@ -40,6 +41,13 @@ fn now(call: &mut Call) -> Answer {
 /// `func Sleep(d Duration)`
 fn sleep(call: &mut Call) -> Answer {
     sleep_at(call, 0)
+}
+
+/// `func (k *clock) hideBuffer(c chan Time)`
+fn hide_buffer(call: &mut Call) -> Answer {
+    let channel = call.arg(0);
+    crate::vm::set_timer_channel(call.memory_mut(), channel);
+    Ok(Outcome::Done)
 }
 
 /// `func (k *clock) rest(d Duration)`

@@ -35,25 +35,56 @@ func (db *DB) dial(ctx context.Context) (*connection, error) {
 	return &connection{db: db, driver: c, handle: id, opened: time.Now()}, nil
 }
 
-// expire closes the idle connections that have become too old.
+// watch sees to it that idle connections are looked at for their age, from the next time on.
+func (db *DB) watch() {
+	if d := db.shortestAge(); db.cleaning.IsZero() && d > 0 && db.open > 0 {
+		db.cleaning = time.Now().Add(max(d, time.Second))
+	}
+}
+
+// shortestAge is the least that a connection may reach, 0 without a limit.
+func (db *DB) shortestAge() time.Duration {
+	if db.maxIdleTime <= 0 || db.maxLifetime > 0 && db.maxLifetime < db.maxIdleTime {
+		return db.maxLifetime
+	}
+	return db.maxIdleTime
+}
+
+// expire does what was due: in Go a goroutine wakes up once a second at most and closes the idle connections that are too old. Here nothing
+// runs for that alone, so that a program that waits for ever is told so.
 func (db *DB) expire() {
-	if db.maxLifetime == 0 && db.maxIdleTime == 0 {
-		return
-	}
-	fresh := db.idle[:0]
-	for _, c := range db.idle {
-		switch {
-		case db.maxIdleTime > 0 && time.Since(c.rested) >= db.maxIdleTime:
-			db.stats.MaxIdleTimeClosed++
-		case db.maxLifetime > 0 && time.Since(c.opened) >= db.maxLifetime:
-			db.stats.MaxLifetimeClosed++
-		default:
-			fresh = append(fresh, c)
-			continue
+	for !db.cleaning.IsZero() && !db.cleaning.After(time.Now()) {
+		at, next := db.cleaning, db.shortestAge()
+		db.cleaning = time.Time{}
+		if next <= 0 || db.open == 0 || db.closed {
+			return
 		}
-		db.drop(c)
+		idleSince, openSince := at.Add(-db.maxIdleTime), at.Add(-db.maxLifetime)
+		var fresh, old []*connection
+		for _, c := range db.idle {
+			switch {
+			case db.maxIdleTime > 0 && c.rested.Before(idleSince):
+				db.stats.MaxIdleTimeClosed++
+			case db.maxLifetime > 0 && c.opened.Before(openSince):
+				db.stats.MaxLifetimeClosed++
+			default:
+				fresh = append(fresh, c)
+				if db.maxLifetime > 0 {
+					next = min(next, c.opened.Sub(openSince))
+				}
+				continue
+			}
+			old = append(old, c)
+		}
+		if db.maxIdleTime > 0 && len(fresh) > 0 {
+			next = min(next, fresh[0].rested.Sub(idleSince))
+		}
+		db.idle = fresh
+		db.cleaning = at.Add(max(next, time.Second))
+		for _, c := range old {
+			db.drop(c)
+		}
 	}
-	db.idle = fresh
 }
 
 // take gets a connection: an idle one unless a new one is asked for, a new one, or one that another user gives back.
@@ -68,6 +99,9 @@ func (db *DB) take(ctx context.Context, fresh bool) (*connection, error) {
 	if n := len(db.idle); n > 0 && !fresh {
 		c := db.idle[n-1]
 		db.idle = db.idle[:n-1]
+		if c.tooOld() {
+			return nil, driver.ErrBadConn
+		}
 		return c.reset(ctx)
 	}
 	if db.maxOpen <= 0 || db.open < db.maxOpen {
@@ -85,6 +119,9 @@ func (db *DB) take(ctx context.Context, fresh bool) (*connection, error) {
 		}
 		if c == nil {
 			return db.dial(ctx)
+		}
+		if c.tooOld() {
+			return nil, driver.ErrBadConn
 		}
 		return c.reset(ctx)
 	case <-ctx.Done():
@@ -105,6 +142,17 @@ func (db *DB) take(ctx context.Context, fresh bool) (*connection, error) {
 		}
 		return nil, ctx.Err()
 	}
+}
+
+// tooOld closes the connection if it has lived too long.
+func (c *connection) tooOld() bool {
+	db := c.db
+	old := db.maxLifetime > 0 && c.opened.Add(db.maxLifetime).Before(time.Now())
+	if old {
+		db.stats.MaxLifetimeClosed++
+		db.drop(c)
+	}
+	return old
 }
 
 // reset prepares a connection that comes out of the pool.
@@ -134,9 +182,7 @@ func (db *DB) give(c *connection, err error) {
 	switch {
 	case db.closed:
 		db.drop(c)
-	case db.maxLifetime > 0 && time.Since(c.opened) >= db.maxLifetime:
-		db.stats.MaxLifetimeClosed++
-		db.drop(c)
+	case c.tooOld():
 	case db.maxOpen > 0 && db.open > db.maxOpen:
 		db.drop(c)
 	case len(db.waiting) > 0:
@@ -148,6 +194,7 @@ func (db *DB) give(c *connection, err error) {
 		db.drop(c)
 	default:
 		db.idle = append(db.idle, c)
+		db.watch()
 	}
 }
 

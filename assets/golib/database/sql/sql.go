@@ -8,6 +8,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"time"
@@ -51,6 +52,7 @@ type DB struct {
 	maxIdleTime time.Duration
 	closed      bool
 	opener      chan struct{}
+	cleaning    time.Time // when idle connections are looked at next; zero: never
 	stats       DBStats
 }
 
@@ -131,6 +133,11 @@ func (db *DB) Close() error {
 		close(turn)
 	}
 	db.waiting = nil
+	if c, ok := db.connector.(io.Closer); ok {
+		if err := c.Close(); err != nil {
+			failed = err
+		}
+	}
 	return failed
 }
 
@@ -158,10 +165,29 @@ func (db *DB) SetMaxIdleConns(n int) {
 }
 
 // SetConnMaxLifetime limits how long a connection is used again; 0 is no limit.
-func (db *DB) SetConnMaxLifetime(d time.Duration) { db.maxLifetime = max(d, 0) }
+func (db *DB) SetConnMaxLifetime(d time.Duration) {
+	db.expire()
+	d = max(d, 0)
+	db.limit(d > 0 && d < db.maxLifetime)
+	db.maxLifetime = d
+	db.watch()
+}
 
 // SetConnMaxIdleTime limits how long a connection may be idle; 0 is no limit.
-func (db *DB) SetConnMaxIdleTime(d time.Duration) { db.maxIdleTime = max(d, 0) }
+func (db *DB) SetConnMaxIdleTime(d time.Duration) {
+	db.expire()
+	d = max(d, 0)
+	db.limit(d > 0 && d < db.maxIdleTime)
+	db.maxIdleTime = d
+	db.watch()
+}
+
+// limit has idle connections looked at now where an age has become less.
+func (db *DB) limit(less bool) {
+	if less && !db.cleaning.IsZero() {
+		db.cleaning = time.Now()
+	}
+}
 
 // Stats returns the counts.
 func (db *DB) Stats() DBStats {

@@ -117,7 +117,7 @@ func (enc *Encoding) AppendDecode(dst, src []byte) ([]byte, error) {
 	i := 0
 	for {
 		var word uint
-		n := 0
+		n, stray := 0, -1 // stray: where something follows the padding
 		for n < 4 {
 			for i < len(src) && (src[i] == '\n' || src[i] == '\r') {
 				i++
@@ -136,6 +136,7 @@ func (enc *Encoding) AppendDecode(dst, src []byte) ([]byte, error) {
 				if n < 2 {
 					return dst, CorruptInputError(i)
 				}
+				padding := i
 				for more := 4 - n; more > 0; more-- {
 					for i < len(src) && (src[i] == '\n' || src[i] == '\r') {
 						i++
@@ -144,7 +145,7 @@ func (enc *Encoding) AppendDecode(dst, src []byte) ([]byte, error) {
 						return dst, CorruptInputError(len(src))
 					}
 					if rune(src[i]) != enc.padding {
-						return dst, CorruptInputError(i)
+						return dst, CorruptInputError(padding)
 					}
 					i++
 				}
@@ -152,7 +153,7 @@ func (enc *Encoding) AppendDecode(dst, src []byte) ([]byte, error) {
 					i++
 				}
 				if i < len(src) {
-					return dst, CorruptInputError(i)
+					stray = i
 				}
 				break
 			}
@@ -165,11 +166,19 @@ func (enc *Encoding) AppendDecode(dst, src []byte) ([]byte, error) {
 			i++
 		}
 		if enc.strict && n < 4 && word&(1<<(n*6%8)-1) != 0 {
-			return dst, CorruptInputError(i - 1)
+			at := i - 1
+			if enc.padding != NoPadding {
+				for at -= 3 - n; at > 0 && rune(src[at]) != enc.padding; at-- {
+				}
+			}
+			return dst, CorruptInputError(at)
 		}
 		word <<= 6 * (4 - n)
 		for j := range n - 1 {
 			dst = append(dst, byte(word>>(16-8*j)))
+		}
+		if stray >= 0 {
+			return dst, CorruptInputError(stray)
 		}
 		if n < 4 {
 			return dst, nil

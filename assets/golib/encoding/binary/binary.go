@@ -191,7 +191,7 @@ func PutUvarint(buf []byte, x uint64) int {
 func Uvarint(buf []byte) (uint64, int) {
 	var x uint64
 	for i, b := range buf {
-		if i == MaxVarintLen64 || i == MaxVarintLen64-1 && b > 1 {
+		if i == MaxVarintLen64 || i == MaxVarintLen64-1 && 1 < b && b < 0x80 {
 			return 0, -(i + 1)
 		}
 		x |= uint64(b&0x7f) << (7 * i)
@@ -252,6 +252,9 @@ func Size(v any) int { return size(reflect.Indirect(reflect.ValueOf(v))) }
 func size(v reflect.Value) int {
 	switch v.Kind() {
 	case reflect.Slice, reflect.Array:
+		if size(reflect.Zero(v.Type().Elem())) < 0 {
+			return -1
+		}
 		n := 0
 		for i := range v.Len() {
 			s := size(v.Index(i))

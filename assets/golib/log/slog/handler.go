@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strconv"
 	"strings"
 	"sync"
@@ -48,6 +49,7 @@ type preset struct {
 
 func (c *common) withAttrs(attrs []Attr) *common {
 	n := *c
+	attrs = c.prepared(c.groups, attrs)
 	n.pre = append(n.pre[:len(n.pre):len(n.pre)], preset{len(c.groups), attrs})
 	return &n
 }
@@ -77,7 +79,7 @@ func (c *common) tree(r Record) []Attr {
 			}
 		}
 		if depth == len(c.groups) {
-			return append(attrs, r.attrs...)
+			return append(attrs, c.prepared(c.groups, r.attrs)...)
 		}
 		if inner := at(depth + 1); len(inner) > 0 {
 			attrs = append(attrs, Attr{c.groups[depth], Value{inner}})
@@ -106,31 +108,47 @@ func (l *line) all(groups []string, attrs []Attr) {
 	}
 }
 
-func (l *line) attr(groups []string, a Attr) {
-	a.Value = a.Value.Resolve()
-	if l.c.opts.ReplaceAttr != nil && a.Value.Kind() != KindGroup {
-		a = l.c.opts.ReplaceAttr(groups, a)
+// prepared returns attributes with their values resolved and replaced as the options say, without those that are empty.
+func (c *common) prepared(groups []string, attrs []Attr) []Attr {
+	var out []Attr
+	for _, a := range attrs {
 		a.Value = a.Value.Resolve()
-	}
-	if a.Key == "" && a.Value.any == nil {
-		return
-	}
-	if s, ok := a.Value.any.(*Source); ok && s != nil {
-		if l.c.json {
-			a.Value = GroupValue(String("function", s.Function), String("file", s.File), Int("line", s.Line))
-		} else {
-			a.Value = StringValue(s.File + ":" + strconv.Itoa(s.Line))
+		if c.opts.ReplaceAttr != nil && a.Value.Kind() != KindGroup {
+			a = c.opts.ReplaceAttr(groups, a)
+			a.Value = a.Value.Resolve()
 		}
+		if a.Key == "" && a.Value.any == nil {
+			continue
+		}
+		if s, ok := a.Value.any.(*Source); ok && s != nil {
+			if c.json {
+				a.Value = s.group()
+			} else {
+				a.Value = StringValue(s.File + ":" + strconv.Itoa(s.Line))
+			}
+		} else if a.Value.Kind() == KindGroup {
+			below := groups
+			if a.Key != "" {
+				below = append(groups[:len(groups):len(groups)], a.Key)
+			}
+			inner := c.prepared(below, a.Value.Group())
+			if len(inner) == 0 {
+				continue
+			}
+			if a.Key == "" {
+				out = append(out, inner...)
+				continue
+			}
+			a.Value = Value{inner}
+		}
+		out = append(out, a)
 	}
+	return out
+}
+
+func (l *line) attr(groups []string, a Attr) {
 	if a.Value.Kind() == KindGroup {
 		inner := a.Value.Group()
-		if len(inner) == 0 {
-			return
-		}
-		if a.Key == "" {
-			l.all(groups, inner)
-			return
-		}
 		below := append(groups[:len(groups):len(groups)], a.Key)
 		if !l.c.json {
 			l.all(below, inner)
@@ -199,6 +217,13 @@ func (l *line) textValue(v Value) {
 		l.text(x)
 	case nil:
 		l.buf = append(l.buf, "<nil>"...)
+	case encoding.TextAppender:
+		b, err := x.AppendText(nil)
+		if err != nil {
+			l.text("!ERROR:" + err.Error())
+			return
+		}
+		l.text(string(b))
 	case encoding.TextMarshaler:
 		b, err := x.MarshalText()
 		if err != nil {
@@ -209,7 +234,9 @@ func (l *line) textValue(v Value) {
 	case []byte:
 		l.buf = strconv.AppendQuote(l.buf, string(x))
 	default:
-		if v.Kind() == KindAny {
+		if t := reflect.TypeOf(x); t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Uint8 {
+			l.buf = strconv.AppendQuote(l.buf, string(reflect.ValueOf(x).Bytes()))
+		} else if v.Kind() == KindAny {
 			l.text(fmt.Sprintf("%+v", x))
 		} else {
 			l.text(v.String())
@@ -262,16 +289,17 @@ func (c *common) handle(r Record) error {
 	if c.json {
 		l.buf = append(l.buf, '{')
 	}
+	var first []Attr
 	if !r.Time.IsZero() {
-		l.attr(nil, Time(TimeKey, r.Time.Round(0)))
+		first = append(first, Time(TimeKey, r.Time.Round(0)))
 	}
-	l.attr(nil, Any(LevelKey, r.Level))
+	first = append(first, Any(LevelKey, r.Level))
 	if c.opts.AddSource {
 		if s := r.Source(); s != nil {
-			l.attr(nil, Any(SourceKey, s))
+			first = append(first, Any(SourceKey, s))
 		}
 	}
-	l.attr(nil, String(MessageKey, r.Message))
+	l.all(nil, c.prepared(nil, append(first, String(MessageKey, r.Message))))
 	l.all(nil, c.tree(r))
 	if c.json {
 		l.buf = append(l.buf, '}')

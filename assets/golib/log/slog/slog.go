@@ -50,6 +50,18 @@ func (l Level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 // MarshalJSON returns the name.
 func (l Level) MarshalJSON() ([]byte, error) { return []byte(strconv.Quote(l.String())), nil }
 
+// AppendText appends the name.
+func (l Level) AppendText(b []byte) ([]byte, error) { return append(b, l.String()...), nil }
+
+// UnmarshalJSON reads a name in quotes.
+func (l *Level) UnmarshalJSON(data []byte) error {
+	s, err := strconv.Unquote(string(data))
+	if err != nil {
+		return err
+	}
+	return l.UnmarshalText([]byte(s))
+}
+
 // UnmarshalText reads a name.
 func (l *Level) UnmarshalText(data []byte) error {
 	s := string(data)
@@ -96,6 +108,15 @@ func (v *LevelVar) Set(l Level) { v.level = l }
 
 // String returns LevelVar(name).
 func (v *LevelVar) String() string { return fmt.Sprintf("LevelVar(%s)", v.level) }
+
+// AppendText appends the level's name.
+func (v *LevelVar) AppendText(b []byte) ([]byte, error) { return v.level.AppendText(b) }
+
+// MarshalText returns the level's name.
+func (v *LevelVar) MarshalText() ([]byte, error) { return v.level.MarshalText() }
+
+// UnmarshalText sets the level by its name.
+func (v *LevelVar) UnmarshalText(data []byte) error { return v.level.UnmarshalText(data) }
 
 // A Record is a message.
 type Record struct {
@@ -146,6 +167,10 @@ type Source struct {
 	Function string `json:"function"`
 	File     string `json:"file"`
 	Line     int    `json:"line"`
+}
+
+func (s *Source) group() Value {
+	return GroupValue(String("function", s.Function), String("file", s.File), Int("line", s.Line))
 }
 
 // Source returns where the message comes from.

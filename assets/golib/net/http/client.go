@@ -1,6 +1,7 @@
 package http
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -72,6 +73,7 @@ type body struct {
 	done   chan struct{}
 	closed bool
 	stop   func()
+	spare  func() // keeps the connection for another request; it has come to its end
 	ctx    context.Context
 }
 
@@ -84,7 +86,12 @@ func (b *body) Read(p []byte) (int, error) {
 	if err := b.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return b.text.Read(p)
+	n, err := b.text.Read(p)
+	if err == io.EOF && b.spare != nil {
+		b.spare()
+		b.spare = nil
+	}
+	return n, err
 }
 
 func (b *body) Close() error {
@@ -130,6 +137,8 @@ type Transport struct {
 	WriteBufferSize        int
 	ReadBufferSize         int
 	ForceAttemptHTTP2      bool
+
+	spare map[*network.Port]int // connections that could be used again
 }
 
 // DefaultTransport is what clients use that have none.
@@ -146,12 +155,13 @@ func ProxyURL(fixedURL *url.URL) func(*Request) (*url.URL, error) {
 	return func(*Request) (*url.URL, error) { return fixedURL, nil }
 }
 
-// CloseIdleConnections does nothing: idle connections are not kept.
-func (t *Transport) CloseIdleConnections() {}
+// CloseIdleConnections forgets the connections that could be used again.
+func (t *Transport) CloseIdleConnections() { t.spare = nil }
 
 // Clone returns a copy.
 func (t *Transport) Clone() *Transport {
 	c := *t
+	c.spare = nil
 	return &c
 }
 
@@ -180,6 +190,11 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 	if strings.HasSuffix(name, ".invalid") {
 		return fail(&net.OpError{Op: "dial", Net: "tcp", Err: &net.DNSError{Err: "no such host", Name: name, IsNotFound: true}})
 	}
+	if port := req.URL.Port(); port != "" {
+		if _, err := net.LookupPort("tcp", port); err != nil {
+			return fail(&net.OpError{Op: "dial", Net: "tcp", Err: err})
+		}
+	}
 	local := name == "localhost" || net.ParseIP(name).IsLoopback()
 	var port *network.Port
 	if local {
@@ -207,7 +222,18 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 	b := &body{handle: id, done: make(chan struct{}), ctx: ctx}
 	if port != nil {
 		served, cancel := context.WithCancel(ctx)
+		again := t.spare[port] > 0
+		if again {
+			t.spare[port]--
+		}
 		answer, err := ask(served, port, req)
+		for again && err == io.EOF && repeatable(req) {
+			// The connection may have been closed before the request came.
+			if again = t.spare[port] > 0; again {
+				t.spare[port]--
+			}
+			answer, err = ask(served, port, req)
+		}
 		if err != nil {
 			cancel()
 			handle.Close(id)
@@ -218,12 +244,26 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		resp.Header = answer.sent
 		if resp.ContentLength, err = strconv.ParseInt(answer.sent.Get("Content-Length"), 10, 64); err != nil {
 			resp.ContentLength = -1
-			resp.TransferEncoding = []string{"chunked"}
+			if req.Method != MethodHead {
+				resp.TransferEncoding = []string{"chunked"}
+			}
 		}
 		if answer.status == StatusNoContent || answer.status == StatusNotModified {
 			resp.ContentLength, resp.TransferEncoding = 0, nil
 		}
 		b.text, b.hangUp = &reading{a: answer, ctx: ctx}, cancel
+		b.spare = func() {
+			if !t.DisableKeepAlives && answer.sent.Get("Connection") != "close" {
+				if t.spare == nil {
+					t.spare = map[*network.Port]int{}
+				}
+				t.spare[port] = min(t.spare[port]+1, cmp.Or(t.MaxIdleConnsPerHost, DefaultMaxIdleConnsPerHost))
+			}
+		}
+		if req.Method == MethodHead || resp.ContentLength == 0 {
+			b.spare()
+			b.spare = nil
+		}
 	} else {
 		if req.Body != nil {
 			io.Copy(io.Discard, req.Body)
@@ -241,6 +281,18 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 	go b.writeLoop()
 	resp.Body = b
 	return resp, nil
+}
+
+// repeatable reports whether a request may be sent a second time.
+func repeatable(req *Request) bool {
+	if req.Body != nil && req.Body != NoBody {
+		return false
+	}
+	switch req.Method {
+	case "", MethodGet, MethodHead, MethodOptions, MethodTrace:
+		return true
+	}
+	return req.Header["Idempotency-Key"] != nil || req.Header["X-Idempotency-Key"] != nil
 }
 
 // ask has the request served by the program's own server and waits until the answer has begun.
@@ -412,8 +464,16 @@ func (c *Client) PostForm(url string, data url.Values) (*Response, error) {
 	return c.Post(url, "application/x-www-form-urlencoded", strings.NewReader(data.Encode()))
 }
 
-// CloseIdleConnections does nothing: idle connections are not kept.
-func (c *Client) CloseIdleConnections() {}
+// CloseIdleConnections forgets the transport's connections that could be used again.
+func (c *Client) CloseIdleConnections() {
+	transport := c.Transport
+	if transport == nil {
+		transport = DefaultTransport
+	}
+	if t, ok := transport.(interface{ CloseIdleConnections() }); ok {
+		t.CloseIdleConnections()
+	}
+}
 
 // Get sends a GET request.
 func Get(url string) (*Response, error) { return DefaultClient.Get(url) }

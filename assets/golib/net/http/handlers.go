@@ -76,7 +76,7 @@ func TimeoutHandler(h Handler, dt time.Duration, msg string) Handler {
 	return HandlerFunc(func(w ResponseWriter, r *Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), dt)
 		defer cancel()
-		a := &answer{header: Header{}}
+		a := &answer{header: Header{}, until: ctx}
 		done := make(chan any, 1)
 		go func() {
 			ended := false

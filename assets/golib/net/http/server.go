@@ -44,10 +44,13 @@ type answer struct {
 	sent   Header
 	status int
 	body   []byte
+	length int // as the handler has declared it; -1 if it has not
+	count  int // bytes written, sent or not
 	logger *log.Logger
 	head   bool
-	begun  chan *answer // receives the answer when it begins; nil if nobody waits for that
-	open   bool         // it has begun
+	until  context.Context // of a TimeoutHandler: nothing is taken after it; nil otherwise
+	begun  chan *answer    // receives the answer when it begins; nil if nobody waits for that
+	open   bool            // it has begun
 	over   bool
 	failed error         // what a reader gets at the end
 	more   chan struct{} // closed when there is more to read
@@ -85,6 +88,10 @@ func (r *reading) Read(p []byte) (int, error) {
 		if r.at < len(r.a.body) {
 			n := copy(p, r.a.body[r.at:])
 			r.at += n
+			// Where the length is known the end comes with the last byte.
+			if r.a.over && r.at == len(r.a.body) && r.a.failed == io.EOF && r.a.sent["Content-Length"] != nil {
+				return n, io.EOF
+			}
 			return n, nil
 		}
 		if r.a.over {
@@ -112,6 +119,9 @@ func (a *answer) WriteHeader(code int) {
 	if code < 100 || code > 999 {
 		panic(fmt.Sprintf("invalid WriteHeader code %v", code))
 	}
+	if 100 <= code && code < 200 && code != StatusSwitchingProtocols {
+		return // it informs, and the answer is yet to come
+	}
 	if a.status != 0 {
 		function, file, line := "", "", 0
 		for skip := 1; skip < 10; skip++ {
@@ -129,9 +139,25 @@ func (a *answer) WriteHeader(code int) {
 	}
 	a.status = code
 	a.sent = a.header.Clone()
+	a.length = -1
+	if declared := a.sent.Get("Content-Length"); declared != "" {
+		n, err := strconv.Atoi(declared)
+		if err != nil || n < 0 {
+			a.logf("http: invalid Content-Length of %q", declared)
+			a.sent.Del("Content-Length")
+		} else {
+			a.length = n
+		}
+	}
 }
 
 func (a *answer) Write(b []byte) (int, error) {
+	if a.until != nil && a.until.Err() != nil {
+		if err := a.until.Err(); err != context.DeadlineExceeded {
+			return 0, err
+		}
+		return 0, ErrHandlerTimeout
+	}
 	if a.status == 0 {
 		a.WriteHeader(StatusOK)
 	}
@@ -140,6 +166,10 @@ func (a *answer) Write(b []byte) (int, error) {
 	}
 	if len(b) > 0 && a.sent["Content-Type"] == nil {
 		a.sent.Set("Content-Type", DetectContentType(b))
+	}
+	a.count += len(b)
+	if a.length >= 0 && a.count > a.length {
+		return 0, ErrContentLength
 	}
 	if !a.head {
 		a.body = append(a.body, b...)
@@ -172,12 +202,17 @@ func (a *answer) finish() {
 	if a.status == 0 {
 		a.WriteHeader(StatusOK)
 	}
-	if !a.open && a.sent["Content-Length"] == nil && a.status >= 200 && a.status != StatusNoContent && a.status != StatusNotModified {
-		a.sent.Set("Content-Length", strconv.Itoa(len(a.body)))
+	known := !a.open && (!a.head || 0 < a.count && a.count <= longest)
+	if known && a.length < 0 && a.status >= 200 && a.status != StatusNoContent && a.status != StatusNotModified {
+		a.sent.Set("Content-Length", strconv.Itoa(a.count))
 	}
 	a.date()
 	a.begin()
-	a.end(io.EOF)
+	if a.count < a.length && !a.head {
+		a.end(io.ErrUnexpectedEOF)
+	} else {
+		a.end(io.EOF)
+	}
 }
 
 func (a *answer) end(err error) {

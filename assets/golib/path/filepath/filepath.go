@@ -292,12 +292,13 @@ func Localize(name string) (string, error) {
 	return name, nil
 }
 
-// EvalSymlinks returns the path without links, of which there are none here.
+// EvalSymlinks returns the path to the same file without links.
 func EvalSymlinks(name string) (string, error) {
 	dest, start := "", 0
 	if IsAbs(name) {
 		dest, start = "/", 1
 	}
+	links := 0
 	for more := true; more; {
 		var part string
 		part, name, more = strings.Cut(name, "/")
@@ -318,6 +319,25 @@ func EvalSymlinks(name string) (string, error) {
 		info, err := os.Lstat(dest)
 		if err != nil {
 			return "", err
+		}
+		if info.Mode()&fs.ModeSymlink != 0 {
+			if links++; links > 255 {
+				return "", errors.New("EvalSymlinks: too many links")
+			}
+			target, err := os.Readlink(dest)
+			if err != nil {
+				return "", err
+			}
+			if more {
+				target += "/" + name
+			}
+			name, more = target, true
+			if IsAbs(target) {
+				dest, start = "/", 1
+			} else {
+				dest = dest[:max(start, strings.LastIndexByte(dest, '/'))]
+			}
+			continue
 		}
 		if more && !info.IsDir() {
 			return "", syscall.ENOTDIR

@@ -1,12 +1,13 @@
 package template
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"io"
-	"net/url"
+	"math"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -35,8 +36,12 @@ func (s *state) fail(format string, a ...any) {
 		if s.here != nil {
 			text, column = s.here.text, s.here.column
 		}
-		place = fmt.Sprintf("%s:%d:%d: executing %q at <%s>", s.t.name, s.at.line, column, s.t.name, text)
+		place = fmt.Sprintf("%s:%d:%d: executing %q at <%s>", s.t.parsed, s.at.line, column, s.t.name, text)
 	}
+	s.raise(place, format, a...)
+}
+
+func (s *state) raise(place, format string, a ...any) {
 	panic(ExecError{s.t.name, fmt.Errorf("template: "+strings.ReplaceAll(place, "%", "%%")+": "+format, a...)})
 }
 
@@ -55,6 +60,7 @@ func (s *state) list(dot reflect.Value, l *list) (end jump) {
 		case "break", "continue":
 			return jump(n.kind)
 		case "template":
+			s.at, s.here = n.place, n.name
 			t := s.t.set[n.text]
 			if t == nil || t.tree == nil {
 				s.fail("template %q not defined", n.text)
@@ -74,7 +80,10 @@ func (s *state) list(dot reflect.Value, l *list) (end jump) {
 		default:
 			mark := len(s.vars)
 			v := s.pipe(dot, n.pipe)
-			yes, _ := IsTrue(value(v))
+			yes, ok := truth(plain(v))
+			if !ok {
+				s.fail("if/with can't use %v", v)
+			}
 			below := dot
 			if n.kind == "with" {
 				below = v
@@ -94,66 +103,118 @@ func (s *state) list(dot reflect.Value, l *list) (end jump) {
 	return ""
 }
 
-func value(v reflect.Value) any {
-	if !v.IsValid() {
-		return nil
-	}
-	return v.Interface()
-}
-
 func (s *state) loop(dot reflect.Value, n node) jump {
 	mark := len(s.vars)
 	defer func() { s.vars = s.vars[:mark] }()
-	v := indirect(s.pipe(dot, n.pipe))
-	s.vars = s.vars[:mark]
-	count := 0
+	v, _ := indirect(s.pipe(dot, n.pipe))
+	vars := n.pipe.vars
+	begin := len(s.vars)
+	ran := false
 	turn := func(key, elem reflect.Value) bool {
-		count++
-		if vars := n.pipe.vars; len(vars) == 1 {
-			s.vars = append(s.vars[:mark], variable{vars[0], elem})
-		} else if len(vars) == 2 {
-			s.vars = append(s.vars[:mark], variable{vars[0], key}, variable{vars[1], elem})
+		ran = true
+		switch {
+		case n.pipe.assign && len(vars) == 2:
+			s.set(vars[0], key)
+			s.set(vars[1], elem)
+		case n.pipe.assign && len(vars) == 1:
+			s.set(vars[0], elem)
+		case len(vars) == 2:
+			s.set(vars[0], key)
+			s.set(vars[1], elem)
+		case len(vars) == 1:
+			s.set(vars[0], elem)
 		}
-		return s.list(elem, n.then) != "break"
+		end := s.list(elem, n.then)
+		s.vars = s.vars[:begin]
+		return end != "break"
 	}
-	switch {
-	case !v.IsValid():
-	case v.Kind() == reflect.Slice || v.Kind() == reflect.Array:
-		for i := range v.Len() {
-			if !turn(reflect.ValueOf(i), v.Index(i)) {
-				break
-			}
+	single := func(format string) {
+		if len(vars) > 1 {
+			s.at = n.pipe
+			s.fail(format, v)
 		}
-	case v.Kind() == reflect.Map:
-		keys := v.MapKeys()
-		slices.SortFunc(keys, func(a, b reflect.Value) int {
-			switch {
-			case a.CanInt():
-				return int(min(1, max(-1, a.Int()-b.Int())))
-			case a.Kind() == reflect.String:
-				return strings.Compare(a.String(), b.String())
-			}
-			return strings.Compare(fmt.Sprint(a), fmt.Sprint(b))
-		})
-		for _, k := range keys {
+	}
+	switch kind := v.Kind(); {
+	case kind == reflect.Invalid:
+	case kind == reflect.Slice || kind == reflect.Array:
+		for i := 0; i < v.Len() && turn(reflect.ValueOf(i), v.Index(i)); i++ {
+		}
+	case kind == reflect.Map:
+		for _, k := range sortedKeys(v) {
 			if !turn(k, v.MapIndex(k)) {
 				break
 			}
 		}
 	case v.CanInt():
-		for i := range int(v.Int()) {
-			if !turn(reflect.ValueOf(i), reflect.ValueOf(i)) {
+		single("can't use %v to iterate over more than one variable")
+		for i := int64(0); i < v.Int(); i++ {
+			x := reflect.ValueOf(i).Convert(v.Type())
+			if !turn(x, x) {
+				break
+			}
+		}
+	case v.CanUint():
+		single("can't use %v to iterate over more than one variable")
+		for i := uint64(0); i < v.Uint(); i++ {
+			x := reflect.ValueOf(i).Convert(v.Type())
+			if !turn(x, x) {
+				break
+			}
+		}
+	case kind == reflect.Func && v.Type().CanSeq():
+		single("can't use %v iterate over more than one variable")
+		for x := range v.Seq() {
+			if !turn(x, x) {
+				break
+			}
+		}
+	case kind == reflect.Func && v.Type().CanSeq2():
+		for k, x := range v.Seq2() {
+			if len(vars) < 2 {
+				x = k
+			}
+			if !turn(k, x) {
 				break
 			}
 		}
 	default:
 		s.at = n.pipe
-		s.fail("range can't iterate over %v", value(v))
+		s.fail("range can't iterate over %v", v)
 	}
-	if count == 0 && n.other != nil {
+	if !ran && n.other != nil {
 		return s.list(dot, n.other)
 	}
 	return ""
+}
+
+// sortedKeys returns the keys of a map in the order in which fmt prints them.
+func sortedKeys(v reflect.Value) []reflect.Value {
+	keys := v.MapKeys()
+	slices.SortStableFunc(keys, func(a, b reflect.Value) int {
+		switch {
+		case a.CanInt():
+			return cmp.Compare(a.Int(), b.Int())
+		case a.CanUint():
+			return cmp.Compare(a.Uint(), b.Uint())
+		case a.CanFloat():
+			return cmp.Compare(a.Float(), b.Float())
+		case a.Kind() == reflect.String:
+			return strings.Compare(a.String(), b.String())
+		}
+		return strings.Compare(fmt.Sprint(a), fmt.Sprint(b))
+	})
+	return keys
+}
+
+// set gives the innermost variable of the name another value.
+func (s *state) set(name string, v reflect.Value) {
+	for i := len(s.vars) - 1; i >= 0; i-- {
+		if s.vars[i].name == name {
+			s.vars[i].value = v
+			return
+		}
+	}
+	s.fail("undefined variable: %s", name)
 }
 
 // A contextual writer has values escaped for the place where they stand: html/template's.
@@ -178,32 +239,34 @@ func (s *state) print(v reflect.Value) {
 	if c, ok := s.w.(contextual); ok {
 		x := value(v)
 		if v.IsValid() && (v.Kind() == reflect.Func || v.Kind() == reflect.Chan) {
-			s.fail("can't print %s of type %s", s.at.text, v.Type())
+			s.unprintable(v.Type())
 		}
 		if err := c.WriteValue(x); err != nil {
 			panic(writeError{err})
 		}
 		return
 	}
+	if v.Kind() == reflect.Pointer {
+		v, _ = indirect(v)
+	}
 	if !v.IsValid() {
 		s.write("<no value>")
 		return
 	}
-	if v.Kind() == reflect.Pointer && !v.IsNil() {
-		_, stringer := v.Interface().(fmt.Stringer)
-		_, isError := v.Interface().(error)
-		if !stringer && !isError {
-			v = v.Elem()
+	if t := v.Type(); !t.Implements(errorType) && !t.Implements(stringerType) {
+		if p := reflect.PointerTo(t); v.CanAddr() && (p.Implements(errorType) || p.Implements(stringerType)) {
+			v = v.Addr()
+		} else if v.Kind() == reflect.Func || v.Kind() == reflect.Chan {
+			s.unprintable(t)
 		}
 	}
-	if v.Kind() == reflect.Func || v.Kind() == reflect.Chan {
-		s.fail("can't print %s of type %s", s.at.text, v.Type())
-	}
-	if v.Kind() == reflect.Interface && v.IsNil() {
-		s.write("<no value>")
-		return
-	}
 	s.write(fmt.Sprint(v.Interface()))
+}
+
+func (s *state) unprintable(t reflect.Type) {
+	action := "{{" + s.at.text + "}}"
+	s.here = &arg{text: action, column: s.at.cmds[0].args[0].column}
+	s.fail("can't print %s of type %s", action, t)
 }
 
 func (s *state) pipe(dot reflect.Value, p *pipe) (v reflect.Value) {
@@ -212,19 +275,14 @@ func (s *state) pipe(dot reflect.Value, p *pipe) (v reflect.Value) {
 	for _, c := range p.cmds {
 		v = s.command(dot, c, final, has)
 		s.at = p
-		if v.IsValid() && v.Kind() == reflect.Interface && v.NumMethod() == 0 && !v.IsNil() {
+		if v.IsValid() && v.Kind() == reflect.Interface && v.Type().NumMethod() == 0 {
 			v = v.Elem()
 		}
 		final, has = v, true
 	}
 	for _, name := range p.vars {
 		if p.assign {
-			for i := len(s.vars) - 1; i >= 0; i-- {
-				if s.vars[i].name == name {
-					s.vars[i].value = v
-					break
-				}
-			}
+			s.set(name, v)
 		} else {
 			s.vars = append(s.vars, variable{name, v})
 		}
@@ -235,8 +293,6 @@ func (s *state) pipe(dot reflect.Value, p *pipe) (v reflect.Value) {
 func (s *state) command(dot reflect.Value, c *command, final reflect.Value, has bool) reflect.Value {
 	first := c.args[0]
 	rest := c.args[1:]
-	keep := s.here
-	defer func() { s.here = keep }()
 	s.here = first
 	if first.kind == "func" && len(rest) > 0 {
 		// A call is shown whole.
@@ -250,11 +306,13 @@ func (s *state) command(dot reflect.Value, c *command, final reflect.Value, has 
 	case "func":
 		return s.function(dot, first.name, rest, final, has)
 	case "field":
-		return s.chain(dot, dot, first.fields, rest, final, has)
+		return s.chain(first, dot, dot, first.fields, rest, final, has)
 	case "var":
-		return s.chain(dot, s.variable(first.name), first.fields, rest, final, has)
+		return s.chain(first, dot, s.variable(first.name), first.fields, rest, final, has)
 	case "pipe":
-		return s.chain(dot, s.pipe(dot, first.pipe), first.fields, rest, final, has)
+		if len(first.fields) > 0 {
+			return s.chain(first, dot, s.pipe(dot, first.pipe), first.fields, rest, final, has)
+		}
 	}
 	if len(rest) > 0 || has {
 		s.fail("can't give argument to non-function %s", first.text)
@@ -280,32 +338,45 @@ func (s *state) arg(dot reflect.Value, a *arg) reflect.Value {
 	case "dot":
 		return dot
 	case "const":
+		if big, ok := a.value.(tooBig); ok {
+			s.fail("%s overflows int", string(big))
+		}
 		return reflect.ValueOf(a.value)
 	case "nil":
 		return reflect.Value{}
 	case "func":
 		return s.function(dot, a.name, nil, reflect.Value{}, false)
 	case "var":
-		return s.chain(dot, s.variable(a.name), a.fields, nil, reflect.Value{}, false)
+		return s.chain(a, dot, s.variable(a.name), a.fields, nil, reflect.Value{}, false)
 	case "pipe":
-		return s.chain(dot, s.pipe(dot, a.pipe), a.fields, nil, reflect.Value{}, false)
+		return s.chain(a, dot, s.pipe(dot, a.pipe), a.fields, nil, reflect.Value{}, false)
 	}
-	return s.chain(dot, dot, a.fields, nil, reflect.Value{}, false)
+	return s.chain(a, dot, dot, a.fields, nil, reflect.Value{}, false)
 }
 
-func indirect(v reflect.Value) reflect.Value {
-	for v.IsValid() && (v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface) {
+// indirect follows pointers and interface values, as far as there is something behind them.
+func indirect(v reflect.Value) (_ reflect.Value, isNil bool) {
+	for v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface {
 		if v.IsNil() {
-			return reflect.Value{}
+			return v, true
 		}
 		v = v.Elem()
+	}
+	return v, false
+}
+
+// plain takes a value out of the interface it is in; out of a nil one comes the invalid value.
+func plain(v reflect.Value) reflect.Value {
+	if v.Kind() == reflect.Interface {
+		return v.Elem()
 	}
 	return v
 }
 
-func (s *state) chain(dot, v reflect.Value, fields []string, args []*arg, final reflect.Value, has bool) reflect.Value {
+// chain evaluates the fields and methods of node, from v on.
+func (s *state) chain(node *arg, dot, v reflect.Value, fields []string, args []*arg, final reflect.Value, has bool) reflect.Value {
 	if len(fields) == 0 && (len(args) > 0 || has) {
-		s.fail("can't give argument to non-function")
+		s.fail("can't give argument to non-function %s", s.here.text)
 	}
 	for i, name := range fields {
 		var these []*arg
@@ -313,73 +384,99 @@ func (s *state) chain(dot, v reflect.Value, fields []string, args []*arg, final 
 		if last {
 			these = args
 		}
-		v = s.field(dot, v, name, these, final, has && last)
+		v = s.field(node, dot, v, name, these, final, has && last)
 	}
 	return v
 }
 
-func (s *state) field(dot, v reflect.Value, name string, args []*arg, final reflect.Value, has bool) reflect.Value {
+func (s *state) field(node *arg, dot, v reflect.Value, name string, args []*arg, final reflect.Value, has bool) reflect.Value {
 	if !v.IsValid() {
-		s.fail("nil data; no entry for key %q", name)
+		if s.t.missing == "error" {
+			s.fail("nil data; no entry for key %q", name)
+		}
+		return reflect.Value{}
 	}
 	t := v.Type()
-	if v.Kind() == reflect.Interface && !v.IsNil() {
-		v = v.Elem()
+	v, isNil := indirect(v)
+	if v.Kind() == reflect.Interface && isNil {
+		s.fail("nil pointer evaluating %s.%s", t, name)
 	}
 	receiver := v
 	if v.Kind() != reflect.Pointer && v.CanAddr() {
 		receiver = v.Addr()
 	}
 	if m := receiver.MethodByName(name); m.IsValid() {
-		return s.call(dot, name, m, args, final, has)
+		return s.call(node, dot, name, m, args, final, has)
 	}
-	v = indirect(v)
-	if !v.IsValid() {
-		s.fail("nil pointer evaluating %s.%s", t, name)
-	}
+	given := len(args) > 0 || has
 	switch v.Kind() {
 	case reflect.Struct:
-		if f := v.FieldByName(name); f.IsValid() {
-			if !f.CanInterface() {
+		if f, ok := v.Type().FieldByName(name); ok {
+			x, err := v.FieldByIndexErr(f.Index)
+			switch {
+			case !f.IsExported():
 				s.fail("%s is an unexported field of struct type %s", name, t)
-			}
-			if len(args) > 0 || has {
+			case err != nil:
+				s.fail("%v", err)
+			case given:
 				s.fail("%s has arguments but cannot be invoked as function", name)
 			}
-			return f
+			return x
 		}
 	case reflect.Map:
-		if v.Type().Key().Kind() == reflect.String {
-			if len(args) > 0 || has {
+		if reflect.TypeFor[string]().AssignableTo(v.Type().Key()) {
+			if given {
 				s.fail("%s is not a method but has arguments", name)
 			}
-			x := v.MapIndex(reflect.ValueOf(name).Convert(v.Type().Key()))
+			x := v.MapIndex(reflect.ValueOf(name))
 			if !x.IsValid() {
-				if s.t.strict {
-					s.fail("map has no entry for key %q", name)
-				}
-				if v.Type().Elem().Kind() != reflect.Interface {
+				switch s.t.missing {
+				case "zero":
 					return reflect.Zero(v.Type().Elem())
+				case "error":
+					s.fail("map has no entry for key %q", name)
 				}
 			}
 			return x
 		}
+	case reflect.Pointer:
+		if below := v.Type().Elem(); below.Kind() == reflect.Struct {
+			if _, ok := below.FieldByName(name); !ok {
+				break
+			}
+		}
+		s.fail("nil pointer evaluating %s.%s", t, name)
 	}
 	s.fail("can't evaluate field %s in type %s", name, t)
 	return reflect.Value{}
 }
 
-var errorType = reflect.TypeFor[error]()
+var (
+	errorType    = reflect.TypeFor[error]()
+	stringerType = reflect.TypeFor[fmt.Stringer]()
+	valueType    = reflect.TypeFor[reflect.Value]()
+)
 
 func (s *state) function(dot reflect.Value, name string, args []*arg, final reflect.Value, has bool) reflect.Value {
 	if f, ok := s.t.funcs[name]; ok {
-		return s.call(dot, name, reflect.ValueOf(f), args, final, has)
+		return s.call(s.here, dot, name, reflect.ValueOf(f), args, final, has)
+	}
+	b := builtins[name]
+	n := len(args)
+	if has {
+		n++
+	}
+	if n < b.least {
+		s.fail("wrong number of args for %s: want at least %d got %d", name, b.least, len(args))
+	}
+	if b.most >= 0 && n > b.most {
+		s.fail("wrong number of args for %s: want %d got %d", name, b.most, n)
 	}
 	if name == "and" || name == "or" {
 		var v reflect.Value
 		for _, a := range args {
 			v = s.arg(dot, a)
-			if yes, _ := IsTrue(value(v)); yes == (name == "or") {
+			if yes, _ := truth(plain(v)); yes == (name == "or") {
 				return v
 			}
 		}
@@ -388,21 +485,64 @@ func (s *state) function(dot reflect.Value, name string, args []*arg, final refl
 		}
 		return v
 	}
-	var values []any
-	for _, a := range args {
-		values = append(values, value(s.arg(dot, a)))
+	var values []reflect.Value
+	here := s.here
+	for i, a := range args {
+		if i == 0 && name == "printf" {
+			values = append(values, s.typed(dot, a, reflect.TypeFor[string]()))
+		} else {
+			s.here = a
+			values = append(values, s.arg(dot, a))
+		}
+	}
+	s.here = here
+	if has && name == "printf" && len(args) == 0 {
+		final = s.fitted(final, reflect.TypeFor[string]())
 	}
 	if has {
-		values = append(values, value(final))
+		values = append(values, final)
 	}
-	x, err := builtins[name](values)
+	if name == "call" {
+		callee := "." // what messages call the function
+		if len(args) > 0 {
+			callee = args[0].text
+		}
+		values = append([]reflect.Value{reflect.ValueOf(callee)}, values...)
+	}
+	v, err := guarded(func() (reflect.Value, error) { return b.do(values) })
 	if err != nil {
 		s.fail("error calling %s: %w", name, err)
 	}
-	return reflect.ValueOf(x)
+	return v
 }
 
-func (s *state) call(dot reflect.Value, name string, f reflect.Value, args []*arg, final reflect.Value, has bool) reflect.Value {
+// guarded calls f; a panic becomes an error.
+func guarded(f func() (reflect.Value, error)) (v reflect.Value, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			e, ok := r.(error)
+			if !ok {
+				e = fmt.Errorf("%v", r)
+			}
+			err = e
+		}
+	}()
+	return f()
+}
+
+// fit reports why a function cannot be called: it returns a value, and perhaps an error.
+func fit(name string, t reflect.Type) error {
+	switch n := t.NumOut(); {
+	case n == 1 || n == 2 && t.Out(1) == errorType:
+		return nil
+	case n == 2:
+		return fmt.Errorf("invalid function signature for %s: second return value should be error; is %s", name, t.Out(1))
+	default:
+		return fmt.Errorf("function %s has %d return values; should be 1 or 2", name, n)
+	}
+}
+
+func (s *state) call(node *arg, dot reflect.Value, name string, f reflect.Value, args []*arg, final reflect.Value, has bool) reflect.Value {
 	t := f.Type()
 	n := len(args)
 	if has {
@@ -415,8 +555,8 @@ func (s *state) call(dot reflect.Value, name string, f reflect.Value, args []*ar
 	} else if n != t.NumIn() {
 		s.fail("wrong number of args for %s: want %d got %d", name, t.NumIn(), n)
 	}
-	if t.NumOut() == 0 || t.NumOut() > 2 || t.NumOut() == 2 && t.Out(1) != errorType {
-		s.fail("can't call method/function %q with %d results", name, t.NumOut())
+	if err := fit(name, t); err != nil {
+		s.fail("%v", err)
 	}
 	var in []reflect.Value
 	for i := range n {
@@ -424,220 +564,172 @@ func (s *state) call(dot reflect.Value, name string, f reflect.Value, args []*ar
 		if t.IsVariadic() && i >= t.NumIn()-1 {
 			want = want.Elem()
 		}
-		var v reflect.Value
 		if i < len(args) {
-			v = s.arg(dot, args[i])
+			in = append(in, s.typed(dot, args[i], want))
 		} else {
-			v = final
+			in = append(in, s.fitted(final, want))
 		}
-		if !v.IsValid() {
-			v = reflect.Zero(want)
-		}
-		if v.Kind() == reflect.Interface && !v.IsNil() {
-			v = v.Elem()
-		}
-		if !v.Type().AssignableTo(want) {
-			switch {
-			case v.CanInt() && reflect.Int <= want.Kind() && want.Kind() <= reflect.Float64:
-				v = v.Convert(want)
-			case v.Kind() == reflect.Pointer && v.Type().Elem().AssignableTo(want):
-				v = v.Elem()
-			default:
-				s.fail("wrong type for value; expected %s; got %s", want, v.Type())
-			}
-		}
-		in = append(in, v)
 	}
-	out := f.Call(in)
-	if len(out) == 2 && !out[1].IsNil() {
-		s.fail("error calling %s: %w", name, out[1].Interface().(error))
+	v, err := guarded(func() (reflect.Value, error) { return results(f.Call(in)) })
+	if err != nil {
+		s.here = node
+		s.fail("error calling %s: %w", name, err)
 	}
-	return out[0]
+	return v
 }
 
-// IsTrue reports whether a value is not the empty one of its kind.
-func IsTrue(val any) (truth, ok bool) {
-	v := reflect.ValueOf(val)
-	if !v.IsValid() {
-		return false, true
+func results(out []reflect.Value) (reflect.Value, error) {
+	if len(out) == 2 && !out[1].IsNil() {
+		return out[0], out[1].Interface().(error)
 	}
+	if out[0].Type() == valueType {
+		return out[0].Interface().(reflect.Value), nil
+	}
+	return out[0], nil
+}
+
+func canBeNil(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Chan, reflect.Func, reflect.Interface, reflect.Map, reflect.Pointer, reflect.Slice:
+		return true
+	}
+	return t == valueType
+}
+
+// fitted makes a value one that can be passed as a want.
+func (s *state) fitted(v reflect.Value, want reflect.Type) reflect.Value {
+	if !v.IsValid() {
+		if !canBeNil(want) {
+			s.fail("invalid value; expected %s", want)
+		}
+		return reflect.Zero(want)
+	}
+	if want == valueType && v.Type() != want {
+		return reflect.ValueOf(v)
+	}
+	if v.Type().AssignableTo(want) {
+		return v
+	}
+	if v.Kind() == reflect.Interface && !v.IsNil() {
+		v = v.Elem()
+		if v.Type().AssignableTo(want) {
+			return v
+		}
+	}
+	switch {
+	case v.Kind() == reflect.Pointer && v.Type().Elem().AssignableTo(want):
+		if v.IsNil() {
+			s.fail("dereference of nil pointer of type %s", want)
+		}
+		return v.Elem()
+	case v.CanAddr() && reflect.PointerTo(v.Type()).AssignableTo(want):
+		return v.Addr()
+	}
+	s.fail("wrong type for value; expected %s; got %s", want, v.Type())
+	return v
+}
+
+// typed evaluates an argument for a parameter of type want; constants take on its type.
+func (s *state) typed(dot reflect.Value, a *arg, want reflect.Type) reflect.Value {
+	s.here = a
+	if a.kind == "nil" {
+		if !canBeNil(want) {
+			s.fail("cannot assign nil to %s", want)
+		}
+		return reflect.Zero(want)
+	}
+	if a.kind != "const" {
+		return s.fitted(s.arg(dot, a), want)
+	}
+	if want.Kind() == reflect.Interface && want.NumMethod() == 0 || want == valueType {
+		v := s.arg(dot, a)
+		if want == valueType {
+			v = reflect.ValueOf(v)
+		}
+		return v
+	}
+	fail := func(kind string) { s.fail("expected %s; found %s", kind, a.text) }
+	v := reflect.New(want).Elem()
+	number := reflect.ValueOf(a.value)
+	if big, ok := a.value.(tooBig); ok {
+		n, _ := strconv.ParseUint(string(big), 0, 64)
+		number = reflect.ValueOf(n)
+	}
+	whole := number.CanFloat() && number.Float() == math.Trunc(number.Float())
+	switch {
+	case want.Kind() == reflect.Bool:
+		b, ok := a.value.(bool)
+		if !ok {
+			fail("bool")
+		}
+		v.SetBool(b)
+	case want.Kind() == reflect.String:
+		text, ok := a.value.(string)
+		if !ok {
+			fail("string")
+		}
+		v.SetString(text)
+	case v.CanInt():
+		switch {
+		case number.CanInt():
+			v.SetInt(number.Int())
+		case whole:
+			v.SetInt(int64(number.Float()))
+		default:
+			fail("integer")
+		}
+	case v.CanUint():
+		switch {
+		case number.CanUint():
+			v.SetUint(number.Uint())
+		case number.CanInt() && number.Int() >= 0:
+			v.SetUint(uint64(number.Int()))
+		case whole && number.Float() >= 0:
+			v.SetUint(uint64(number.Float()))
+		default:
+			fail("unsigned integer")
+		}
+	case v.CanFloat():
+		switch {
+		case number.CanFloat():
+			v.SetFloat(number.Float())
+		case number.CanInt():
+			v.SetFloat(float64(number.Int()))
+		case number.CanUint():
+			v.SetFloat(float64(number.Uint()))
+		default:
+			fail("float")
+		}
+	case v.CanComplex():
+		switch {
+		case number.CanComplex():
+			v.SetComplex(number.Complex())
+		case number.CanFloat():
+			v.SetComplex(complex(number.Float(), 0))
+		case number.CanInt():
+			v.SetComplex(complex(float64(number.Int()), 0))
+		default:
+			fail("complex")
+		}
+	default:
+		s.fail("can't handle %s for arg of type %s", a.text, want)
+	}
+	return v
+}
+
+// IsTrue reports whether a value is not the empty one of its kind, and whether it has such a thing as truth.
+func IsTrue(val any) (truthful, ok bool) { return truth(reflect.ValueOf(val)) }
+
+func truth(v reflect.Value) (truthful, ok bool) {
 	switch v.Kind() {
+	case reflect.Invalid:
+		return false, true
 	case reflect.Array, reflect.Map, reflect.Slice, reflect.String:
 		return v.Len() > 0, true
+	case reflect.Chan, reflect.Func, reflect.Pointer, reflect.Interface:
+		return !v.IsNil(), true
 	case reflect.Struct:
 		return true, true
 	}
 	return !v.IsZero(), true
-}
-
-var errNumber = errors.New("wrong number of arguments")
-
-// compare returns -1, 0 or 1.
-func compare(a, b any) (int, error) {
-	x, y := indirect(reflect.ValueOf(a)), indirect(reflect.ValueOf(b))
-	number := func(v reflect.Value) (float64, bool) {
-		switch {
-		case v.CanInt():
-			return float64(v.Int()), true
-		case v.CanUint():
-			return float64(v.Uint()), true
-		case v.CanFloat():
-			return v.Float(), true
-		}
-		return 0, false
-	}
-	if p, ok := number(x); ok {
-		q, also := number(y)
-		if !also || x.CanFloat() != y.CanFloat() {
-			return 0, errors.New("incompatible types for comparison")
-		}
-		switch {
-		case p < q:
-			return -1, nil
-		case p > q:
-			return 1, nil
-		}
-		return 0, nil
-	}
-	if x.Kind() == reflect.String && y.Kind() == reflect.String {
-		return strings.Compare(x.String(), y.String()), nil
-	}
-	return 0, errors.New("invalid type for comparison")
-}
-
-func equal(a, b any) (bool, error) {
-	if c, err := compare(a, b); err == nil {
-		return c == 0, nil
-	} else if a == nil || b == nil {
-		return a == b, nil
-	} else if reflect.TypeOf(a) != reflect.TypeOf(b) {
-		return false, errors.New("incompatible types for comparison")
-	}
-	return a == b, nil
-}
-
-func ordered(test func(int) bool) func([]any) (any, error) {
-	return func(a []any) (any, error) {
-		if len(a) != 2 {
-			return nil, errNumber
-		}
-		c, err := compare(a[0], a[1])
-		return test(c), err
-	}
-}
-
-var builtins = map[string]func(a []any) (any, error){
-	"print":   func(a []any) (any, error) { return fmt.Sprint(a...), nil },
-	"println": func(a []any) (any, error) { return fmt.Sprintln(a...), nil },
-	"printf": func(a []any) (any, error) {
-		if len(a) == 0 {
-			return nil, errNumber
-		}
-		return fmt.Sprintf(fmt.Sprint(a[0]), a[1:]...), nil
-	},
-	"html":     func(a []any) (any, error) { return HTMLEscapeString(fmt.Sprint(a...)), nil },
-	"urlquery": func(a []any) (any, error) { return url.QueryEscape(fmt.Sprint(a...)), nil },
-	"js":       func(a []any) (any, error) { return JSEscaper(a...), nil },
-	"not": func(a []any) (any, error) {
-		if len(a) != 1 {
-			return nil, errNumber
-		}
-		yes, _ := IsTrue(a[0])
-		return !yes, nil
-	},
-	"len": func(a []any) (any, error) {
-		if len(a) != 1 {
-			return nil, errNumber
-		}
-		v := indirect(reflect.ValueOf(a[0]))
-		switch v.Kind() {
-		case reflect.Array, reflect.Map, reflect.Slice, reflect.String:
-			return v.Len(), nil
-		case reflect.Invalid:
-			return nil, errors.New("len of nil pointer")
-		}
-		return nil, fmt.Errorf("len of type %s", v.Type())
-	},
-	"index": func(a []any) (any, error) {
-		if len(a) == 0 {
-			return nil, errNumber
-		}
-		v := reflect.ValueOf(a[0])
-		for _, x := range a[1:] {
-			v = indirect(v)
-			switch v.Kind() {
-			case reflect.Map:
-				v = v.MapIndex(reflect.ValueOf(x))
-				if !v.IsValid() {
-					v = reflect.Zero(reflect.TypeOf(a[0]).Elem())
-				}
-			case reflect.Slice, reflect.Array, reflect.String:
-				i, ok := x.(int)
-				if !ok {
-					return nil, fmt.Errorf("cannot index slice/array with type %T", x)
-				}
-				if i < 0 || i >= v.Len() {
-					return nil, fmt.Errorf("index out of range: %d", i)
-				}
-				v = v.Index(i)
-			case reflect.Invalid:
-				return nil, errors.New("index of untyped nil")
-			default:
-				return nil, fmt.Errorf("can't index item of type %s", v.Type())
-			}
-		}
-		return value(v), nil
-	},
-	"slice": func(a []any) (any, error) {
-		if len(a) < 1 || len(a) > 3 {
-			return nil, errNumber
-		}
-		v := indirect(reflect.ValueOf(a[0]))
-		at := []int{0, v.Len()}
-		for i, x := range a[1:] {
-			n, ok := x.(int)
-			if !ok || n < 0 || n > v.Len() {
-				return nil, fmt.Errorf("index out of range: %v", x)
-			}
-			at[i] = n
-		}
-		return v.Slice(at[0], at[1]).Interface(), nil
-	},
-	"call": func(a []any) (any, error) {
-		if len(a) == 0 {
-			return nil, errNumber
-		}
-		var in []reflect.Value
-		for _, x := range a[1:] {
-			in = append(in, reflect.ValueOf(x))
-		}
-		out := reflect.ValueOf(a[0]).Call(in)
-		if len(out) == 2 && !out[1].IsNil() {
-			return nil, out[1].Interface().(error)
-		}
-		return out[0].Interface(), nil
-	},
-	"eq": func(a []any) (any, error) {
-		if len(a) < 2 {
-			return nil, errors.New("missing argument for comparison")
-		}
-		for _, x := range a[1:] {
-			same, err := equal(a[0], x)
-			if same || err != nil {
-				return same, err
-			}
-		}
-		return false, nil
-	},
-	"ne": func(a []any) (any, error) {
-		if len(a) != 2 {
-			return nil, errNumber
-		}
-		same, err := equal(a[0], a[1])
-		return !same, err
-	},
-	"lt": ordered(func(c int) bool { return c < 0 }),
-	"le": ordered(func(c int) bool { return c <= 0 }),
-	"gt": ordered(func(c int) bool { return c > 0 }),
-	"ge": ordered(func(c int) bool { return c >= 0 }),
 }

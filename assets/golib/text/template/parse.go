@@ -14,6 +14,8 @@ type node struct {
 	kind  string // text, pipe, if, range, with, template, break, continue
 	line  int
 	text  string
+	name  *arg  // of template: where its name stands
+	place *pipe // of template: its line
 	pipe  *pipe
 	then  *list
 	other *list
@@ -45,34 +47,69 @@ type parser struct {
 	text  string
 	at    int
 	line  int
-	start int // of the action that is being read
+	start int    // of the action that is being read
+	word  string // that the action begins with
 	vars  []string
 	loops int
+	trees map[string]*list // by the names that the text defines
+	names []string         // in their order
 }
 
 type parseFault struct{ error }
 
 func (p *parser) fail(format string, a ...any) {
-	panic(parseFault{fmt.Errorf("template: %s:%d: %s", p.t.name, p.line, fmt.Sprintf(format, a...))})
+	panic(parseFault{fmt.Errorf("template: %s:%d: %s", p.t.parsed, p.line, fmt.Sprintf(format, a...))})
 }
 
 // Parse reads a template.
 func (t *Template) Parse(text string) (_ *Template, err error) {
+	t.prepare()
 	defer func() {
 		if f, ok := recover().(parseFault); ok {
 			err = f.error
 		}
 	}()
-	p := &parser{t: t, text: text, line: 1, vars: []string{"$"}}
+	p := &parser{t: t, text: text, line: 1, vars: []string{"$"}, trees: map[string]*list{}}
 	tree, end := p.list("")
 	if end != "" {
 		p.fail("unexpected {{%s}}", end)
 	}
-	if t.tree == nil || strings.TrimSpace(text) != "" && !tree.blank() {
-		t.tree = tree
+	p.add(t.name, tree)
+	for _, name := range p.names {
+		t.associate(name, p.trees[name])
 	}
-	t.set[t.name] = t
 	return t, nil
+}
+
+// add has the text define a template, which may be done again only if one of both is blank.
+func (p *parser) add(name string, tree *list) {
+	old := p.trees[name]
+	switch {
+	case old == nil:
+		p.names = append(p.names, name)
+		p.trees[name] = tree
+	case old.blank():
+		p.trees[name] = tree
+	case !tree.blank():
+		p.fail("template: multiple definition of template %q", name)
+	}
+}
+
+// associate gives the template of the name a tree; a blank one does not replace another.
+func (t *Template) associate(name string, tree *list) {
+	to := t
+	if name != t.name {
+		to = t.New(name)
+		to.parsed = t.parsed
+	}
+	if old := t.set[name]; old != nil && old.tree != nil && tree.blank() {
+		if to.tree == nil {
+			to.tree = tree
+		}
+		return
+	}
+	to.tree = tree
+	t.set[name] = to
 }
 
 func (l *list) blank() bool {
@@ -150,9 +187,13 @@ func (p *parser) list(inside string) (*list, string) {
 		body = strings.Trim(body, spaces)
 		word, after, _ := strings.Cut(body, " ")
 		after = strings.TrimSpace(after)
+		p.word = word
 		line := p.line
 		switch word {
 		case "end", "else":
+			if word == "end" && after != "" {
+				p.unexpected(after, "end")
+			}
 			if inside == "" {
 				p.fail("unexpected {{%s}}", word)
 			}
@@ -169,9 +210,15 @@ func (p *parser) list(inside string) (*list, string) {
 			}
 			l.nodes = append(l.nodes, node{kind: word, line: line})
 		case "define", "block":
+			if word == "define" && inside != "" {
+				p.fail("unexpected <define> in command")
+			}
 			name, more, err := quoted(after)
 			if err != nil {
-				p.fail("unexpected %q in %s clause", after, word)
+				p.unexpected(after, word+" clause")
+			}
+			if word == "define" && more != "" {
+				p.unexpected(more, "define clause")
 			}
 			vars := p.vars
 			p.vars = []string{"$"}
@@ -181,21 +228,27 @@ func (p *parser) list(inside string) (*list, string) {
 				p.fail("unexpected {{%s}} in %s clause", stop, word)
 			}
 			p.vars = vars
-			if p.t.set[name] == nil || word == "define" {
-				p.t.New(name).tree = inner
-			}
+			p.add(name, inner)
 			if word == "block" {
-				l.nodes = append(l.nodes, node{kind: "template", line: line, text: name, pipe: p.pipe(more)})
+				n := node{kind: "template", line: line, text: name, place: &pipe{line: line}}
+				if more == "" {
+					p.fail("missing value for block clause")
+				}
+				n.pipe = p.pipe(more)
+				n.name = &arg{text: fmt.Sprintf("{{template %q %s}}", name, n.pipe.text), column: p.column(after)}
+				l.nodes = append(l.nodes, n)
 			}
 			trim = false
 		case "template":
 			name, more, err := quoted(after)
 			if err != nil {
-				p.fail("unexpected %q in template clause", after)
+				p.unexpected(after, "template clause")
 			}
-			n := node{kind: "template", line: line, text: name}
+			n := node{kind: "template", line: line, text: name, place: &pipe{line: line}}
+			n.name = &arg{text: fmt.Sprintf("{{template %q}}", name), column: p.column(after)}
 			if more != "" {
 				n.pipe = p.pipe(more)
+				n.name.text = fmt.Sprintf("{{template %q %s}}", name, n.pipe.text)
 			}
 			l.nodes = append(l.nodes, n)
 		case "":
@@ -207,10 +260,57 @@ func (p *parser) list(inside string) (*list, string) {
 	}
 }
 
+// unexpected names the word that s begins with; "" is the end of the action.
+func (p *parser) unexpected(s, context string) {
+	word, _, _ := strings.Cut(s, " ")
+	if word == "" {
+		word = p.t.right
+	}
+	if len(word) > 10 {
+		p.fail("unexpected %.10q... in %s", word, context)
+	}
+	p.fail("unexpected %q in %s", word, context)
+}
+
+// context names the action that is being read.
+func (p *parser) context() string {
+	switch p.word {
+	case "if", "range", "with":
+		return p.word
+	case "template", "block":
+		return p.word + " clause"
+	}
+	return "command"
+}
+
+// column returns where a part of the action that was read last is in its line.
+func (p *parser) column(part string) int {
+	at := p.start + strings.Index(p.text[p.start:p.at], part)
+	return at - strings.LastIndexByte(p.text[:at], '\n') - 1
+}
+
 func (p *parser) skip(trim bool) {
 	if trim {
 		p.at = len(p.text) - len(strings.TrimLeft(p.text[p.at:], spaces))
 	}
+}
+
+var unterminated = map[byte]string{'"': "unterminated quoted string", '`': "unterminated raw quoted string", '\'': "unterminated character constant"}
+
+// quotedPart returns the string or character that s begins with, well formed or not; "" if it does not end.
+func quotedPart(s string) string {
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[i] == s[0]:
+			return s[:i+1]
+		case s[0] == '`':
+		case s[i] == '\n':
+			return ""
+		case s[i] == '\\':
+			i++
+		}
+	}
+	return ""
 }
 
 func quoted(s string) (name, rest string, err error) {
@@ -229,9 +329,9 @@ func (p *parser) closing(s string) int {
 		case strings.HasPrefix(s[i:], p.t.right):
 			return i
 		case s[i] == '"' || s[i] == '`' || s[i] == '\'':
-			q, err := strconv.QuotedPrefix(s[i:])
-			if err != nil {
-				p.fail("unterminated quoted string")
+			q := quotedPart(s[i:])
+			if q == "" {
+				p.fail("%s", unterminated[s[i]])
 			}
 			i += len(q)
 		default:
@@ -301,7 +401,7 @@ func (p *parser) pipe(text string) *pipe {
 	s := &scanner{p, text, end - strings.LastIndexByte(p.text[:end], '\n') - 1}
 	x := s.pipe(false)
 	if s.text != "" {
-		p.fail("unexpected %q in operand", s.text)
+		p.fail("unexpected right paren")
 	}
 	return x
 }
@@ -326,6 +426,8 @@ func (s *scanner) pipe(inner bool) *pipe {
 	declare := strings.HasPrefix(s.text, ":=")
 	set := strings.HasPrefix(s.text, "=")
 	switch {
+	case len(vars) > 2 && (declare || set), len(vars) == 2 && (declare || set) && s.p.word != "range":
+		s.p.fail("too many declarations in %s", s.p.context())
 	case len(vars) > 0 && declare:
 		s.text = s.text[2:]
 		x.vars = vars
@@ -340,10 +442,18 @@ func (s *scanner) pipe(inner bool) *pipe {
 	for {
 		s.space()
 		if s.text == "" || inner && s.text[0] == ')' || s.text[0] == '|' {
-			if len(cmd.args) == 0 {
-				s.p.fail("missing value for command")
+			if len(cmd.args) == 0 && s.text != "" && s.text[0] == '|' {
+				s.p.unexpected("|", s.p.context())
 			}
-			x.cmds = append(x.cmds, cmd)
+			if len(cmd.args) == 0 && len(x.cmds) == 0 {
+				if inner {
+					s.p.fail("missing value for parenthesized pipeline")
+				}
+				s.p.fail("missing value for %s", s.p.context())
+			}
+			if len(cmd.args) > 0 {
+				x.cmds = append(x.cmds, cmd)
+			}
 			if s.text == "" || s.text[0] == ')' {
 				break
 			}
@@ -352,6 +462,12 @@ func (s *scanner) pipe(inner bool) *pipe {
 			continue
 		}
 		cmd.args = append(cmd.args, s.arg())
+	}
+	for i, cmd := range x.cmds[1:] {
+		switch first := cmd.args[0]; first.kind {
+		case "const", "dot", "nil":
+			s.p.fail("non executable command in pipeline stage %d", i+2)
+		}
 	}
 	x.text = strings.TrimSpace(full[:len(full)-len(s.text)])
 	if declare && x.vars != nil {
@@ -367,14 +483,64 @@ func (s *scanner) fields(a *arg) {
 	}
 }
 
+// ends makes sure that a word ends where one can.
+func (s *scanner) ends(a *arg) {
+	if s.text == "" || strings.ContainsRune(spaces+".,|:)(", rune(s.text[0])) {
+		return
+	}
+	if a.kind == "field" || a.kind == "var" || a.kind == "func" || len(a.fields) > 0 {
+		r := []rune(s.text)[0]
+		s.p.fail("bad character %#U", r)
+	}
+}
+
+// number reads a constant: an int, float64 or complex128, or too if it is no int.
+func (p *parser) number(word string) any {
+	if strings.HasSuffix(word, "i") {
+		if c, err := strconv.ParseComplex(word, 128); err == nil {
+			return c
+		}
+	} else if n, err := strconv.ParseInt(word, 0, 64); err == nil {
+		return int(n)
+	} else if _, err := strconv.ParseUint(word, 0, 64); err == nil {
+		return tooBig(word)
+	} else if f, err := strconv.ParseFloat(word, 64); err == nil {
+		if strings.ContainsAny(word, ".eEpP") {
+			return f
+		}
+		p.fail("integer overflow: %q", word)
+	}
+	p.fail("bad number syntax: %q", word)
+	return nil
+}
+
+// A tooBig is a whole number that has no room in an int.
+type tooBig string
+
+// isWord reports whether s can name a function.
+func isWord(s string) bool {
+	for i, r := range s {
+		if !isName(r) || i == 0 && unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
 func (s *scanner) arg() *arg {
 	start := s.text
 	a := &arg{column: s.column()}
 	defer func() {
 		a.text = start[:len(start)-len(s.text)]
-		if n := len(a.fields); n > 0 {
-			// A chain is where its last field is.
-			a.column = s.column() - len(a.fields[n-1]) - 1
+		s.ends(a)
+		if a.kind == "field" && len(a.fields) > 1 {
+			// A chain is where its second part begins.
+			a.column += len(a.fields[0]) + 1
+		} else if a.kind != "field" && len(a.fields) > 0 {
+			a.column = s.column() - len(a.fields)
+			for _, field := range a.fields {
+				a.column -= len(field)
+			}
 		}
 	}()
 	switch c := s.text[0]; {
@@ -404,11 +570,13 @@ func (s *scanner) arg() *arg {
 		}
 		s.fields(a)
 	case c == '"' || c == '`' || c == '\'':
-		q, err := strconv.QuotedPrefix(s.text)
-		if err != nil {
-			s.p.fail("unterminated quoted string")
+		q := quotedPart(s.text)
+		text, err := strconv.Unquote(q)
+		if err != nil && c == '\'' {
+			s.p.fail("malformed character constant: %s", q)
+		} else if err != nil {
+			s.p.fail("%s", err)
 		}
-		text, _ := strconv.Unquote(q)
 		s.text = s.text[len(q):]
 		a.kind, a.value = "const", text
 		if c == '\'' {
@@ -421,23 +589,22 @@ func (s *scanner) arg() *arg {
 		}
 		word := s.text[:end]
 		s.text = s.text[end:]
-		a.kind = "const"
-		if n, err := strconv.ParseInt(word, 0, 64); err == nil {
-			a.value = int(n)
-		} else if f, err := strconv.ParseFloat(word, 64); err == nil {
-			a.value = f
-		} else {
-			s.p.fail("bad number syntax: %q", word)
-		}
+		a.kind, a.value = "const", s.p.number(word)
 	default:
 		name := s.name()
 		switch name {
 		case "":
-			s.p.fail("unexpected %q in operand", s.text[:1])
+			if s.text[0] == ')' {
+				s.p.fail("unexpected right paren")
+			}
+			s.p.unexpected(s.text[:1], s.p.context())
 		case "true", "false":
 			a.kind, a.value = "const", name == "true"
 		case "nil":
 			a.kind = "nil"
+			if strings.HasPrefix(s.text, ".") {
+				s.p.fail("unexpected . after term %q", name)
+			}
 		default:
 			_, own := s.p.t.funcs[name]
 			if _, ok := builtins[name]; !ok && !own && name != "and" && name != "or" {

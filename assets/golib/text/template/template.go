@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 )
 
 // A FuncMap has functions by their names.
@@ -17,11 +19,12 @@ type FuncMap map[string]any
 // A Template is a parsed text.
 type Template struct {
 	name        string
+	parsed      string // the name of the template in whose text it was defined
 	tree        *list
 	set         map[string]*Template
 	funcs       FuncMap
 	left, right string
-	strict      bool // missingkey=error
+	missing     string // of keys: default, zero or error
 }
 
 // An ExecError is what went wrong in a template.
@@ -38,16 +41,23 @@ func (e ExecError) Unwrap() error { return e.Err }
 
 // New returns an empty template.
 func New(name string) *Template {
-	t := &Template{name: name, set: map[string]*Template{}, funcs: FuncMap{}, left: "{{", right: "}}"}
-	t.set[name] = t
+	t := &Template{name: name, parsed: name}
+	t.prepare()
 	return t
+}
+
+// prepare makes the zero Template as good as a new one.
+func (t *Template) prepare() {
+	if t.set == nil {
+		t.set, t.funcs, t.left, t.right = map[string]*Template{}, FuncMap{}, "{{", "}}"
+	}
 }
 
 // New returns an empty template associated with t.
 func (t *Template) New(name string) *Template {
+	t.prepare()
 	n := *t
-	n.name, n.tree = name, nil
-	t.set[name] = &n
+	n.name, n.parsed, n.tree = name, name, nil
 	return &n
 }
 
@@ -64,6 +74,7 @@ func (t *Template) Name() string { return t.name }
 
 // Delims sets the marks of actions.
 func (t *Template) Delims(left, right string) *Template {
+	t.prepare()
 	t.left, t.right = left, right
 	if left == "" {
 		t.left = "{{"
@@ -76,9 +87,17 @@ func (t *Template) Delims(left, right string) *Template {
 
 // Funcs adds functions.
 func (t *Template) Funcs(funcMap FuncMap) *Template {
+	t.prepare()
 	for k, f := range funcMap {
-		if reflect.ValueOf(f).Kind() != reflect.Func {
+		if !isWord(k) {
+			panic(fmt.Errorf("function name %q is not a valid identifier", k))
+		}
+		v := reflect.ValueOf(f)
+		if v.Kind() != reflect.Func {
 			panic("value for " + k + " not a function")
+		}
+		if err := fit(k, v.Type()); err != nil {
+			panic(err)
 		}
 		t.funcs[k] = f
 	}
@@ -89,10 +108,10 @@ func (t *Template) Funcs(funcMap FuncMap) *Template {
 func (t *Template) Option(opt ...string) *Template {
 	for _, o := range opt {
 		switch o {
-		case "missingkey=error":
-			t.strict = true
-		case "missingkey=default", "missingkey=invalid", "missingkey=zero":
-			t.strict = false
+		case "":
+			panic("empty option string")
+		case "missingkey=error", "missingkey=default", "missingkey=invalid", "missingkey=zero":
+			t.missing = o[len("missingkey="):]
 		default:
 			panic("unrecognized option: " + o)
 		}
@@ -117,8 +136,8 @@ func (t *Template) Templates() []*Template {
 // DefinedTemplates names the associated templates.
 func (t *Template) DefinedTemplates() string {
 	text := ""
-	for name, x := range t.set {
-		if x.tree == nil {
+	for _, name := range slices.Sorted(maps.Keys(t.set)) {
+		if t.set[name].tree == nil {
 			continue
 		}
 		if text == "" {
@@ -169,9 +188,12 @@ func (t *Template) ExecuteTemplate(wr io.Writer, name string, data any) error {
 // Execute writes the text with data put in.
 func (t *Template) Execute(wr io.Writer, data any) (err error) {
 	if t.tree == nil {
-		return fmt.Errorf("template: %s: %q is an incomplete or empty template", t.name, t.name)
+		return ExecError{t.name, fmt.Errorf("template: %s: %q is an incomplete or empty template", t.name, t.name)}
 	}
-	v := reflect.ValueOf(data)
+	v, ok := data.(reflect.Value)
+	if !ok {
+		v = reflect.ValueOf(data)
+	}
 	s := &state{t: t, w: wr, vars: []variable{{"$", v}}}
 	defer func() {
 		switch r := recover().(type) {
