@@ -117,7 +117,9 @@ impl Machine {
             let mut earlier: &[u32];
             macro_rules! earlier {
                 ($pc:expr) => {
-                    earlier.get($pc).map_or(0, |n| u64::from(*n))
+                    // SAFETY: `Fixed::earlier` is as long as the code and one more, and every place that it is asked for is in the code or
+                    // at its end.
+                    u64::from(*unsafe { earlier.get_unchecked($pc) })
                 };
             }
             // The moments so far.
@@ -150,10 +152,10 @@ impl Machine {
                     }
                 };
             }
-            // Ends the stretch of moments, if its block is over.
+            // Ends the stretch of moments, if its block is over. Those of the function itself may wait.
             macro_rules! look_at_count {
                 () => {
-                    if O::COUNTED && moment!() >= counting.until {
+                    if O::COUNTED && counting.base as i64 >= counting.until as i64 {
                         settle!();
                         resume!();
                     }
@@ -175,7 +177,7 @@ impl Machine {
                     func = &funcs[frame.func as usize];
                     code = &func.code[..];
                     marks = if O::EACH { &fixed.marks[frame.func as usize][..] } else { &[] };
-                    earlier = if O::COUNTED { &fixed.earlier[frame.func as usize][..] } else { &[] };
+                    earlier = if O::COUNTED { fixed.earlier(frame.func) } else { &[] };
                     base = frame.base as usize;
                     frame_id = frame.id;
                     pc = frame.pc as usize;
@@ -877,7 +879,7 @@ impl Machine {
                 };
                 code = &func.code[..];
                 marks = if O::EACH { &fixed.marks[callee][..] } else { &[] };
-                earlier = if O::COUNTED { &fixed.earlier[callee][..] } else { &[] };
+                earlier = if O::COUNTED { fixed.earlier(callee as u32) } else { &[] };
                 frame_id = self.ids.frame;
                 pc = 0;
                 if O::COUNTED {

@@ -122,8 +122,10 @@ pub struct Fixed {
     pub width: usize,
     /// For each user function and instruction: 0, or 1 + the index of the code span that begins there with a moment, and [`EVALUATED`].
     pub marks: Vec<Vec<u32>>,
-    /// For each user function and instruction, and their end: how many instructions before it are moments. Empty for others.
-    pub earlier: Vec<Vec<u32>>,
+    /// For each function, one after the other, and each of its instructions and their end: how many instructions before it are moments.
+    earlier: Vec<u32>,
+    /// Where a function's part of `earlier` begins.
+    starts: Vec<usize>,
 }
 
 /// Whether `current` goes on before the scheduler is asked.
@@ -148,6 +150,12 @@ pub(super) enum Stop {
 }
 
 impl Fixed {
+    /// For each of a function's instructions, and their end: how many instructions before it are moments.
+    #[inline(always)]
+    pub(super) fn earlier(&self, func: u32) -> &[u32] {
+        &self.earlier[self.starts[func as usize]..]
+    }
+
     /// The function of a method for a dynamic type (by its word, not 0).
     #[inline(always)]
     pub fn method(&self, program: &Program, word: u64, method: u16) -> Option<u32> {
@@ -476,9 +484,9 @@ fn lay_out(program: &Program, heap: u64) -> (Memory, Fixed) {
         }
     }
     let marks: Vec<Vec<u32>> = program.funcs.iter().map(marks).collect();
-    let earlier = marks.iter().map(|marks| earlier(marks)).collect();
+    let (earlier, starts) = earlier(program, &marks);
     let (methods, width) = methods(program);
-    (memory, Fixed { strings, closures, globals, methods, width, marks, earlier })
+    (memory, Fixed { strings, closures, globals, methods, width, marks, earlier, starts })
 }
 
 fn methods(program: &Program) -> (Vec<u32>, usize) {
@@ -516,14 +524,18 @@ fn marks(func: &crate::code::Func) -> Vec<u32> {
     marks
 }
 
-fn earlier(marks: &[u32]) -> Vec<u32> {
-    if marks.is_empty() {
-        return Vec::new();
+/// [`Fixed::earlier`] and where each function's part begins.
+fn earlier(program: &Program, marks: &[Vec<u32>]) -> (Vec<u32>, Vec<usize>) {
+    let (mut all, mut starts) = (Vec::new(), Vec::with_capacity(marks.len()));
+    for (func, marks) in program.funcs.iter().zip(marks) {
+        starts.push(all.len());
+        all.push(0);
+        let mut sum = 0;
+        all.extend(marks.iter().map(|mark| {
+            sum += u32::from(*mark != 0);
+            sum
+        }));
+        all.resize(starts[starts.len() - 1] + func.code.len() + 1, sum);
     }
-    let mut sum = 0;
-    let sums = marks.iter().map(|mark| {
-        sum += u32::from(*mark != 0);
-        sum
-    });
-    [0].into_iter().chain(sums).collect()
+    (all, starts)
 }

@@ -186,7 +186,7 @@ impl Checker<'_> {
                 } else {
                     if !self.allows(26) {
                         let text = expr_string(e);
-                        self.requires(args[0].span, &text, 26);
+                        self.requires(e.span, &text, 26);
                     }
                     let mut x = x;
                     self.assignment(&mut x, None, "argument to new");
@@ -290,10 +290,12 @@ impl Checker<'_> {
         let x = &mut xs[0];
         let int = self.basic(Basic::Int);
         let constant = |n: i64| Operand { mode: Mode::Constant, ty: int, value: Some(Constant::int(n)), expr: e };
-        if self.info.types.is_type_param(x.ty) {
-            return Operand { mode: Mode::Value, ty: int, value: None, expr: e };
-        }
+        let fits: fn(&Type) -> bool = match b {
+            Builtin::Len => |u| matches!(u, Type::Basic(Basic::String) | Type::Map { .. }),
+            _ => |_| false,
+        };
         match self.info.types.under(x.ty) {
+            _ if self.info.types.is_type_param(x.ty) && self.all_have_length(x.ty, fits) => {}
             Type::Basic(Basic::String | Basic::UntypedString) if b == Builtin::Len => {
                 if let Some(Constant::String(s)) = &x.value {
                     let n = s.len() as i64;
@@ -324,6 +326,17 @@ impl Checker<'_> {
             }
         }
         Operand { mode: Mode::Value, ty: int, value: None, expr: e }
+    }
+
+    /// Whether each type of a type parameter has elements in a row, or fits otherwise.
+    fn all_have_length(&mut self, param: TypeId, fits: fn(&Type) -> bool) -> bool {
+        let terms = self.info.types.type_set(param).unwrap_or_default();
+        !terms.is_empty()
+            && terms.iter().all(|term| match self.info.types.under(term.ty) {
+                Type::Array { .. } | Type::Slice(_) | Type::Chan { .. } => true,
+                Type::Pointer(to) => matches!(self.info.types.under(to), Type::Array { .. }),
+                under => fits(&under),
+            })
     }
 
     fn complex<'e>(&mut self, e: &'e Expr, mut xs: Vec<Operand<'e>>) -> Operand<'e> {

@@ -221,7 +221,8 @@ impl Checker<'_> {
     }
 
     pub(super) fn type_list(&mut self, types: &[TypeId], variadic: bool) -> String {
-        let mut list: Vec<String> = types.iter().map(|t| self.type_text(*t)).collect();
+        let text = |c: &mut Self, t| if t == c.invalid() { "unknown type".into() } else { c.type_text(t) };
+        let mut list: Vec<String> = types.iter().map(|t| text(self, *t)).collect();
         if variadic && let Some(last) = list.last_mut() {
             *last = format!("...{}", last.trim_start_matches("[]"));
         }

@@ -39,6 +39,12 @@ impl Checker<'_> {
             Some(self.info.types.underlying(x.ty))
         };
         let ty = core.map(|c| self.info.types.get(c).clone());
+        if core.is_none()
+            && let Some((mode, ty, length)) = self.index_of_several(&x)
+        {
+            self.index_value(index, length, false);
+            return Operand { mode, ty, value: None, expr: e };
+        }
         let (mode, elem, length) = match ty {
             Some(Type::Basic(Basic::String | Basic::UntypedString)) => {
                 let length = match &x.value {
@@ -73,6 +79,30 @@ impl Checker<'_> {
         }
         self.index_value(index, length, false);
         Operand { mode, ty: elem, value: None, expr: e }
+    }
+
+    /// Of a type parameter whose types have no core type: what an element is, if it is the same for all, and how many there are at least.
+    fn index_of_several(&mut self, x: &Operand) -> Option<(Mode, TypeId, Option<i64>)> {
+        let (mut mode, mut same, mut least) = (Mode::Variable, None, None);
+        for term in self.info.types.type_set(x.ty)? {
+            let (elem, addressable, len) = match self.info.types.under(term.ty) {
+                Type::Basic(Basic::String) => (self.basic(Basic::Uint8), false, None),
+                Type::Slice(elem) => (elem, true, None),
+                Type::Array { len, elem } => (elem, x.mode == Mode::Variable, Some(len)),
+                Type::Pointer(to) => match self.info.types.under(to) {
+                    Type::Array { len, elem } => (elem, true, Some(len)),
+                    _ => return None,
+                },
+                _ => return None,
+            };
+            if same.is_some_and(|s| s != elem) {
+                return None;
+            }
+            same = Some(elem);
+            mode = if addressable { mode } else { Mode::Value };
+            least = [least, len].into_iter().flatten().min();
+        }
+        Some((mode, same?, least))
     }
 
     /// Checks an index; returns its value if constant.

@@ -586,10 +586,11 @@ impl Checker<'_> {
             return true;
         }
         let inner = if how == How::Assign { How::Exact } else { how };
-        let mut pair = |c: &mut Self, a: TypeId, b: TypeId| c.unify(a, b, params, bindings, inner, depth + 1);
+        let mut pair = |c: &mut Self, a, b| c.unify(a, b, params, bindings, inner, depth + 1);
         match (self.info.types.get(x).clone(), self.info.types.get(y).clone()) {
             (Type::Named { named: a, args: x }, Type::Named { named: b, args: y }) => {
-                a == b && x.iter().zip(&y).all(|(x, y)| pair(self, *x, *y))
+                // As gc: type arguments are unified as loosely as the types themselves.
+                a == b && x.iter().zip(&y).all(|(x, y)| self.unify(*x, *y, params, bindings, how, depth + 1))
             }
             (Type::TypeParam(_), other) | (other, Type::TypeParam(_)) if !matches!(other, Type::TypeParam(_)) => {
                 // A parameter of the function around: what all its types have in common.
