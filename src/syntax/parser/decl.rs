@@ -23,7 +23,7 @@ impl Parser<'_> {
         }
         file.package = self.ident();
         if file.package.name.as_ref() == "_" {
-            self.plain_error(file.package.span, "invalid package name _");
+            self.late_error(file.package.span, "invalid package name _");
         }
         self.want_semi();
         if self.failed() {
@@ -222,7 +222,7 @@ impl Parser<'_> {
     }
 
     /// The offset of the bracket that closes the one at offset `open`.
-    fn matching(&self, open: usize) -> usize {
+    pub(super) fn matching(&self, open: usize) -> usize {
         let mut depth = 0;
         let mut at = open;
         loop {

@@ -131,6 +131,7 @@ impl Checker<'_> {
 
     fn expr_stmt(&mut self, e: &Expr) {
         let x = self.raw_expr(e, None);
+        let x = self.instantiated(x, None);
         let inner = e.unparen();
         let is_receive = matches!(inner.kind, ExprKind::Unary { op: UnaryOp::Recv, .. });
         if self.is_bad(&x) {
@@ -173,26 +174,25 @@ impl Checker<'_> {
     fn send(&mut self, at: Span, chan: &Expr, value: &Expr) {
         let c = self.expr(chan, None);
         if self.is_bad(&c) {
-            self.expr(value, None);
+            self.expr_or_generic(value, None);
             return;
         }
         let core = self.info.types.core_type(c.ty);
-        let d = self.describe(&c);
-        match core.map(|t| self.info.types.get(t).clone()) {
-            Some(Type::Chan { dir: ChanDir::Recv, .. }) => {
-                self.expr(value, None);
-                let t = self.type_text(c.ty);
+        let elem = match core.map(|t| self.info.types.get(t)) {
+            Some(Type::Chan { elem, .. }) => Some(*elem),
+            _ => None,
+        };
+        let mut x = self.expr_for(value, elem, "send");
+        if self.is_bad(&x) {
+            return;
+        }
+        let (d, t) = (self.describe(&c), self.type_text(c.ty));
+        match (elem, core.map(|t| self.info.types.get(t))) {
+            (_, Some(Type::Chan { dir: ChanDir::Recv, .. })) => {
                 self.error(at, format!("invalid operation: cannot send to receive-only channel {t} {d}"));
             }
-            Some(Type::Chan { elem, .. }) => {
-                let mut x = self.expr(value, Some(elem));
-                self.assignment(&mut x, Some(elem), "send");
-            }
-            _ => {
-                self.expr(value, None);
-                let t = self.type_text(c.ty);
-                self.error(at, format!("invalid operation: cannot send to non-channel {t} {d}"));
-            }
+            (Some(elem), _) => self.assignment(&mut x, Some(elem), "send"),
+            _ => self.error(at, format!("invalid operation: cannot send to non-channel {t} {d}")),
         }
     }
 
@@ -336,7 +336,8 @@ impl Checker<'_> {
                 && self.info.types.is_untyped(x_before.ty)
                 && message.contains("(mismatched types")
             {
-                let under = self.info.types.underlying(tag_ty);
+                let param = self.info.types.is_type_param(tag_ty);
+                let under = if param { tag_ty } else { self.info.types.underlying(tag_ty) };
                 format!("cannot convert {} to type {}", self.describe(&x_before), self.type_text(under))
             } else {
                 message
@@ -633,7 +634,7 @@ impl Checker<'_> {
             });
         };
         match self.info.types.get(core).clone() {
-            Type::Basic(Basic::String) => Ok((Some(int), Some(self.basic(Basic::Int32)), 2)),
+            Type::Basic(Basic::String) => Ok((Some(int), Some(self.info.types.rune), 2)),
             Type::Basic(b) if b.is_integer() => {
                 if !self.allows(22) {
                     return Err("requires go1.22 or later".into());
@@ -734,8 +735,7 @@ impl Checker<'_> {
                         kind: ObjectKind::Type,
                     });
                     if spec.alias {
-                        self.alias_decl(object, spec);
-                        self.declare_local(&spec.name, object, spec.span.hi);
+                        self.local_alias(object, spec);
                         continue;
                     }
                     self.declare_local(&spec.name, object, spec.name.span.hi);
