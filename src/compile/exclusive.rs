@@ -97,7 +97,7 @@ impl Compiler {
         let e = e.unparen();
         let object = || self.info.uses.get(&e.id).or_else(|| self.info.defs.get(&e.id));
         let known = self.info.exprs.get(&e.id).map(|i| i.ty);
-        known.or_else(|| object().map(|o| self.info.object(*o).ty)).unwrap_or(TypeId(0))
+        known.or_else(|| object().map(|o| self.info.object(*o).ty)).unwrap_or(TypeId::INVALID)
     }
 
     /// The type under a name.

@@ -184,7 +184,7 @@ impl<'c> Gen<'c> {
 
     /// The type of an expression, type arguments filled in.
     pub fn ty(&mut self, e: &Expr) -> TypeId {
-        let ty = self.c.info.exprs.get(&e.id).map_or(TypeId(0), |i| i.ty);
+        let ty = self.c.info.exprs.get(&e.id).map_or(TypeId::INVALID, |i| i.ty);
         self.subst(ty)
     }
 

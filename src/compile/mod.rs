@@ -207,7 +207,7 @@ impl Compiler {
     }
 
     fn runtime_type(&mut self, name: &str) -> TypeId {
-        let invalid = TypeId(0);
+        let invalid = TypeId::INVALID;
         let Some(package) = self.info.packages.iter().find(|p| &*p.path == "runtime") else { return invalid };
         package.scope.get(name).map_or(invalid, |o| self.info.object(*o).ty)
     }

@@ -77,7 +77,7 @@ impl Gen<'_> {
     fn receive_case(&mut self, e: &Expr) -> Case {
         let inner = e.unparen();
         let ExprKind::Unary { x, .. } = &inner.kind else {
-            return Case { send: false, ch: NO_REG, value: NO_REG, elem: TypeId(0) };
+            return Case { send: false, ch: NO_REG, value: NO_REG, elem: TypeId::INVALID };
         };
         let ct = self.ty(x);
         let elem = self.chan_elem(ct);

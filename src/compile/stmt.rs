@@ -411,7 +411,7 @@ impl Gen<'_> {
         let types: Vec<TypeId> = objects
             .iter()
             .map(|o| {
-                let ty = o.map_or(TypeId(0), |o| self.c.info.object(o).ty);
+                let ty = o.map_or(TypeId::INVALID, |o| self.c.info.object(o).ty);
                 self.subst(ty)
             })
             .collect();

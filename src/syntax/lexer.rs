@@ -292,7 +292,19 @@ impl Lexer<'_> {
                 }
             }
         }
+        self.odd_characters(from);
         self.push(T::String, from);
+    }
+
+    /// Reports what may stand nowhere, in a literal or a comment.
+    fn odd_characters(&mut self, from: usize) {
+        for (at, c) in self.src[from..self.pos].char_indices() {
+            match c {
+                '\0' => self.error(from + at, "invalid NUL character"),
+                '\u{feff}' => self.error(from + at, "invalid BOM in the middle of the file"),
+                _ => {}
+            }
+        }
     }
 
     fn raw_string(&mut self, from: usize) {
@@ -304,6 +316,7 @@ impl Lexer<'_> {
                 self.error(from, "string not terminated");
             }
         }
+        self.odd_characters(from);
         self.push(T::String, from);
     }
 
@@ -460,7 +473,7 @@ fn misplaced_underscore(text: &[u8]) -> Option<usize> {
         text[i] == b'_'
             && (i == 0
                 || !(is_digit(text[i - 1]) || (prefixed && i == 2))
-                || !text.get(i + 1).is_some_and(|b| is_digit(*b)))
+                || !text.get(i + 1).is_some_and(|b| is_digit(*b) || *b == b'_'))
     })
 }
 

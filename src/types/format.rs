@@ -80,28 +80,15 @@ impl<'a> Writer<'a> {
 
     fn ty(&mut self, id: TypeId) {
         let info = self.info;
+        let id = if self.paths { id } else { TypeId { written: 0, ..id } };
+        if let Some(Written::Alias { name, package, args, .. }) = info.types.how_written(id) {
+            return self.name(*package, name, args);
+        }
         match info.types.get(id) {
-            Type::Basic(Basic::Uint8) if self.paths && !info.types.spelling.uint8 => self.out.push_str("byte"),
-            Type::Basic(Basic::Int32) if self.paths && !info.types.spelling.int32 => self.out.push_str("rune"),
             Type::Basic(b) => self.out.push_str(b.name()),
             Type::Named { named, args } => {
                 let decl = info.named(*named);
-                if let Some(package) = decl.package
-                    && self.home != Some(package)
-                {
-                    let package = &info.packages[package.0 as usize];
-                    if self.paths && has_namesake(info, &package.path) {
-                        let _ = write!(self.out, "\"{}\".", package.path);
-                    } else {
-                        let _ = write!(self.out, "{}.", package.name);
-                    }
-                }
-                self.out.push_str(&decl.name);
-                if !args.is_empty() {
-                    self.out.push('[');
-                    self.list(args, if self.paths { ", " } else { "," });
-                    self.out.push(']');
-                }
+                self.name(decl.package, &decl.name, args);
             }
             Type::Pointer(t) => {
                 self.out.push('*');
@@ -172,17 +159,45 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The name of a defined type or of an alias.
+    fn name(&mut self, package: Option<PackageId>, name: &Name, args: &[TypeId]) {
+        if let Some(package) = package
+            && self.home != Some(package)
+        {
+            let package = &self.info.packages[package.0 as usize];
+            if self.paths && has_namesake(self.info, &package.path) {
+                let _ = write!(self.out, "\"{}\".", package.path);
+            } else {
+                let _ = write!(self.out, "{}.", package.name);
+            }
+        }
+        self.out.push_str(name);
+        if !args.is_empty() {
+            self.out.push('[');
+            self.list(args, if self.paths { ", " } else { "," });
+            self.out.push(']');
+        }
+    }
+
     fn interface(&mut self, id: TypeId, i: &Interface) {
         if id == self.info.types.any {
-            self.out.push_str(match (self.paths, self.info.types.spelling.any) {
-                (true, true) => "any",
-                (true, false) => "interface{}",
-                (false, _) => "interface {}",
-            });
+            self.out.push_str(if self.paths { "interface{}" } else { "interface {}" });
             return;
         }
         if id == self.info.types.comparable {
             return self.out.push_str("comparable");
+        }
+        if let Some(Written::Interface { methods, embedded, .. }) = self.info.types.how_written(id) {
+            self.out.push_str("interface{");
+            for (n, method) in methods.iter().enumerate() {
+                self.out.push_str(if n > 0 { "; " } else { "" });
+                self.method(method);
+            }
+            for (n, ty) in embedded.iter().enumerate() {
+                self.out.push_str(if n + methods.len() > 0 { "; " } else { "" });
+                self.ty(*ty);
+            }
+            return self.out.push('}');
         }
         // A constraint such as `~int | string` is an interface without saying so.
         let implicit = self.paths && i.methods.is_empty() && !i.comparable && i.terms.is_some();
@@ -197,10 +212,7 @@ impl<'a> Writer<'a> {
         };
         for method in &i.methods {
             separate(self.out);
-            self.out.push_str(&method.name);
-            if let Type::Func(sig) = self.info.types.get(method.sig) {
-                self.signature(sig, self.names(method.sig));
-            }
+            self.method(method);
         }
         if i.comparable {
             separate(self.out);
@@ -220,6 +232,13 @@ impl<'a> Writer<'a> {
         }
         if !implicit {
             self.out.push_str(if self.paths { "}" } else { " }" });
+        }
+    }
+
+    fn method(&mut self, method: &Method) {
+        self.out.push_str(&method.name);
+        if let Type::Func(sig) = self.info.types.get(method.sig) {
+            self.signature(sig, self.names(method.sig));
         }
     }
 

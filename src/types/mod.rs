@@ -14,6 +14,7 @@ pub use check::check;
 pub use constant::Constant;
 pub use info::*;
 pub use lookup::{Found, Lookup, is_exported};
+use ty::Written;
 pub use ty::*;
 
 use crate::syntax::ast::Name;
@@ -34,10 +35,13 @@ pub struct Types {
     pub error: TypeId,
     pub any: TypeId,
     pub comparable: TypeId,
-    pub(crate) spelling: Spelling,
-    /// Names of parameters and results of function types, as the program first writes them, or else Go's library.
-    names: FxHashMap<TypeId, (Vec<Name>, Vec<Name>)>,
-    names_in_library: FxHashMap<TypeId, (Vec<Name>, Vec<Name>)>,
+    /// What `byte`, `rune` and `any` name, written so.
+    pub byte: TypeId,
+    pub rune: TypeId,
+    pub named_any: TypeId,
+    /// How types are written ([`TypeId`]), and those among these whose parts only are.
+    written: Vec<Written>,
+    composed: FxHashMap<Vec<u32>, u32>,
 }
 
 /// What is known of a type as it is written out. Types share their parts, so that whoever walks one may meet a part without end; this is
@@ -52,17 +56,6 @@ struct Sum {
 
 /// The most parts of a type. What exceeds it can't have its name written out.
 pub(crate) const MOST_PARTS: u32 = 200_000;
-
-/// Which of two names of one type the program uses: messages use the same.
-#[derive(Clone, Copy, Default, Debug)]
-pub(crate) struct Spelling {
-    /// `any`, not `interface{}`.
-    pub any: bool,
-    /// `uint8`, not `byte`.
-    pub uint8: bool,
-    /// `int32`, not `rune`.
-    pub int32: bool,
-}
 
 impl Default for Types {
     fn default() -> Types {
@@ -102,7 +95,7 @@ const BASICS: [Basic; 26] = [
 impl Types {
     /// A table of the basic types; basics have fixed ids ([`Types::basic`]).
     pub fn new() -> Types {
-        let invalid = TypeId(0);
+        let invalid = TypeId::INVALID;
         let mut types = Types {
             list: Vec::new(),
             sums: Vec::new(),
@@ -113,9 +106,11 @@ impl Types {
             error: invalid,
             any: invalid,
             comparable: invalid,
-            spelling: Spelling::default(),
-            names: FxHashMap::default(),
-            names_in_library: FxHashMap::default(),
+            byte: invalid,
+            rune: invalid,
+            named_any: invalid,
+            written: Vec::new(),
+            composed: FxHashMap::default(),
         };
         for basic in BASICS {
             types.intern(Type::Basic(basic));
@@ -123,6 +118,9 @@ impl Types {
         let interface = |methods, comparable| Type::Interface(Interface { methods, terms: None, comparable });
         types.any = types.intern(interface(Vec::new(), false));
         types.comparable = types.intern(interface(Vec::new(), true));
+        types.byte = types.alias("byte".into(), None, Vec::new(), types.basic(Basic::Uint8));
+        types.rune = types.alias("rune".into(), None, Vec::new(), types.basic(Basic::Int32));
+        types.named_any = types.alias("any".into(), None, Vec::new(), types.any);
         let string = types.basic(Basic::String);
         let sig = types.intern(Type::Func(Signature { params: vec![], results: vec![string], variadic: false }));
         let method = Method { name: "Error".into(), package: None, sig };
@@ -142,28 +140,93 @@ impl Types {
 
     /// The id of a basic type.
     pub fn basic(&self, basic: Basic) -> TypeId {
-        TypeId(basic as u32)
+        TypeId { index: basic as u32, written: 0 }
     }
 
+    /// The type's structure, its parts as they are written.
     pub fn get(&self, id: TypeId) -> &Type {
-        &self.list[id.0 as usize]
+        match self.how_written(id) {
+            None => &self.list[id.index as usize],
+            Some(Written::Alias { target, .. }) => self.get(*target),
+            Some(Written::Parts(ty) | Written::Names { ty, .. } | Written::Interface { ty, .. }) => ty,
+        }
     }
 
-    pub fn intern(&mut self, ty: Type) -> TypeId {
-        if let Some(id) = self.ids.get(&ty) {
-            return *id;
+    fn how_written(&self, id: TypeId) -> Option<&Written> {
+        id.written.checked_sub(1).map(|i| &self.written[i as usize])
+    }
+
+    pub fn intern(&mut self, mut ty: Type) -> TypeId {
+        let parts: Vec<TypeId> = ty.parts_mut().into_iter().map(|t| *t).collect();
+        let written = parts.iter().any(|t| t.written > 0);
+        let id = match self.ids.get(&ty) {
+            Some(id) => *id,
+            None => {
+                let id = TypeId { index: self.list.len() as u32, written: 0 };
+                let mut plain = ty.clone();
+                plain.parts_mut().into_iter().for_each(|t| t.written = 0);
+                self.sums.push(self.sum(&plain));
+                self.list.push(plain.clone());
+                self.ids.insert(plain, id);
+                id
+            }
+        };
+        if !written {
+            return id;
         }
-        let id = TypeId(self.list.len() as u32);
-        self.sums.push(self.sum(&ty));
-        self.list.push(ty.clone());
-        self.ids.insert(ty, id);
+        let key = [id.index].into_iter().chain(parts.iter().map(|t| t.written)).collect::<Vec<_>>();
+        if let Some(written) = self.composed.get(&key) {
+            return TypeId { written: *written, ..id };
+        }
+        let id = self.write(id, Written::Parts(ty));
+        self.composed.insert(key, id.written);
         id
+    }
+
+    fn write(&mut self, id: TypeId, how: Written) -> TypeId {
+        self.written.push(how);
+        TypeId { written: self.written.len() as u32, ..id }
+    }
+
+    /// The type as the alias of this name writes it.
+    pub(crate) fn alias(
+        &mut self,
+        name: Name,
+        package: Option<PackageId>,
+        args: Vec<TypeId>,
+        target: TypeId,
+    ) -> TypeId {
+        self.write(target, Written::Alias { name, package, args, target })
+    }
+
+    /// Whether it is written as an alias that a program can see to be one: `byte` and `rune` are just names.
+    pub(crate) fn is_alias(&self, id: TypeId) -> bool {
+        match self.how_written(id) {
+            Some(Written::Alias { package, target, .. }) => {
+                package.is_some() || !matches!(self.get(*target), Type::Basic(_))
+            }
+            _ => false,
+        }
+    }
+
+    /// The type that an alias stands for, as it is written there.
+    pub(crate) fn unaliased(&self, mut id: TypeId) -> TypeId {
+        while let Some(Written::Alias { target, .. }) = self.how_written(id) {
+            id = *target;
+        }
+        id
+    }
+
+    /// An interface as it is written, with methods of its own and what it embeds, and not as a constraint's list of terms.
+    pub(crate) fn in_full(&mut self, id: TypeId, methods: Vec<Method>, embedded: Vec<TypeId>) -> TypeId {
+        let ty = self.get(id).clone();
+        self.write(id, Written::Interface { ty, methods, embedded })
     }
 
     fn sum(&self, ty: &Type) -> Sum {
         let mut sum = Sum { parts: 1, params: matches!(ty, Type::TypeParam(_)) };
         let mut add = |id: &TypeId| {
-            let part = self.sums[id.0 as usize];
+            let part = self.sums[id.index as usize];
             sum.parts = sum.parts.saturating_add(part.parts);
             sum.params |= part.params;
         };
@@ -184,19 +247,24 @@ impl Types {
 
     /// Whether a type is made of more than [`MOST_PARTS`] parts: types that double with each name become that soon.
     pub fn is_too_large(&self, id: TypeId) -> bool {
-        self.sums[id.0 as usize].parts > MOST_PARTS
+        self.sums[id.index as usize].parts > MOST_PARTS
     }
 
-    /// Notes how a function type is written, in the user's program or in the library.
-    pub(crate) fn spelled(&mut self, id: TypeId, user: bool, params: Vec<Name>, results: Vec<Name>) {
-        let names = if user { &mut self.names } else { &mut self.names_in_library };
-        names.entry(id).or_insert((params, results));
+    /// A function type with the names that are given to its parameters and results.
+    pub(crate) fn with_names(&mut self, id: TypeId, params: Vec<Name>, results: Vec<Name>) -> TypeId {
+        if params.is_empty() && results.is_empty() {
+            return id;
+        }
+        let ty = self.get(id).clone();
+        self.write(id, Written::Names { ty, params, results })
     }
 
-    /// The names of a function type's parameters and results, where the program gives any.
+    /// The names of a function type's parameters and results, where it is written with any.
     pub(crate) fn names_in(&self, id: TypeId) -> (&[Name], &[Name]) {
-        let names = self.names.get(&id).or_else(|| self.names_in_library.get(&id));
-        names.map_or((&[], &[]), |(params, results)| (params, results))
+        match self.how_written(id) {
+            Some(Written::Names { params, results, .. }) => (params, results),
+            _ => (&[], &[]),
+        }
     }
 
     pub fn named(&self, id: NamedId) -> &Named {
@@ -240,6 +308,7 @@ impl Types {
 
     /// The underlying type (spec: Underlying types). Of a type parameter: its constraint interface.
     pub fn underlying(&mut self, id: TypeId) -> TypeId {
+        let id = self.unaliased(id);
         match self.get(id) {
             Type::Named { named, args } if args.is_empty() => self.named(*named).underlying,
             Type::Named { named, args } => {
@@ -275,6 +344,11 @@ impl Types {
             return id;
         }
         let list = |types: &mut Types, ids: &[TypeId]| ids.iter().map(|t| types.subst(*t, map)).collect::<Vec<_>>();
+        let how = self.how_written(id).cloned();
+        if let Some(Written::Alias { name, package, args, target }) = how {
+            let (args, target) = (list(self, &args), self.subst(target, map));
+            return self.alias(name, package, args, target);
+        }
         let new = match self.get(id).clone() {
             Type::Basic(_) => return id,
             Type::TypeParam(p) => return map.iter().find(|(q, _)| *q == p).map_or(id, |(_, t)| *t),
@@ -301,12 +375,21 @@ impl Types {
             }),
             Type::Tuple(ids) => Type::Tuple(list(self, &ids)),
         };
-        self.intern(new)
+        let new = self.intern(new);
+        match how {
+            Some(Written::Names { params, results, .. }) => self.with_names(new, params, results),
+            Some(Written::Interface { mut methods, mut embedded, .. }) => {
+                methods.iter_mut().for_each(|m| m.sig = self.subst(m.sig, map));
+                embedded.iter_mut().for_each(|e| *e = self.subst(*e, map));
+                self.in_full(new, methods, embedded)
+            }
+            _ => new,
+        }
     }
 
     /// Whether a type parameter occurs in the type (in the arguments of an instance, not in its declaration).
     pub fn mentions_params(&self, id: TypeId) -> bool {
-        self.sums[id.0 as usize].params
+        self.sums[id.index as usize].params
     }
 
     /// The type's name where it is a named type, for trace names and printing.

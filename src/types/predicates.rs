@@ -151,10 +151,10 @@ impl Types {
     /// The type that a constant of an untyped type gets by itself (spec: default type).
     pub fn default_type(&self, id: TypeId) -> TypeId {
         match self.get(id) {
+            Type::Basic(Basic::UntypedRune) => self.rune,
             Type::Basic(b) => self.basic(match b {
                 Basic::UntypedBool => Basic::Bool,
                 Basic::UntypedInt => Basic::Int,
-                Basic::UntypedRune => Basic::Int32,
                 Basic::UntypedFloat => Basic::Float64,
                 Basic::UntypedComplex => Basic::Complex128,
                 Basic::UntypedString => Basic::String,

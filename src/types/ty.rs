@@ -3,9 +3,49 @@
 use super::info::{ObjectId, PackageId};
 use crate::syntax::ast::{ChanDir, Name};
 
-/// An interned type. Equality is type identity. Aliases do not exist here: they are resolved.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct TypeId(pub u32);
+/// An interned type. Equality is type identity, whatever aliases the program writes it with: these, and the names of parameters, are
+/// only remembered for messages ([`super::Types::is_alias`]).
+#[derive(Clone, Copy, Debug)]
+pub struct TypeId {
+    pub(super) index: u32,
+    /// 0, or 1 + the index of how it is written.
+    pub(super) written: u32,
+}
+
+impl TypeId {
+    pub const INVALID: TypeId = TypeId { index: 0, written: 0 };
+
+    /// Where it stands in the order in which types are first met.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+}
+
+impl PartialEq for TypeId {
+    fn eq(&self, other: &TypeId) -> bool {
+        self.index == other.index
+    }
+}
+
+impl Eq for TypeId {}
+
+impl std::hash::Hash for TypeId {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.index.hash(state);
+    }
+}
+
+impl PartialOrd for TypeId {
+    fn partial_cmp(&self, other: &TypeId) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for TypeId {
+    fn cmp(&self, other: &TypeId) -> std::cmp::Ordering {
+        self.index.cmp(&other.index)
+    }
+}
 
 /// The predeclared types and the kinds of untyped constants. `Byte` and `Rune` are `Uint8` and `Int32`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -143,14 +183,45 @@ pub struct TypeParam {
     pub index: usize,
     /// An interface type.
     pub constraint: TypeId,
-    /// Whether the constraint was written with the word `interface`, as messages then show it.
-    pub explicit: bool,
 }
 
 /// The declaration of a generic alias (spec: Alias declarations).
 #[derive(Clone, Debug)]
 pub struct GenericAlias {
+    pub name: Name,
+    pub package: Option<PackageId>,
     pub type_params: Vec<TypeParamId>,
     /// What it stands for, in terms of the parameters.
     pub target: TypeId,
+}
+
+/// How a type is written where that is not plain from the type.
+#[derive(Clone, Debug)]
+pub(super) enum Written {
+    /// By the name of an alias.
+    Alias { name: Name, package: Option<PackageId>, args: Vec<TypeId>, target: TypeId },
+    /// With parts that are written so.
+    Parts(Type),
+    /// A function type whose parameters and results have names.
+    Names { ty: Type, params: Vec<Name>, results: Vec<Name> },
+    /// An interface that is written in full, with these methods of its own and these embedded elements.
+    Interface { ty: Type, methods: Vec<Method>, embedded: Vec<TypeId> },
+}
+
+impl Type {
+    /// The types that it is made of.
+    pub(super) fn parts_mut(&mut self) -> Vec<&mut TypeId> {
+        match self {
+            Type::Basic(_) | Type::TypeParam(_) => Vec::new(),
+            Type::Named { args: list, .. } | Type::Tuple(list) => list.iter_mut().collect(),
+            Type::Pointer(t) | Type::Slice(t) | Type::Array { elem: t, .. } | Type::Chan { elem: t, .. } => vec![t],
+            Type::Map { key, value } => vec![key, value],
+            Type::Struct(fields) => fields.iter_mut().map(|f| &mut f.ty).collect(),
+            Type::Func(s) => s.params.iter_mut().chain(&mut s.results).collect(),
+            Type::Interface(i) => {
+                let terms = i.terms.iter_mut().flatten().map(|t| &mut t.ty);
+                i.methods.iter_mut().map(|m| &mut m.sig).chain(terms).collect()
+            }
+        }
+    }
 }

@@ -331,7 +331,7 @@ impl Machine {
             Outcome::RuntimeError(text) => Err(trap::runtime(text)),
             Outcome::PlainError(text) => Err(trap::plain(text)),
             Outcome::PanicString(text) => Err(Box::new(TrapKind::Text(text))),
-            Outcome::Fatal(text) => Err(trap::fatal(text)),
+            Outcome::Fatal(text) => Err(Box::new(TrapKind::Misuse(text))),
             Outcome::Exit(status) => Err(Box::new(TrapKind::Exit(status))),
             Outcome::Goexit => {
                 done(g);

@@ -60,7 +60,7 @@ impl Machine {
             Ok(ty) => format!("type {}", ty.name),
             Err(_) => String::new(),
         };
-        self.fatal(g, &format!("panic while printing panic value: {what}"));
+        self.end_fatally(g, "", &format!("panic while printing panic value: {what}"), signal_line(g));
     }
 
     /// The text of a panic's value as the last report would print it, found out on the side: afterwards the machine is as it was.
@@ -99,6 +99,15 @@ impl Machine {
     }
 
     fn last_words(&mut self, g: &Goroutine) {
+        let text = self.panics_text(g) + signal_line(g);
+        let text = format!("{text}\ngoroutine {} [running]:\n{}", g.id, self.trace(g));
+        self.shared.write(Stream::Stderr, text.as_bytes());
+        self.tell_pending(g);
+        self.finish(2, "panic");
+    }
+
+    /// A line for each of the goroutine's panics, oldest first. Values that were not asked for their texts are shown as they are.
+    fn panics_text(&self, g: &Goroutine) -> String {
         let mut text = String::new();
         let mut again: Option<&Panic> = None;
         for (index, panic) in g.panics.iter().enumerate() {
@@ -114,16 +123,10 @@ impl Machine {
                 (true, false) => " [recovered]",
                 _ => "",
             };
-            let value = panic.text.as_deref().unwrap_or("").replace('\n', "\n\t");
-            text.push_str(&format!("{tab}panic: {value}{mark}\n"));
+            let value = panic.text.clone().unwrap_or_else(|| self.value_text(panic.value.0, panic.value.1));
+            text.push_str(&format!("{tab}panic: {}{mark}\n", value.replace('\n', "\n\t")));
         }
-        if g.signal {
-            text.push_str("[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x48f2a1]\n");
-        }
-        text.push_str(&format!("\ngoroutine {} [running]:\n{}", g.id, self.trace(g)));
-        self.shared.write(Stream::Stderr, text.as_bytes());
-        self.tell_pending(g);
-        self.finish(2, "panic");
+        text
     }
 
     /// Whether two panics, the second raised later, carry the very same interface value.
@@ -159,6 +162,10 @@ impl Machine {
         let data = [data];
         let words = unpack(&self.shared.memory, ty, &data).unwrap_or(&[]);
         match basic(&self.shared.memory, ty.kind, words) {
+            // A struct in Go's own library.
+            _ if word == u64::from(self.program.known.bounds_error) + 1 => {
+                format!("({}) {:#x}", ty.name, 0xc0_0000_0000_u64)
+            }
             Some(text) if !ty.named => text,
             Some(text) if ty.kind == Kind::String => format!("{}(\"{text}\")", ty.name),
             Some(text) if matches!(ty.kind, Kind::Complex64 | Kind::Complex128) => format!("{}{text}", ty.name),
@@ -169,12 +176,25 @@ impl Machine {
 
     /// `fatal error:`: no guards run.
     pub(super) fn fatal(&mut self, g: &Goroutine, what: &str) {
-        let mut text = String::new();
+        let mut before = "";
         if what == "stack overflow" {
-            text.push_str("runtime: goroutine stack exceeds 1000000000-byte limit\n");
-            text.push_str("runtime: sp=0xc020160390 stack=[0xc020160000, 0xc040160000]\n");
+            before = "runtime: goroutine stack exceeds 1000000000-byte limit\n\
+                      runtime: sp=0xc020160390 stack=[0xc020160000, 0xc040160000]\n";
         }
-        text.push_str(&format!("fatal error: {what}\n\ngoroutine {} [running]:\n{}", g.id, self.trace(g)));
+        self.end_fatally(g, before, what, "");
+    }
+
+    /// Likewise, for what the program is to blame for: the runtime first tells of the panics under way, and asks no value for its text.
+    pub(super) fn misuse(&mut self, g: &Goroutine, what: &str) {
+        let mut before = self.panics_text(g);
+        if !g.panics.is_empty() {
+            before.push('\t');
+        }
+        self.end_fatally(g, &before, what, signal_line(g));
+    }
+
+    fn end_fatally(&mut self, g: &Goroutine, before: &str, what: &str, after: &str) {
+        let text = format!("{before}fatal error: {what}\n{after}\ngoroutine {} [running]:\n{}", g.id, self.trace(g));
         self.shared.write(Stream::Stderr, text.as_bytes());
         self.tell_pending(g);
         self.finish(2, &format!("fatal error: {what}"));
@@ -239,6 +259,11 @@ impl Machine {
         let place = self.program.map.place(func.span_at(pc).lo);
         place.map_or(String::new(), |p| format!("\t{}:{} +{:#x}\n", p.file, p.line, pc * 4 + 0x1d))
     }
+}
+
+/// What the last report says of a nil dereference among the goroutine's panics.
+fn signal_line(g: &Goroutine) -> &'static str {
+    if g.signal { "[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x48f2a1]\n" } else { "" }
 }
 
 /// Kinds whose value is a pointer, which an interface holds without a box.

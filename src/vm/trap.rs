@@ -24,6 +24,8 @@ pub enum TrapKind {
     Text(String),
     /// Ends the program, whatever guards there are.
     Fatal(String),
+    /// Likewise, for a misuse of which the runtime also says which panics were under way.
+    Misuse(String),
     /// `os.Exit`
     Exit(i32),
     Goexit,

@@ -65,6 +65,10 @@ impl Machine {
                 self.fatal(g, &text);
                 return Err(Stop::Over);
             }
+            TrapKind::Misuse(text) => {
+                self.misuse(g, &text);
+                return Err(Stop::Over);
+            }
         };
         match made {
             Ok(value) => Ok(Some(value)),

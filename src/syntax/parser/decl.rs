@@ -23,7 +23,7 @@ impl Parser<'_> {
         }
         file.package = self.ident();
         if file.package.name.as_ref() == "_" {
-            self.plain_error(file.package.span, "invalid package name _");
+            self.late_error(file.package.span, "invalid package name _");
         }
         self.want_semi();
         if self.failed() {

@@ -43,6 +43,7 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
         lexical: errors,
         errors: Vec::new(),
         branches: Vec::new(),
+        late: Vec::new(),
         names: FxHashMap::default(),
         depth: 0,
         given_up: false,
@@ -66,10 +67,8 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
         let before = std::mem::replace(&mut other, (line, e.message.clone()));
         before != other
     });
-    if errors.iter().any(Diagnostic::is_syntax) {
-        // What gc finds only when it looks at types.
-        let late = ["range clause permits", "invalid syntax tree", "assignment mismatch", "invalid variable name"];
-        errors.retain(|e| !late.iter().any(|text| e.message.starts_with(text)));
+    if !errors.iter().any(Diagnostic::is_syntax) {
+        errors.extend(parser.late);
     }
     errors.sort_by_key(|e| e.span.lo);
     Parsed { file: tree, errors, next_id: parser.next_id }
@@ -85,6 +84,8 @@ struct Parser<'a> {
     errors: Vec<Diagnostic>,
     /// What is wrong with labels and branches, in bodies that are right otherwise.
     branches: Vec<Diagnostic>,
+    /// What gc finds only when it looks at types.
+    late: Vec<Diagnostic>,
     /// What the lexer has found: a literal that contains one has no value.
     lexical: Vec<Diagnostic>,
     names: FxHashMap<&'a str, Name>,
@@ -231,6 +232,11 @@ impl<'a> Parser<'a> {
         if !self.given_up {
             self.errors.push(Diagnostic::new(span, message));
         }
+    }
+
+    /// An error of which gc knows nothing while it parses.
+    fn late_error(&mut self, span: Span, message: impl Into<String>) {
+        self.late.push(Diagnostic::new(span, message));
     }
 
     /// The present token as messages name it.

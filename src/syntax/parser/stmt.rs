@@ -201,7 +201,7 @@ impl Parser<'_> {
             let x = self.expr();
             if lhs.len() > 2 {
                 let span = lhs[2].span;
-                self.plain_error(span, "range clause permits at most two iteration variables");
+                self.late_error(span, "range clause permits at most two iteration variables");
             }
             let mut variables = lhs.into_iter();
             return Simple::Range { key: variables.next(), value: variables.next(), define, x };
@@ -213,7 +213,7 @@ impl Parser<'_> {
             && let Some(Expr { kind: ExprKind::Assert { x, .. }, span, .. }) = rhs.pop()
         {
             if lhs.len() > 1 {
-                self.plain_error(op_span, format!("assignment mismatch: {} variables but 1 value", lhs.len()));
+                self.late_error(op_span, format!("assignment mismatch: {} variables but 1 value", lhs.len()));
             }
             let bind = match lhs.into_iter().next() {
                 Some(Expr { id, span, kind: ExprKind::Ident(name) }) => Some(Ident { id, name, span }),
@@ -374,7 +374,7 @@ impl Parser<'_> {
         match simple {
             Simple::Stmt(stmt) => stmt,
             Simple::TypeSwitch { x, span, .. } => {
-                self.plain_error(span, "invalid syntax tree: use of .(type) outside type switch");
+                self.late_error(span, "invalid syntax tree: use of .(type) outside type switch");
                 Stmt { span, kind: StmtKind::Expr(x) }
             }
             Simple::Range { .. } => self.bad_stmt(),

@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::syntax::ast::*;
 use crate::syntax::span::Span;
-use crate::syntax::token::TokenKind as T;
+use crate::syntax::token::{Token, TokenKind as T};
 
 impl Parser<'_> {
     pub(super) fn ty(&mut self) -> Expr {
@@ -102,11 +102,25 @@ impl Parser<'_> {
 
     /// After `[`.
     pub(super) fn array_or_slice(&mut self) -> ExprKind {
+        self.array_type(true)
+    }
+
+    /// After a name, where type arguments may stand too, gc wants an expression for the length.
+    fn after_name(&mut self) -> Option<Expr> {
+        if self.tok() != T::LBrack || self.peek(1) != T::Ellipsis {
+            return None;
+        }
+        let start = self.next().span;
+        let kind = self.with_control(false, |p| p.array_type(false));
+        Some(self.node(start, kind))
+    }
+
+    fn array_type(&mut self, dots: bool) -> ExprKind {
         if self.got(T::RBrack) {
             return ExprKind::Array { len: None, elem: Box::new(self.ty()) };
         }
         let start = self.span();
-        let len = if self.got(T::Ellipsis) { self.node(start, ExprKind::Ellipsis(None)) } else { self.expr() };
+        let len = if dots && self.got(T::Ellipsis) { self.node(start, ExprKind::Ellipsis(None)) } else { self.expr() };
         if self.tok() == T::Comma {
             self.error("unexpected comma; expected ]");
             self.next();
@@ -164,7 +178,8 @@ impl Parser<'_> {
             T::Name => {
                 // An embedded type is a name followed by the end, a tag, a dot, or type arguments.
                 let embedded = match self.peek(1) {
-                    T::Dot | T::String | T::Semi | T::Newline | T::RBrace => true,
+                    T::Dot | T::Semi | T::Newline | T::RBrace => true,
+                    kind if is_literal(kind) => true,
                     T::LBrack => self.embedded_instance(),
                     _ => false,
                 };
@@ -175,7 +190,8 @@ impl Parser<'_> {
                     while self.got(T::Comma) {
                         names.push(self.ident());
                     }
-                    self.ty()
+                    let array = if names.len() == 1 { self.after_name() } else { None };
+                    array.unwrap_or_else(|| self.ty())
                 }
             }
             T::Star => {
@@ -210,8 +226,13 @@ impl Parser<'_> {
                 self.bad_expr()
             }
         };
-        let tag = (self.tok() == T::String).then(|| {
-            let span = self.next().span;
+        let tag = is_literal(self.tok()).then(|| {
+            let Token { kind, span } = self.next();
+            if kind != T::String {
+                let text = self.source(span);
+                self.late_error(span, format!("invalid syntax tree: incorrect tag syntax: \"{text}\""));
+                return "".into();
+            }
             let text = crate::syntax::literal::string_value(self.source(span));
             String::from_utf8_lossy(&text).into()
         });
@@ -263,9 +284,14 @@ impl Parser<'_> {
         if self.tok() == T::Name && self.peek(1) == T::LBrack && self.peek(self.matching(1) + 1) == T::LParen {
             let name = self.ident();
             let bracket = self.next().span;
-            self.type_params();
+            if self.tok() == T::RBrack {
+                self.plain_error(self.span(), "empty type parameter list");
+                self.next();
+            } else {
+                self.type_params();
+                self.plain_error(bracket, "interface method must have no type parameters");
+            }
             let sig = self.signature(start);
-            self.plain_error(bracket, "interface method must have no type parameters");
             return Some(InterfaceElem::Method { name, sig });
         }
         let starts_type = matches!(
@@ -327,6 +353,12 @@ impl Parser<'_> {
                     fields.push(Field { names, ty, tag: None, span: start });
                     return false;
                 }
+                if is_literal(p.tok()) {
+                    // The list says what is wrong.
+                    let ty = p.bad_expr();
+                    fields.push(Field { names, ty, tag: None, span: start });
+                    return false;
+                }
                 let at = p.span();
                 let mut terms = p.union();
                 let ty = match terms.pop() {
@@ -382,7 +414,7 @@ impl Parser<'_> {
                     }
                     T::Name => {
                         let name = p.ident();
-                        let ty = p.param_type();
+                        let ty = p.after_name().or_else(|| p.param_type());
                         Entry { name: Some(name), ty, span: start }
                     }
                     _ => {
@@ -509,4 +541,8 @@ impl Parser<'_> {
             }
         })
     }
+}
+
+fn is_literal(kind: T) -> bool {
+    matches!(kind, T::Int | T::Float | T::Imaginary | T::Char | T::String)
 }

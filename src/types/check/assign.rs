@@ -17,18 +17,8 @@ impl Checker<'_> {
             // It has its type even if the value turns out not to fit.
             let new = if x.is_nil() { self.invalid() } else { self.info.types.default_type(x.ty) };
             self.info.objects[object.0 as usize].ty = new;
-            if self.is_recovered(x.expr) {
-                self.recovered.insert(object);
-            }
-            let generic = self.is_generic_func(x);
             self.assignment(x, None, context);
-            if generic {
-                // With the type arguments that it has got.
-                self.info.objects[object.0 as usize].ty = x.ty;
-            }
         } else {
-            let name = self.info.object(object).name.clone();
-            self.instantiate_for(x, ty, &name);
             self.assignment(x, Some(ty), context);
         }
     }
@@ -40,7 +30,8 @@ impl Checker<'_> {
             for (object, e) in lhs.iter().zip(rhs) {
                 let ty = self.info.object(*object).ty;
                 let hint = (ty != self.invalid()).then_some(ty);
-                let mut x = self.expr(e, hint);
+                let name = self.info.object(*object).name.clone();
+                let mut x = self.expr_for(e, hint, &name);
                 self.init_var(*object, &mut x, context);
             }
             return;
@@ -51,7 +42,8 @@ impl Checker<'_> {
                     Some(object) => {
                         let ty = self.info.object(*object).ty;
                         let hint = (ty != self.invalid()).then_some(ty);
-                        let mut x = self.expr(e, hint);
+                        let name = self.info.object(*object).name.clone();
+                        let mut x = self.expr_for(e, hint, &name);
                         self.init_var(*object, &mut x, context);
                     }
                     None if i == lhs.len() => self.error(e.span, format!("extra init expr {}", expr_string(e))),
@@ -81,11 +73,11 @@ impl Checker<'_> {
     }
 
     /// The value for one variable. Where it is the only one, a call with several results is a mismatch.
-    fn one_value<'e>(&mut self, e: &'e Expr, hint: Option<TypeId>, rhs: &[Expr]) -> Operand<'e> {
+    fn one_value<'e>(&mut self, e: &'e Expr, ty: Option<TypeId>, what: &str, rhs: &[Expr]) -> Operand<'e> {
         if rhs.len() > 1 {
-            return self.expr(e, hint);
+            return self.expr_for(e, ty, what);
         }
-        let x = self.multi_expr(e, hint);
+        let x = self.multi_expr_for(e, ty, what);
         let count = match self.info.types.get(x.ty) {
             Type::Tuple(list) => list.len(),
             _ => return x,
@@ -129,17 +121,16 @@ impl Checker<'_> {
             for (l, r) in lhs.iter().zip(rhs) {
                 // As gc: of a call the values come first, also among the errors.
                 let is_call = lhs.len() == 1 && matches!(r.unparen().kind, ExprKind::Call { .. });
-                let early = is_call.then(|| self.one_value(r, None, rhs));
+                let early = is_call.then(|| self.one_value(r, None, "", rhs));
                 let ty = self.target(l);
-                let mut x = early.unwrap_or_else(|| self.one_value(r, ty.flatten(), rhs));
+                if early.is_none() && ty.is_none_or(|t| t == Some(self.invalid())) {
+                    self.use_exprs(std::slice::from_ref(r));
+                    continue;
+                }
+                let mut x = early.unwrap_or_else(|| self.one_value(r, ty.flatten(), &expr_string(l), rhs));
                 match ty {
                     Some(None) if lhs.len() == 1 => self.assignment(&mut x, None, "assignment to _ identifier"),
-                    Some(ty) => {
-                        if let Some(ty) = ty {
-                            self.instantiate_for(&mut x, ty, &expr_string(l));
-                        }
-                        self.assignment(&mut x, ty, assignment(lhs.len()));
-                    }
+                    Some(ty) => self.assignment(&mut x, ty, assignment(lhs.len())),
                     None => {}
                 }
             }
@@ -236,11 +227,14 @@ impl Checker<'_> {
                     self.error(e.span, format!("cannot assign to struct field {text} in map"));
                     return None;
                 }
-                if let ExprKind::Selector { x: base, .. } = &inner.kind
-                    && self.info.exprs.get(&base.id).is_some_and(|b| b.mode == Mode::Type)
-                {
+                if let ExprKind::Selector { x: base, .. } = &inner.kind {
+                    // gc looks at it as a value, to see whether it is an element of a map.
                     let text = expr_string(base);
-                    self.error(base.span, format!("{text} (type) is not an expression"));
+                    if self.names_package(base) {
+                        self.error(base.span, format!("use of package {text} not in selector"));
+                    } else if self.info.exprs.get(&base.id).is_some_and(|b| b.mode == Mode::Type) {
+                        self.error(base.span, format!("{text} (type) is not an expression"));
+                    }
                 }
                 let text = expr_string(inner);
                 self.error(e.span, format!("cannot assign to {text} (neither addressable nor a map index expression)"));
@@ -316,15 +310,18 @@ impl Checker<'_> {
             match old {
                 Some(object) if &**name != "_" => {
                     self.info.uses.insert(e.id, object);
+                    if !matches!(self.info.object(object).kind, ObjectKind::Var(_)) {
+                        self.error(e.span, format!("cannot assign to {name}"));
+                        objects.push(None);
+                        bad = true;
+                        continue;
+                    }
                     let ty = self.info.object(object).ty;
                     if ty == self.invalid() {
                         unknown.push(object);
                     }
                     self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Variable, ty, value: None });
                     objects.push(Some(object));
-                    if !matches!(self.info.object(object).kind, ObjectKind::Var(_)) {
-                        self.error(e.span, format!("cannot assign to {name}"));
-                    }
                 }
                 _ => {
                     let ident = Ident { id: e.id, name: name.clone(), span: e.span };
@@ -365,7 +362,8 @@ impl Checker<'_> {
             for (object, e) in objects.iter().zip(rhs) {
                 let ty = self.info.object(*object).ty;
                 let hint = (ty != self.invalid()).then_some(ty);
-                let mut x = self.one_value(e, hint, rhs);
+                let name = self.info.object(*object).name.clone();
+                let mut x = self.one_value(e, hint, &name, rhs);
                 self.init_var(*object, &mut x, assignment(objects.len()));
             }
             return;
@@ -391,6 +389,14 @@ impl Checker<'_> {
             self.expr(e, None);
         }
         self.mismatch(objects.len(), rhs, rhs.len());
+    }
+
+    /// What messages call the variable that takes a result.
+    fn result_name(&self, func: &super::FuncContext, i: usize) -> Name {
+        match func.named_results.get(i) {
+            Some(object) => self.info.object(*object).name.clone(),
+            None => "result variable".into(),
+        }
     }
 
     /// `return values`
@@ -429,7 +435,8 @@ impl Checker<'_> {
         let mut operands: Vec<Operand> = Vec::new();
         if let [one] = values {
             let hint = func.results.first().copied();
-            let x = self.multi_expr(one, hint);
+            let what = self.result_name(&func, 0);
+            let x = self.multi_expr_for(one, hint, &what);
             if self.is_bad(&x) && func.results.len() <= 1 {
                 return;
             }
@@ -440,7 +447,8 @@ impl Checker<'_> {
             }
         } else {
             for (i, e) in values.iter().enumerate() {
-                let x = self.expr(e, func.results.get(i).copied());
+                let what = self.result_name(&func, i);
+                let x = self.expr_for(e, func.results.get(i).copied(), &what);
                 operands.push(x);
             }
         }
@@ -479,7 +487,6 @@ impl Checker<'_> {
                 self.assignment_of_part(x, Some(*ty), "return statement");
                 self.name_result(errors, i, &values[0]);
             } else {
-                self.instantiate_for(x, *ty, "result variable");
                 self.assignment(x, Some(*ty), "return statement");
             }
         }

@@ -40,8 +40,7 @@ fn arity(b: Builtin) -> (usize, Option<usize>) {
         | Builtin::Panic
         | Builtin::Real => (1, Some(1)),
         Builtin::Complex | Builtin::Copy | Builtin::Delete => (2, Some(2)),
-        Builtin::Make => (1, Some(3)),
-        Builtin::Max | Builtin::Min => (1, None),
+        Builtin::Make | Builtin::Max | Builtin::Min => (1, None),
         Builtin::Print | Builtin::Println => (0, None),
         Builtin::Recover => (0, Some(0)),
     }
@@ -290,12 +289,22 @@ impl Checker<'_> {
         let x = &mut xs[0];
         let int = self.basic(Basic::Int);
         let constant = |n: i64| Operand { mode: Mode::Constant, ty: int, value: Some(Constant::int(n)), expr: e };
-        let fits: fn(&Type) -> bool = match b {
-            Builtin::Len => |u| matches!(u, Type::Basic(Basic::String) | Type::Map { .. }),
-            _ => |_| false,
-        };
+        if self.info.types.is_type_param(x.ty) {
+            let ty = x.ty;
+            let arrays = self.pointers_to_arrays(ty);
+            let fits = |u: &Type| match u {
+                Type::Array { .. } | Type::Slice(_) | Type::Chan { .. } => true,
+                Type::Basic(Basic::String) | Type::Map { .. } => b == Builtin::Len,
+                Type::Pointer(to) => arrays.contains(to),
+                _ => false,
+            };
+            let terms = self.info.types.type_set(ty).unwrap_or_default();
+            if !terms.is_empty() && terms.iter().all(|t| fits(&self.info.types.under(t.ty))) {
+                return Operand { mode: Mode::Value, ty: int, value: None, expr: e };
+            }
+        }
+        let x = &mut xs[0];
         match self.info.types.under(x.ty) {
-            _ if self.info.types.is_type_param(x.ty) && self.all_have_length(x.ty, fits) => {}
             Type::Basic(Basic::String | Basic::UntypedString) if b == Builtin::Len => {
                 if let Some(Constant::String(s)) = &x.value {
                     let n = s.len() as i64;
@@ -328,15 +337,17 @@ impl Checker<'_> {
         Operand { mode: Mode::Value, ty: int, value: None, expr: e }
     }
 
-    /// Whether each type of a type parameter has elements in a row, or fits otherwise.
-    fn all_have_length(&mut self, param: TypeId, fits: fn(&Type) -> bool) -> bool {
-        let terms = self.info.types.type_set(param).unwrap_or_default();
-        !terms.is_empty()
-            && terms.iter().all(|term| match self.info.types.under(term.ty) {
-                Type::Array { .. } | Type::Slice(_) | Type::Chan { .. } => true,
-                Type::Pointer(to) => matches!(self.info.types.under(to), Type::Array { .. }),
-                under => fits(&under),
-            })
+    /// The array types that pointers in a type set point to.
+    fn pointers_to_arrays(&mut self, param: TypeId) -> Vec<TypeId> {
+        let mut arrays = Vec::new();
+        for term in self.info.types.type_set(param).unwrap_or_default() {
+            if let Type::Pointer(to) = self.info.types.under(term.ty)
+                && matches!(self.info.types.under(to), Type::Array { .. })
+            {
+                arrays.push(to);
+            }
+        }
+        arrays
     }
 
     fn complex<'e>(&mut self, e: &'e Expr, mut xs: Vec<Operand<'e>>) -> Operand<'e> {
@@ -531,7 +542,7 @@ impl Checker<'_> {
         }
         let mut ty = xs[0].ty;
         for x in &xs[1..] {
-            if x.ty.0 > ty.0 && typed.is_none() {
+            if x.ty.index() > ty.index() && typed.is_none() {
                 ty = x.ty;
             }
         }

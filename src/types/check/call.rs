@@ -51,38 +51,40 @@ impl Checker<'_> {
         let generic = self.generic_params(&f);
         let mut values = self.arguments(args, &sig, spread, !generic.is_empty());
         let Some(sig_params) = self.match_count(e, fun, &sig, &values, spread.is_some()) else {
-            return self.result(e, &sig, !generic.is_empty());
+            return self.result(e, &sig, &generic);
         };
         let mut sig = sig;
         let mut params = sig_params;
-        if !generic.is_empty() {
+        if !generic.is_empty() || values.iter().any(|x| self.is_generic_func(x)) {
             if values.iter().any(|x| self.is_bad(x)) {
-                return self.bad(e);
+                return self.result(e, &sig, &generic);
             }
             let given = self.partial_arguments(fun);
             let Some(type_args) = self.infer((fun, e.gc_place()), &generic, given, &params, &mut values) else {
-                return self.bad(e);
+                return self.result(e, &sig, &generic);
             };
-            let map: Vec<_> = generic.iter().copied().zip(type_args.iter().copied()).collect();
-            self.record_instance(fun, &type_args);
-            params = params.iter().map(|p| self.info.types.subst(*p, &map)).collect();
-            let ty = self.info.types.intern(Type::Func(sig));
-            let ty = self.info.types.subst(ty, &map);
-            self.info.exprs.insert(fun.id, ExprInfo { mode: Mode::Value, ty, value: None });
-            let Type::Func(s) = self.info.types.get(ty).clone() else { return self.bad(e) };
-            sig = s;
+            if !generic.is_empty() {
+                let map: Vec<_> = generic.iter().copied().zip(type_args.iter().copied()).collect();
+                params = params.iter().map(|p| self.info.types.subst(*p, &map)).collect();
+                self.record_instance(fun, &type_args);
+                let ty = self.info.types.intern(Type::Func(sig));
+                let ty = self.info.types.subst(ty, &map);
+                self.info.exprs.insert(fun.id, ExprInfo { mode: Mode::Value, ty, value: None });
+                let Type::Func(s) = self.info.types.get(ty).clone() else { return self.bad(e) };
+                sig = s;
+            }
         }
         let name = expr_string(fun);
         for (x, param) in values.iter_mut().zip(&params) {
-            self.instantiate_argument_for(x, *param, &name, e.gc_place());
             let context = format!("argument to {name}");
             self.assignment(x, Some(*param), &context);
         }
-        self.result(e, &sig, false)
+        self.result(e, &sig, &[])
     }
 
-    fn result<'e>(&mut self, e: &'e Expr, sig: &Signature, unknown: bool) -> Operand<'e> {
-        if unknown {
+    /// What a call gives; `unknown` are the type parameters whose arguments could not be found.
+    fn result<'e>(&mut self, e: &'e Expr, sig: &Signature, unknown: &[TypeParamId]) -> Operand<'e> {
+        if sig.results.iter().any(|ty| self.mentions_any(*ty, unknown)) {
             return self.bad(e);
         }
         let (mode, ty) = match sig.results.as_slice() {
@@ -123,10 +125,6 @@ impl Checker<'_> {
             values.push(x);
         }
         values
-    }
-
-    fn multi_expr_or_generic<'e>(&mut self, e: &'e Expr, hint: Option<TypeId>) -> Operand<'e> {
-        self.multi_expr(e, hint)
     }
 
     fn param_at(&mut self, sig: &Signature, i: usize, spread: bool) -> Option<TypeId> {
@@ -176,9 +174,7 @@ impl Checker<'_> {
         };
         let have = self.summary(values, spread);
         let params = sig.params.clone();
-        let home = super::infer::callee_name(fun).and_then(|name| self.info.uses.get(&name).copied());
-        let home = home.map_or(Some(self.pkg), |object| self.info.object(object).package);
-        let want = self.spelled_in(home, |c| c.type_list(&params, sig.variadic));
+        let want = self.type_list(&params, sig.variadic);
         let mut name = expr_string(fun);
         if matches!(fun.kind, ExprKind::Paren(_)) {
             name = expr_string(fun);
@@ -203,6 +199,8 @@ impl Checker<'_> {
                     Some(ty) if ty != self.invalid() => self.type_text(ty),
                     _ => "unknown type".into(),
                 }
+            } else if self.is_generic_func(x) {
+                self.generic_func_text(x)
             } else {
                 match self.info.types.get(x.ty) {
                     Type::Basic(b) if b.is_untyped() => match b {
@@ -236,12 +234,20 @@ impl Checker<'_> {
         args: &'e [Expr],
         spread: Option<Span>,
     ) -> Operand<'e> {
-        let mut ty = f.ty;
-        if let Type::Named { named, args } = self.info.types.get(ty)
-            && args.is_empty()
-            && !self.info.named(*named).type_params.is_empty()
+        let ty = f.ty;
+        if self.is_generic_type(ty) {
+            self.generic_type_as_value(f.expr);
+            return self.bad(e);
+        }
+        if !self.info.types.is_type_param(ty)
+            && let Type::Interface(i) = self.info.types.under(ty)
+            && (i.terms.is_some() || i.comparable)
         {
-            ty = self.type_expr(f.expr);
+            self.use_exprs(args);
+            let t = self.type_text(ty);
+            let why = "contains specific type constraints or is comparable";
+            self.error(f.expr.span, format!("cannot use interface {t} in conversion ({why})"));
+            return self.bad(e);
         }
         let text = self.type_text(ty);
         let [arg] = args else {
@@ -255,7 +261,7 @@ impl Checker<'_> {
             }
             return self.bad(e);
         };
-        let x = self.expr(arg, Some(ty));
+        let x = self.expr_for(arg, Some(ty), "conversion");
         if spread.is_some() && !self.is_bad(&x) {
             self.error(arg.span, format!("invalid use of ... in conversion to {text}"));
             return self.bad(e);

@@ -76,7 +76,7 @@ impl Checker<'_> {
             }
             for term in terms {
                 let under = self.info.types.underlying(term.ty);
-                self.implicit_type(x, under)?;
+                self.implicit_type(x, under).map_err(|_| None)?;
             }
             return Ok(target);
         }
@@ -264,17 +264,6 @@ impl Checker<'_> {
                 }
             }
         }
-        match ty {
-            Some(ty) => self.instantiate_for(x, ty, context),
-            None => self.instantiate_rest(x),
-        }
-        if self.is_bad(x) {
-            return;
-        }
-        if self.is_generic_func(x) {
-            let text = expr_string(x.expr);
-            return fail(self, x, format!("cannot use generic function {text} without instantiation"));
-        }
         let Some(target) = ty else { return };
         if let Err(cause) = self.assignable(x, target) {
             let (d, t) = (self.describe(x), self.type_text(target));
@@ -305,7 +294,7 @@ impl Checker<'_> {
                 Ok(()) => Ok(()),
                 Err(_) if pf && !self.info.types.is_named(target) => self.each_assignable(x, target),
                 Err(cause) => {
-                    let (f, t) = (self.implementer(from), self.type_text(target));
+                    let (f, t) = (self.implementer(from), self.implementer(target));
                     Err(format!("{f} does not implement {t} {cause}"))
                 }
             };
@@ -313,7 +302,7 @@ impl Checker<'_> {
         if let Type::Pointer(to) = *self.info.types.get(ut)
             && self.info.types.is_interface(to)
         {
-            let (f, t) = (self.implementer(from), self.type_text(target));
+            let (f, t) = (self.implementer(from), self.implementer(target));
             return Err(format!("{f} does not implement {t} (type {t} is pointer to interface, not interface)"));
         }
         if self.info.types.is_interface(from) && !pt && self.missing_method(target, from).is_ok() {
@@ -358,6 +347,16 @@ impl Checker<'_> {
         if terms.is_empty() { Err(String::new()) } else { Ok(()) }
     }
 
+    /// The type parameters of a generic method in brackets.
+    fn method_params(&mut self, method: ObjectId) -> String {
+        match self.info.object(method).kind.clone() {
+            ObjectKind::Func { type_params, .. } if !type_params.is_empty() => {
+                format!("[{}]", self.param_list(&type_params))
+            }
+            _ => String::new(),
+        }
+    }
+
     /// Whether `ty` has the methods of interface `interface`; Err is gc's reason in parentheses, further lines as notes.
     pub(super) fn missing_method(&mut self, ty: TypeId, interface: TypeId) -> Result<(), String> {
         let Type::Interface(wanted) = self.info.types.under(interface) else { return Ok(()) };
@@ -371,14 +370,18 @@ impl Checker<'_> {
                     }
                     let sig = self.info.method_type(&l.found);
                     if sig != method.sig {
-                        let own = match l.found {
-                            Found::Method { object, .. } => self.param_list_of(object),
+                        let (have, want) = (
+                            self.info.signature_string(sig, Some(self.pkg)),
+                            self.info.signature_string(method.sig, Some(self.pkg)),
+                        );
+                        let n = &method.name;
+                        let generic = match &l.found {
+                            Found::Method { object, .. } => self.method_params(*object),
                             _ => String::new(),
                         };
-                        let have = own + &self.info.signature_string(sig, Some(self.pkg));
-                        let want = self.info.signature_string(method.sig, Some(self.pkg));
-                        let n = &method.name;
-                        return Err(format!("(wrong type for method {n})\n\thave {n}{have}\n\twant {n}{want}"));
+                        return Err(format!(
+                            "(wrong type for method {n})\n\thave {n}{generic}{have}\n\twant {n}{want}"
+                        ));
                     }
                     if let Found::Method { object, .. } = l.found
                         && self.info.has_pointer_receiver(object)
@@ -559,7 +562,12 @@ impl Checker<'_> {
                 false if self.info.types.is_interface(x.ty) && self.missing_method(target, x.ty).is_ok() => {
                     ": need type assertion".into()
                 }
-                false => String::new(),
+                false => self.inconvertible_part(&x, target),
+            };
+            // In a type parameter's types a constant is just a value.
+            let d = match untyped && is_param && x.mode == Mode::Constant && !cause.is_empty() {
+                true => d.replace(" constant)", " value)"),
+                false => d,
             };
             self.error_lines(x.expr.span, &format!("cannot convert {d} to type {t}{cause}"));
             return self.bad(e);
@@ -576,6 +584,28 @@ impl Checker<'_> {
             self.set_type(&mut x, ty);
         }
         Operand { mode: Mode::Value, ty: target, value: None, expr: e }
+    }
+
+    /// Of a conversion with a type parameter: the first of its types that does not fit, in a message's words.
+    fn inconvertible_part(&mut self, x: &Operand, target: TypeId) -> String {
+        let set = |c: &mut Self, ty: TypeId| match c.info.types.is_type_param(ty) {
+            true => c.info.types.type_set(ty).map(|terms| terms.iter().map(|t| t.ty).collect::<Vec<_>>()),
+            false => None,
+        };
+        let (froms, tos) = (set(self, x.ty), set(self, target));
+        let part = |c: &mut Self, ty: TypeId, of: TypeId| format!("{} (in {})", c.type_text(ty), c.type_text(of));
+        for from in froms.clone().unwrap_or_else(|| vec![x.ty]) {
+            for to in tos.clone().unwrap_or_else(|| vec![target]) {
+                let y = Operand { ty: from, ..x.clone() };
+                if self.convertible(&y, to) || froms.is_none() && tos.is_none() {
+                    continue;
+                }
+                let a = if froms.is_some() { part(self, from, x.ty) } else { self.describe(x) };
+                let b = if tos.is_some() { part(self, to, target) } else { self.type_text(target) };
+                return format!(": cannot convert {a} to type {b}");
+            }
+        }
+        String::new()
     }
 
     fn convertible(&mut self, x: &Operand, target: TypeId) -> bool {

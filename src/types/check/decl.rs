@@ -1,6 +1,6 @@
 //! Package-level declarations, resolved on demand (spec: Declarations and scope).
 
-use super::typexpr::names;
+use super::typexpr::{embedded_name, names};
 use super::{Checker, Color, Context, FileScope, FuncContext};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
@@ -132,9 +132,8 @@ impl Checker<'_> {
             if !f.sig.params.is_empty() || !f.sig.results.is_empty() {
                 self.error(f.name.span, format!("func {name} must have no arguments and no return values"));
             }
-            if f.body.is_none() && self.user {
-                let what = if &**name == "init" { "must have a body" } else { "has no body" };
-                self.error(f.name.span, format!("func {name} {what}"));
+            if f.body.is_none() && self.user && &**name == "init" {
+                self.error(f.name.span, "func init must have a body");
             }
         }
         if &*f.name.name == "init" || &*f.name.name == "_" {
@@ -464,9 +463,15 @@ impl Checker<'_> {
                 nothing
             }
             Some(value) => {
-                if name + 1 == line.names.len() && source.values.len() > line.names.len() && line.repeats.is_none() {
-                    let extra = &source.values[line.names.len()];
-                    self.error(extra.span, format!("extra init expr {}", expr_string(extra)));
+                if name + 1 == line.names.len()
+                    && let Some(extra) = source.values.get(line.names.len())
+                {
+                    if line.repeats.is_some() {
+                        let place = self.map.place_text(extra.span);
+                        self.error(line.names[0].span, format!("extra init expr at {place}"));
+                    } else {
+                        self.error(extra.span, format!("extra init expr {}", expr_string(extra)));
+                    }
                 }
                 let mut x = self.expr(value, ty);
                 if self.is_bad(&x) {
@@ -502,7 +507,7 @@ impl Checker<'_> {
             return;
         }
         if spec.values.len() == spec.names.len() {
-            let mut x = self.expr(&spec.values[name], ty);
+            let mut x = self.expr_for(&spec.values[name], ty, &spec.names[name].name);
             self.init_var(object, &mut x, "variable declaration");
             return;
         }
@@ -539,7 +544,10 @@ impl Checker<'_> {
 
     pub(super) fn alias_decl(&mut self, object: ObjectId, spec: &TypeSpec) {
         if spec.type_params.is_empty() {
-            let ty = self.type_expr(&spec.ty);
+            let mut ty = self.type_expr(&spec.ty);
+            if ty != self.invalid() {
+                ty = self.info.types.alias(spec.name.name.clone(), Some(self.pkg), Vec::new(), ty);
+            }
             self.info.objects[object.0 as usize].ty = ty;
             return;
         }
@@ -557,7 +565,19 @@ impl Checker<'_> {
             return;
         }
         self.info.objects[object.0 as usize].ty = target;
-        self.aliases.insert(object, GenericAlias { type_params, target });
+        let (name, package) = (spec.name.name.clone(), Some(self.pkg));
+        self.aliases.insert(object, GenericAlias { name, package, type_params, target });
+    }
+
+    /// An alias declared in a function: it is known in its own declaration, and of no use there.
+    pub(super) fn local_alias(&mut self, object: ObjectId, spec: &TypeSpec) {
+        self.declare_local(&spec.name, object, spec.name.span.hi);
+        self.local_aliases.push((object, false));
+        self.alias_decl(object, spec);
+        if let Some((_, true)) = self.local_aliases.pop() {
+            self.info.objects[object.0 as usize].ty = self.invalid();
+            self.report_cycle(&[object]);
+        }
     }
 
     /// A defined type without underlying type yet.
@@ -666,11 +686,35 @@ impl Checker<'_> {
             } else if let Type::Struct(fields) = self.info.types.get(self.info.named(named).underlying).clone()
                 && let Some(field) = fields.iter().find(|x| x.name == f.name.name)
             {
-                self.error(f.name.span, format!("field and method with the same name {}", field.name));
+                let name = field.name.clone();
+                let span = self.field_span(base, &name);
+                self.error(f.name.span, format!("field and method with the same name {name}"));
+                self.note(span, format!("other declaration of {name}"));
             }
             self.info.types.named_mut(named).methods.push(object);
             // Resolved with the other declarations, or when it is looked up: its signature may mention types being declared.
         }
+    }
+
+    /// Where the struct type `base` of this package, or the one that it is declared by, names a field.
+    fn field_span(&self, base: &Name, field: &Name) -> Span {
+        let specs = || {
+            let decls = self.files.iter().flat_map(|f| &f.file.decls);
+            decls.filter_map(|d| if let Decl::Type(specs) = d { Some(specs) } else { None }).flatten()
+        };
+        let mut ty = specs().find(|s| s.name.name == *base).map(|s| s.ty.unparen());
+        for _ in 0..100 {
+            match ty.map(|t| &t.kind) {
+                Some(ExprKind::Ident(name)) => ty = specs().find(|s| s.name.name == *name).map(|s| s.ty.unparen()),
+                Some(ExprKind::Struct(fields)) => {
+                    let embedded = fields.iter().filter(|f| f.names.is_empty()).filter_map(|f| embedded_name(&f.ty));
+                    let named = fields.iter().flat_map(|f| f.names.iter().cloned());
+                    return embedded.chain(named).find(|i| i.name == *field).map_or(Span::NONE, |i| i.span);
+                }
+                _ => break,
+            }
+        }
+        Span::NONE
     }
 
     fn func_decl(&mut self, object: ObjectId, f: &FuncDecl, file: usize, decl: usize) {
@@ -806,13 +850,7 @@ impl Checker<'_> {
                 kind: ObjectKind::Type,
             });
             let constraint = self.info.type_param(declared[index]).constraint;
-            let id = self.info.types.declare_param(TypeParam {
-                name: name.clone(),
-                object,
-                index,
-                constraint,
-                explicit: self.info.type_param(declared[index]).explicit,
-            });
+            let id = self.info.types.declare_param(TypeParam { name: name.clone(), object, index, constraint });
             let ty = self.info.types.intern(Type::TypeParam(id));
             self.info.objects[object.0 as usize].ty = ty;
             self.declare_local(&ident, object, e.span.lo);

@@ -12,18 +12,49 @@ impl Checker<'_> {
     /// A single value. `hint` is the type that a composite literal without type, or an untyped function argument, may take.
     pub(super) fn expr<'e>(&mut self, e: &'e Expr, hint: Option<TypeId>) -> Operand<'e> {
         let x = self.raw_expr(e, hint);
+        let x = self.instantiated(x, None);
+        self.single(x)
+    }
+
+    /// A single value for a variable of the type `ty`, if that is known, which messages call `what`: a generic function takes its type
+    /// arguments from there.
+    pub(super) fn expr_for<'e>(&mut self, e: &'e Expr, ty: Option<TypeId>, what: &str) -> Operand<'e> {
+        let x = self.raw_expr(e, ty);
+        let x = self.instantiated(x, ty.map(|t| (t, what)));
+        self.single(x)
+    }
+
+    /// As [`Checker::expr`], or a generic function.
+    pub(super) fn expr_or_generic<'e>(&mut self, e: &'e Expr, hint: Option<TypeId>) -> Operand<'e> {
+        let x = self.raw_expr(e, hint);
         self.single(x)
     }
 
     /// As [`Checker::expr`]; a call may have several values (its type is then a tuple), and none is an error.
     pub(super) fn multi_expr<'e>(&mut self, e: &'e Expr, hint: Option<TypeId>) -> Operand<'e> {
         let x = self.raw_expr(e, hint);
-        if let Type::Tuple(list) = self.info.types.get(x.ty)
-            && !list.is_empty()
-        {
-            return x;
+        let x = self.instantiated(x, None);
+        self.single_or_several(x)
+    }
+
+    /// As [`Checker::expr_for`], or several values of a call.
+    pub(super) fn multi_expr_for<'e>(&mut self, e: &'e Expr, ty: Option<TypeId>, what: &str) -> Operand<'e> {
+        let x = self.raw_expr(e, ty);
+        let x = self.instantiated(x, ty.map(|t| (t, what)));
+        self.single_or_several(x)
+    }
+
+    /// As [`Checker::multi_expr`], or a generic function.
+    pub(super) fn multi_expr_or_generic<'e>(&mut self, e: &'e Expr, hint: Option<TypeId>) -> Operand<'e> {
+        let x = self.raw_expr(e, hint);
+        self.single_or_several(x)
+    }
+
+    fn single_or_several<'e>(&mut self, x: Operand<'e>) -> Operand<'e> {
+        match self.info.types.get(x.ty) {
+            Type::Tuple(list) if !list.is_empty() => x,
+            _ => self.single(x),
         }
-        self.single(x)
     }
 
     /// Excludes what is no single value.
@@ -44,7 +75,13 @@ impl Checker<'_> {
                 self.error(e.span, format!("{d} is not an expression"));
                 self.bad(e)
             }
-            Mode::Type => self.bad(e),
+            Mode::Type => {
+                // Of an array type gc says so even if it is a wrong one.
+                if matches!(e.unparen().kind, ExprKind::Array { len: Some(_), .. }) {
+                    self.error(e.span, format!("{} (type) is not an expression", expr_string(e)));
+                }
+                self.bad(e)
+            }
             _ => {
                 if let Type::Tuple(list) = self.info.types.get(x.ty).clone() {
                     self.multiple(e, &list);
@@ -74,6 +111,18 @@ impl Checker<'_> {
         self.error(e.span, format!("multiple-value {text} (value of type ({list})) in single-value context"));
     }
 
+    /// Whether it is a generic type without type arguments.
+    pub(super) fn is_generic_type(&self, ty: TypeId) -> bool {
+        match self.info.types.get(ty) {
+            Type::Named { named, args } => args.is_empty() && !self.info.named(*named).type_params.is_empty(),
+            _ => false,
+        }
+    }
+
+    pub(super) fn generic_type_as_value(&mut self, e: &Expr) {
+        self.error(e.span, format!("cannot use generic type {} without instantiation", expr_string(e)));
+    }
+
     pub(super) fn expr_or_type<'e>(&mut self, e: &'e Expr) -> Operand<'e> {
         let x = self.raw_expr(e, None);
         self.value_or_type(x)
@@ -81,6 +130,7 @@ impl Checker<'_> {
 
     /// Excludes what is neither a single value nor a type.
     pub(super) fn value_or_type<'e>(&mut self, x: Operand<'e>) -> Operand<'e> {
+        let x = self.instantiated(x, None);
         match x.mode {
             Mode::Type => x,
             Mode::NoValue => {
@@ -208,13 +258,8 @@ impl Checker<'_> {
                 Operand { mode: Mode::Constant, ty, value: Some(value), expr: e }
             }
             ObjectKind::Type => {
-                if self.user {
-                    match &**name {
-                        "any" if ty == self.info.types.any => self.info.types.spelling.any = true,
-                        "uint8" => self.info.types.spelling.uint8 = true,
-                        "int32" => self.info.types.spelling.int32 = true,
-                        _ => {}
-                    }
+                if let Some((_, cyclic)) = self.local_aliases.iter_mut().find(|(o, _)| *o == object) {
+                    *cyclic = true;
                 }
                 self.value(e, Mode::Type, ty)
             }

@@ -51,7 +51,7 @@ impl Checker<'_> {
                     Some(Constant::String(s)) => Some(s.len() as i64),
                     _ => None,
                 };
-                (Mode::Value, self.basic(Basic::Uint8), length)
+                (Mode::Value, self.info.types.byte, length)
             }
             Some(Type::Slice(elem)) => (Mode::Variable, elem, None),
             Some(Type::Array { len, elem }) => {
@@ -68,7 +68,7 @@ impl Checker<'_> {
             }
             _ => {
                 let d = self.describe(&x);
-                self.expr(index, None);
+                self.use_exprs(std::slice::from_ref(index));
                 self.error(e.gc_place(), format!("cannot index {d}"));
                 return self.bad(e);
             }

@@ -8,6 +8,17 @@ use crate::types::*;
 
 type Bindings = Vec<Option<TypeId>>;
 
+/// An argument and its parameter, whose types have to be made the same.
+struct Meeting {
+    param: TypeId,
+    arg: TypeId,
+    /// The argument's type and the argument, as messages write them.
+    shown: String,
+    name: String,
+    untyped: bool,
+    nil: bool,
+}
+
 /// How alike two types must be to unify (spec: Type unification).
 #[derive(Clone, Copy, PartialEq)]
 enum How {
@@ -16,16 +27,6 @@ enum How {
     Assign,
     /// Loosely throughout.
     Inexact,
-}
-
-/// Why a generic function does not get its type arguments.
-enum NotInferred {
-    /// Its type is not that which is wanted, whatever they are; these were found before that was seen.
-    Mismatch(Vec<TypeParamId>, Bindings),
-    /// Nothing says what this is.
-    Unknown(TypeParamId),
-    /// A constraint is not satisfied.
-    Cause(String),
 }
 
 impl Checker<'_> {
@@ -119,97 +120,8 @@ impl Checker<'_> {
         true
     }
 
-    /// A generic function that is assigned to something of a function type, called `to`, takes its type arguments from there. What cannot be
-    /// is reported, and the operand is bad.
-    pub(super) fn instantiate_for(&mut self, x: &mut Operand, target: TypeId, to: &str) {
-        if !self.is_generic_func(x) {
-            return;
-        }
-        let core = self.info.types.core_type(target);
-        let Some(core) = core.filter(|c| matches!(self.info.types.get(*c), Type::Func(_))) else { return };
-        let message = match self.infer_from_target(x, Some(core)) {
-            Ok(()) => return,
-            Err(NotInferred::Cause(cause)) => cause,
-            Err(NotInferred::Unknown(param)) => self.cannot_infer(param),
-            Err(NotInferred::Mismatch(params, bindings)) => {
-                let (t, own) = (self.type_text(core), self.typed_text(x));
-                let bound = known(&params, &bindings);
-                let ty = std::mem::replace(&mut x.ty, core);
-                x.ty = self.info.types.subst(ty, &bound);
-                if x.ty == ty {
-                    format!("type {t} of {to} does not match {own} (cannot infer {})", self.names(&params))
-                } else {
-                    format!("inferred type {} for {own} does not match type {t} of {to}", self.typed_text(x))
-                }
-            }
-        };
-        let at = if matches!(x.expr.kind, ExprKind::Index { .. }) { x.expr.gc_place() } else { x.expr.span };
-        self.error(at, message);
-        *x = self.bad(x.expr);
-    }
-
-    /// `f[T]` with some of its type arguments where no type is wanted: its constraints must give the others.
-    pub(super) fn instantiate_rest(&mut self, x: &mut Operand) {
-        if self.is_generic_func(x) && !self.partial_arguments(x.expr).is_empty() {
-            let message = match self.infer_from_target(x, None) {
-                Err(NotInferred::Cause(cause)) => cause,
-                Err(NotInferred::Unknown(param)) => self.cannot_infer(param),
-                Ok(()) | Err(NotInferred::Mismatch(..)) => return,
-            };
-            self.error(x.expr.gc_place(), message);
-            *x = self.bad(x.expr);
-        }
-    }
-
-    /// A generic function as an argument of a parameter whose type is known.
-    pub(super) fn instantiate_argument_for(&mut self, x: &mut Operand, param: TypeId, callee: &str, paren: Span) {
-        if !self.is_generic_func(x) || !matches!(self.info.types.under(param), Type::Func(_)) {
-            return;
-        }
-        let (at, message) = match self.infer_from_target(x, Some(param)) {
-            Ok(()) => return,
-            Err(NotInferred::Cause(cause)) => (paren, cause),
-            Err(NotInferred::Unknown(param)) => (paren, self.cannot_infer(param)),
-            Err(NotInferred::Mismatch(params, bindings)) => {
-                let (own, list) = (self.typed_text(x), self.param_list(&params));
-                let own = own.replacen("func", &format!("func[{list}]"), 1);
-                let unknown = match bindings.iter().all(Option::is_none) {
-                    true => format!(" (cannot infer {})", self.names(&params)),
-                    false => String::new(),
-                };
-                let (text, param) = (expr_string(x.expr), self.type_text(param));
-                (x.expr.span, format!("type {own} of {text} does not match {param}{unknown}"))
-            }
-        };
-        self.error(at, format!("in call to {callee}, {message}"));
-        *x = self.bad(x.expr);
-    }
-
-    /// A generic function used as a value takes its type arguments from the type that is wanted, if any, and from its constraints.
-    fn infer_from_target(&mut self, x: &mut Operand, target: Option<TypeId>) -> Result<(), NotInferred> {
-        let params = self.generic_params(x);
-        let mut bindings: Bindings = vec![None; params.len()];
-        for (slot, given) in bindings.iter_mut().zip(self.partial_arguments(x.expr)) {
-            *slot = Some(given);
-        }
-        if let Some(target) = target
-            && self.mentions_any(x.ty, &params)
-            && !self.unify(x.ty, target, &params, &mut bindings, How::Assign, 0)
-        {
-            return Err(NotInferred::Mismatch(params, bindings));
-        }
-        self.infer_from_constraints(&params, &mut bindings).map_err(NotInferred::Cause)?;
-        self.simplify(&params, &mut bindings);
-        if let Some(missing) = bindings.iter().position(Option::is_none) {
-            return Err(NotInferred::Unknown(params[missing]));
-        }
-        let args: Vec<TypeId> = bindings.into_iter().flatten().collect();
-        self.instantiate_argument(x, &params, &args);
-        Ok(())
-    }
-
-    /// Type arguments for a call; reports and returns None if they cannot be found.
-    /// `paren` is gc's place for what concerns the call as a whole.
+    /// Type arguments for a call; reports and returns None if they cannot be found. Generic functions among its arguments get theirs at
+    /// the same time. `paren` is gc's place for what concerns the call as a whole.
     pub(super) fn infer(
         &mut self,
         (fun, paren): (&Expr, Span),
@@ -223,143 +135,204 @@ impl Checker<'_> {
             || given.iter().any(|t| self.mentions_any(*t, params));
         let receiver = self.receiver_args(fun);
         let renamed = if own || !receiver.is_empty() { self.renamed(params, &receiver) } else { params.to_vec() };
-        let map: Vec<_> = params
-            .iter()
-            .zip(&renamed)
-            .filter(|(p, r)| p != r)
-            .map(|(p, r)| (*p, self.info.types.intern(Type::TypeParam(*r))))
-            .collect();
+        let map = self.stand_ins(params, &renamed);
         let param_types: Vec<TypeId> = param_types.iter().map(|t| self.info.types.subst(*t, &map)).collect();
-        let (declared, params) = (params, renamed.as_slice());
+        let mut all = renamed.clone();
         let mut bindings: Bindings = vec![None; params.len()];
         for (slot, ty) in bindings.iter_mut().zip(given) {
             *slot = Some(ty);
         }
+        // The generic functions: which argument, where its parameters start among all, and what they are called where it is declared.
+        let mut open = Vec::new();
+        let mut meetings = Vec::new();
+        for (i, (x, param)) in values.iter().zip(&param_types).enumerate() {
+            let mut meeting = Meeting {
+                param: *param,
+                arg: x.ty,
+                shown: self.type_text(x.ty),
+                name: expr_string(x.expr),
+                untyped: self.info.types.is_untyped(x.ty),
+                nil: x.is_nil(),
+            };
+            if self.is_generic_func(x) {
+                let own = self.generic_params(x);
+                let fresh = self.renamed(&own, &[]);
+                let map = self.stand_ins(&own, &fresh);
+                meeting.arg = self.info.types.subst(x.ty, &map);
+                meeting.shown = self.generic_func_text(x);
+                let mut given = self.partial_arguments(x.expr).into_iter().map(Some);
+                bindings.extend(fresh.iter().map(|_| given.next().flatten()));
+                open.push((i, all.len(), own));
+                all.extend(fresh);
+            }
+            meetings.push(meeting);
+        }
         let name = expr_string(fun);
+        let args = match self.solve(&all, bindings, &meetings, None) {
+            Ok(args) => args,
+            Err((at, message)) => {
+                let at = at.map_or(paren, |i| values[i].expr.span);
+                self.error_lines(at, &format!("in call to {name}, {message}"));
+                return None;
+            }
+        };
+        if !self.satisfied(&all, &args, |_| paren) {
+            return None;
+        }
+        self.note_instance(params, &args[..params.len()], |_| paren);
+        for (i, start, own) in open {
+            self.instantiate_argument(&mut values[i], &own, &args[start..start + own.len()]);
+        }
+        Some(args[..params.len()].to_vec())
+    }
+
+    /// A value of which nothing is open: a generic function takes its type arguments from the type of the variable it is for, if there
+    /// is one, which messages call so. A generic type is no value.
+    pub(super) fn instantiated<'e>(&mut self, mut x: Operand<'e>, target: Option<(TypeId, &str)>) -> Operand<'e> {
+        if x.mode == Mode::Type && self.is_generic_type(x.ty) {
+            self.generic_type_as_value(x.expr);
+            return self.bad(x.expr);
+        }
+        if self.is_bad(&x) || !self.is_generic_func(&x) {
+            return x;
+        }
+        let target = target.filter(|(ty, _)| matches!(self.info.types.under(*ty), Type::Func(_)));
+        let params = self.generic_params(&x);
+        let mut bindings: Bindings = vec![None; params.len()];
+        let given = self.partial_arguments(x.expr);
+        if given.is_empty() && target.is_none() {
+            let text = expr_string(x.expr);
+            self.error(x.expr.span, format!("cannot use generic function {text} without instantiation"));
+            return self.bad(x.expr);
+        }
+        for (slot, given) in bindings.iter_mut().zip(given) {
+            *slot = Some(given);
+        }
+        let meetings: Vec<Meeting> = target
+            .map(|(ty, what)| {
+                let arg = self.info.types.underlying(ty);
+                let shown = self.type_text(arg);
+                Meeting { param: x.ty, arg, shown, name: what.into(), untyped: false, nil: false }
+            })
+            .into_iter()
+            .collect();
+        let at = x.expr.gc_place();
+        match self.solve(&params, bindings, &meetings, Some(&x)) {
+            Ok(args) if self.satisfied(&params, &args, |_| at) => self.instantiate_argument(&mut x, &params, &args),
+            Ok(_) => x = self.bad(x.expr),
+            Err((_, message)) => {
+                self.error_lines(at, &message);
+                x = self.bad(x.expr);
+            }
+        }
+        x
+    }
+
+    /// Finds the type arguments of all parameters, of which `bindings` has those that are given; Err tells what is wrong, with which of
+    /// the meetings or on the whole. `generic`: the function whose type takes the place of a parameter's, an assignment being like a
+    /// call with the variable as its argument.
+    fn solve(
+        &mut self,
+        params: &[TypeParamId],
+        mut bindings: Bindings,
+        meetings: &[Meeting],
+        generic: Option<&Operand>,
+    ) -> Result<Vec<TypeId>, (Option<usize>, String)> {
         // Parameters whose types are given are not inferred: the arguments are only assigned to them.
-        let known = known(params, &bindings);
-        let param_types: Vec<TypeId> = param_types.iter().map(|t| self.info.types.subst(*t, &known)).collect();
+        let given = known(params, &bindings);
+        let param_types: Vec<TypeId> = meetings.iter().map(|m| self.info.types.subst(m.param, &given)).collect();
         // 1. Typed arguments.
-        for (x, param) in values.iter_mut().zip(&param_types) {
-            if self.info.types.is_untyped(x.ty) || self.is_generic_func(x) || !self.mentions_any(*param, params) {
+        for (i, (meeting, param)) in meetings.iter().zip(&param_types).enumerate() {
+            if meeting.untyped || !self.mentions_any(*param, params) && !self.mentions_any(meeting.arg, params) {
                 continue;
             }
-            if !self.unify(*param, x.ty, params, &mut bindings, How::Assign, 0) {
-                self.argument_mismatch(&name, x, *param, params, &bindings);
-                return None;
+            if !self.unify(*param, meeting.arg, params, &mut bindings, How::Assign, 0) {
+                return Err((Some(i), self.mismatch_text(meeting, *param, params, &bindings, generic)));
             }
         }
         // 2. Constraints.
-        if let Err(cause) = self.infer_from_constraints(params, &mut bindings) {
-            self.error_lines(paren, &format!("in call to {name}, {cause}"));
-            return None;
-        }
+        self.infer_from_constraints(params, &mut bindings).map_err(|cause| (None, cause))?;
         // 3. Untyped constants: the largest kind among those for the same parameter.
         for (i, p) in params.iter().enumerate() {
-            if bindings[i].is_some() {
+            let root = self.root(i, params, &bindings);
+            if bindings[root].is_some() {
                 continue;
             }
             let own = self.info.types.intern(Type::TypeParam(*p));
             let mut best: Option<TypeId> = None;
-            for (x, param) in values.iter().zip(&param_types) {
-                if *param != own || !self.info.types.is_untyped(x.ty) || x.is_nil() {
+            for (n, (meeting, param)) in meetings.iter().zip(&param_types).enumerate() {
+                if *param != own || !meeting.untyped || meeting.nil {
                     continue;
                 }
-                let both_numbers = |c: &mut Self, b| c.info.types.is_numeric(b) && c.info.types.is_numeric(x.ty);
+                let ty = meeting.arg;
+                let both_numbers = |c: &mut Self, b| c.info.types.is_numeric(b) && c.info.types.is_numeric(ty);
                 match best {
-                    Some(b) if b != x.ty && !both_numbers(self, b) => {
-                        let (a, b) = (self.type_text(b), self.type_text(x.ty));
+                    Some(b) if b != ty && !both_numbers(self, b) => {
+                        let (a, b) = (self.type_text(b), self.type_text(ty));
                         let param = self.info.type_param(*p).name.clone();
-                        self.error(
-                            x.expr.span,
-                            format!("in call to {name}, mismatched types {a} and {b} (cannot infer {param})"),
-                        );
-                        return None;
+                        return Err((Some(n), format!("mismatched types {a} and {b} (cannot infer {param})")));
                     }
-                    Some(b) if b.0 >= x.ty.0 => {}
-                    _ => best = Some(x.ty),
+                    Some(b) if b.index() >= ty.index() => {}
+                    _ => best = Some(ty),
                 }
             }
             if let Some(b) = best {
-                bindings[i] = Some(self.info.types.default_type(b));
+                bindings[root] = Some(self.info.types.default_type(b));
             }
         }
         let _ = self.infer_from_constraints(params, &mut bindings);
-        // Generic functions as arguments.
-        for (x, param) in values.iter_mut().zip(&param_types) {
-            if self.is_generic_func(x) {
-                let bound = self::known(params, &bindings);
-                let target = self.info.types.subst(*param, &bound);
-                let target = (!self.mentions_any(target, params)).then_some(target);
-                if self.infer_from_target(x, target).is_ok() {
-                    self.unify(*param, x.ty, params, &mut bindings, How::Assign, 0);
-                }
-            }
-        }
-        self.infer_together(params, &mut bindings, &param_types, values);
         self.simplify(params, &mut bindings);
-        if let Some(missing) = bindings.iter().position(Option::is_none) {
-            let message = self.cannot_infer(params[missing]);
-            self.error(paren, format!("in call to {name}, {message}"));
-            return None;
+        // What is known only in terms of parameters is not known.
+        let missing = bindings.iter().position(|b| b.is_none_or(|ty| self.mentions_any(ty, params)));
+        match missing {
+            Some(missing) => Err((None, self.cannot_infer(params[missing]))),
+            None => Ok(bindings.into_iter().flatten().collect()),
         }
-        let args: Vec<TypeId> = bindings.into_iter().flatten().collect();
-        if !self.satisfied(params, &args, |_| paren) {
-            return None;
-        }
-        self.note_instance(declared, &args, |_| paren);
-        Some(args)
     }
 
-    pub(super) fn cannot_infer(&self, param: TypeParamId) -> String {
+    fn cannot_infer(&self, param: TypeParamId) -> String {
         let param = self.info.type_param(param);
         let declared = self.map.place_text(self.info.object(param.object).span);
         format!("cannot infer {} (declared at {declared})", param.name)
     }
 
-    /// Generic functions as arguments whose own parameters and those of the call depend on one another (spec: Type inference).
-    fn infer_together(
+    /// How an argument's type cannot be that of its parameter, whatever the type arguments.
+    fn mismatch_text(
         &mut self,
+        meeting: &Meeting,
+        param: TypeId,
         params: &[TypeParamId],
-        bindings: &mut Bindings,
-        param_types: &[TypeId],
-        values: &mut [Operand],
-    ) {
-        let (mut all, mut found) = (params.to_vec(), bindings.clone());
-        let mut open = Vec::new();
-        for (i, x) in values.iter().enumerate().take(param_types.len()) {
-            let own = self.generic_params(x);
-            if own.is_empty() {
-                continue;
-            }
-            let fresh = self.renamed(&own, &[]);
-            let stand_ins = fresh.iter().map(|f| self.info.types.intern(Type::TypeParam(*f)));
-            let map: Vec<_> = own.iter().copied().zip(stand_ins).collect();
-            let mut given = self.partial_arguments(x.expr).into_iter().map(Some);
-            open.push((i, all.len(), self.info.types.subst(x.ty, &map), own));
-            found.extend(fresh.iter().map(|_| given.next().flatten()));
-            all.extend(fresh);
+        bindings: &Bindings,
+        generic: Option<&Operand>,
+    ) -> String {
+        let bound = known(params, bindings);
+        let inferred = self.info.types.subst(param, &bound);
+        let mut text = |ty| match generic {
+            Some(x) => self.typed_text(&Operand { ty, ..x.clone() }),
+            None => self.type_text(ty),
+        };
+        let (p, i, Meeting { shown, name, .. }) = (text(param), text(inferred), meeting);
+        if bound.is_empty() {
+            format!("type {shown} of {name} does not match {p} (cannot infer {})", self.names(params))
+        } else if inferred == param {
+            format!("type {shown} of {name} does not match {p}")
+        } else if generic.is_some() {
+            format!("inferred type {i} for {p} does not match type {shown} of {name}")
+        } else {
+            format!("type {shown} of {name} does not match inferred type {i} for {p}")
         }
-        let fits = !open.is_empty()
-            && open.iter().all(|(i, _, ty, _)| self.unify(param_types[*i], *ty, &all, &mut found, How::Assign, 0))
-            && self.infer_from_constraints(&all, &mut found).is_ok();
-        if !fits {
-            return;
-        }
-        self.simplify(&all, &mut found);
-        // What is known only in terms of parameters is not known.
-        for slot in &mut found {
-            if slot.is_some_and(|ty| self.mentions_any(ty, &all)) {
-                *slot = None;
-            }
-        }
-        bindings.copy_from_slice(&found[..params.len()]);
-        for (i, start, _, own) in open {
-            let args = found[start..start + own.len()].iter().copied().collect::<Option<Vec<_>>>();
-            if let Some(args) = args {
-                self.instantiate_argument(&mut values[i], &own, &args);
-            }
-        }
+    }
+
+    /// A generic function's type with its parameters: `func[T any](x T) T`.
+    pub(super) fn generic_func_text(&mut self, x: &Operand) -> String {
+        let params = self.generic_params(x);
+        let (list, text) = (self.param_list(&params), self.typed_text(x));
+        format!("func[{list}]{}", text.trim_start_matches("func"))
+    }
+
+    fn stand_ins(&mut self, params: &[TypeParamId], renamed: &[TypeParamId]) -> Vec<(TypeParamId, TypeId)> {
+        let pairs = params.iter().zip(renamed).filter(|(p, r)| p != r);
+        pairs.map(|(p, r)| (*p, self.info.types.intern(Type::TypeParam(*r)))).collect()
     }
 
     fn instantiate_argument(&mut self, x: &mut Operand, params: &[TypeParamId], args: &[TypeId]) {
@@ -387,28 +360,6 @@ impl Checker<'_> {
             self.info.types.type_param_mut(*p).constraint = constraint;
         }
         fresh
-    }
-
-    /// Reports an argument whose type cannot be that of its parameter, whatever the type arguments.
-    fn argument_mismatch(
-        &mut self,
-        name: &str,
-        x: &Operand,
-        param: TypeId,
-        params: &[TypeParamId],
-        bindings: &Bindings,
-    ) {
-        let (t, p, text) = (self.type_text(x.ty), self.type_text(param), expr_string(x.expr));
-        let bound = known(params, bindings);
-        let inferred = self.info.types.subst(param, &bound);
-        let message = if bound.is_empty() {
-            format!("type {t} of {text} does not match {p} (cannot infer {})", self.names(params))
-        } else if inferred != param {
-            format!("type {t} of {text} does not match inferred type {} for {p}", self.type_text(inferred))
-        } else {
-            format!("type {t} of {text} does not match {p}")
-        };
-        self.error(x.expr.span, format!("in call to {name}, {message}"));
     }
 
     /// The names as gc lists them: `P`, `P and Q`, `P, Q, and R`.
@@ -446,8 +397,15 @@ impl Checker<'_> {
                 }
                 if let Some(ty) = bindings[i]
                     && !self.mentions_any(ty, params)
+                    && !self.unify_methods(ty, constraint, params, bindings, 0)
                 {
-                    self.unify_methods(ty, constraint, params, bindings, 0);
+                    let known = known(params, bindings);
+                    let wanted = self.info.types.subst(constraint, &known);
+                    if let Err(cause) = self.missing_method(ty, wanted) {
+                        let name = self.info.type_param(*p).name.clone();
+                        let (t, c) = (self.type_text(ty), self.type_text(constraint));
+                        return Err(format!("{name} (type {t}) does not satisfy {c} {cause}"));
+                    }
                 }
             }
             if bindings.iter().filter(|b| b.is_none()).count() == unknown {
@@ -511,7 +469,7 @@ impl Checker<'_> {
     }
 
     /// Whether a type mentions one of the parameters.
-    fn mentions_any(&mut self, ty: TypeId, params: &[TypeParamId]) -> bool {
+    pub(super) fn mentions_any(&mut self, ty: TypeId, params: &[TypeParamId]) -> bool {
         let any = self.info.types.any;
         let map: Vec<_> = params.iter().map(|p| (*p, any)).collect();
         self.info.types.subst(ty, &map) != ty
@@ -540,17 +498,27 @@ impl Checker<'_> {
             return true;
         }
         if let Some(i) = index(self, x) {
-            return match (bindings[i], index(self, y)) {
-                (Some(bound), _) => self.unify_bound(i, bound, y, params, bindings, how, depth),
-                (None, Some(j)) if bindings[j].is_some() => {
-                    bindings[i] = bindings[j];
-                    true
-                }
-                (None, _) => {
+            let i = self.root(i, params, bindings);
+            let Some(j) = index(self, y).map(|j| self.root(j, params, bindings)) else {
+                let Some(bound) = bindings[i] else {
                     bindings[i] = Some(y);
-                    true
-                }
+                    return true;
+                };
+                return self.unify_bound(i, bound, y, params, bindings, how, depth);
             };
+            if i == j {
+                return true;
+            }
+            // From now on one stands for the other.
+            if let (Some(a), Some(b)) = (bindings[i], bindings[j]) {
+                if !self.unify_bound(i, a, b, params, bindings, how, depth) {
+                    return false;
+                }
+                bindings[j] = None;
+            }
+            let (open, other) = if bindings[i].is_none() { (i, j) } else { (j, i) };
+            bindings[open] = Some(self.info.types.intern(Type::TypeParam(params[other])));
+            return true;
         }
         if x == y {
             return true;
@@ -609,9 +577,10 @@ impl Checker<'_> {
             }
             (Type::Func(f), Type::Func(g)) => {
                 f.params.len() == g.params.len()
-                    && f.results.len() == g.results.len()
                     && f.variadic == g.variadic
                     && f.params.iter().zip(&g.params).all(|(a, b)| pair(self, *a, *b))
+                    // Only now: messages tell what is known by then.
+                    && f.results.len() == g.results.len()
                     && f.results.iter().zip(&g.results).all(|(a, b)| pair(self, *a, *b))
             }
             (Type::Struct(f), Type::Struct(g)) => {
@@ -626,6 +595,17 @@ impl Checker<'_> {
             }
             _ => false,
         }
+    }
+
+    /// The parameter that stands for `params[i]`.
+    fn root(&self, mut i: usize, params: &[TypeParamId], bindings: &Bindings) -> usize {
+        while let Some(ty) = bindings[i]
+            && let Type::TypeParam(p) = self.info.types.get(ty)
+            && let Some(next) = params.iter().position(|q| q == p)
+        {
+            i = next;
+        }
+        i
     }
 
     /// `params[i]`, which is bound already, meets another type.

@@ -151,7 +151,7 @@ impl Checker<'_> {
                     ),
                 }
                 seen.push((path, name.clone()));
-                let mut x = self.expr(&elem.value, Some(field));
+                let mut x = self.expr_for(&elem.value, Some(field), "struct literal");
                 self.assignment(&mut x, Some(field), "struct literal");
             }
             return;
@@ -167,7 +167,7 @@ impl Checker<'_> {
                 self.error(elem.value.span, format!("too many values in struct literal of type {text}"));
                 return;
             };
-            let mut x = self.expr(&elem.value, Some(field.ty));
+            let mut x = self.expr_for(&elem.value, Some(field.ty), "struct literal");
             if !is_exported(&field.name) && field.package != Some(self.pkg) {
                 self.error(
                     elem.value.span,
@@ -240,7 +240,7 @@ impl Checker<'_> {
                 let at = elem.key.as_ref().unwrap_or(&elem.value).span;
                 self.error(at, format!("duplicate index {next} in array or slice literal"));
             }
-            let mut x = self.expr(&elem.value, Some(ty));
+            let mut x = self.expr_for(&elem.value, Some(ty), "array or slice literal");
             self.assignment(&mut x, Some(ty), "array or slice literal");
             next += 1;
             most = most.max(next);
@@ -256,9 +256,9 @@ impl Checker<'_> {
                 self.expr(&elem.value, Some(value));
                 continue;
             };
-            let mut x = self.expr(k, Some(key));
+            let mut x = self.expr_for(k, Some(key), "map literal");
             self.assignment(&mut x, Some(key), "map literal");
-            if self.is_bad(&x) {
+            if self.is_bad(&x) && key != self.invalid() {
                 continue;
             }
             if let (Mode::Constant, Some(v)) = (x.mode, &x.value) {
@@ -267,7 +267,7 @@ impl Checker<'_> {
                     self.error(k.span, format!("duplicate key {} in map literal", v.display()));
                 }
             }
-            let mut v = self.expr(&elem.value, Some(value));
+            let mut v = self.expr_for(&elem.value, Some(value), "map literal");
             self.assignment(&mut v, Some(value), "map literal");
         }
     }

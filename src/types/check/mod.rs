@@ -77,9 +77,9 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         late_arguments: Vec::new(),
         instance_places: FxHashMap::default(),
         missing_imports: Vec::new(),
-        recovered: FxHashSet::default(),
         flows: Vec::new(),
         aliases: FxHashMap::default(),
+        local_aliases: Vec::new(),
         deferring: 0,
         deferred: Vec::new(),
         begun: FxHashMap::default(),
@@ -153,13 +153,13 @@ pub(super) struct Checker<'a> {
     /// Type arguments with their parameters and places, whose constraints are looked at when everything is declared: a parameter's own
     /// may follow.
     late_arguments: Vec<(Vec<TypeParamId>, Vec<TypeId>, Vec<Span>)>,
-    /// Variables that take their type from `recover`.
-    recovered: FxHashSet<ObjectId>,
     /// Where packages are imported that cannot be had.
     missing_imports: Vec<Span>,
     /// How type parameters meet in instances, to find cycles.
     flows: Vec<growth::Flow>,
     aliases: FxHashMap<ObjectId, GenericAlias>,
+    /// The aliases of functions whose declarations are being looked at, and whether they mention themselves.
+    local_aliases: Vec<(ObjectId, bool)>,
     /// Above 0 while types that are named need not be complete.
     deferring: u32,
     /// Types that have been declared so, to be completed, and those among them that are not complete yet.
@@ -301,10 +301,10 @@ impl Checker<'_> {
         ];
         let mut types: Vec<(&str, TypeId)> = basics.iter().map(|b| (b.name(), self.basic(*b))).collect();
         types.extend([
-            ("byte", self.basic(Basic::Uint8)),
-            ("rune", self.basic(Basic::Int32)),
+            ("byte", self.info.types.byte),
+            ("rune", self.info.types.rune),
             ("error", self.info.types.error),
-            ("any", self.info.types.any),
+            ("any", self.info.types.named_any),
             ("comparable", self.info.types.comparable),
         ]);
         let predeclared =

@@ -4,7 +4,7 @@ use super::Checker;
 use super::typexpr::names;
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::print::expr_string;
-use crate::types::{Basic, Builtin, Constant, Mode, PackageId, Type, TypeId};
+use crate::types::{Basic, Constant, Mode, Type, TypeId};
 
 /// An expression with what is known of it. A wrong one has the invalid type.
 #[derive(Clone, Debug)]
@@ -78,7 +78,6 @@ impl Checker<'_> {
                 out.push_str(" of ");
                 match self.declared_signature(x) {
                     Some(text) => out.push_str(&format!("type {text}")),
-                    None if self.is_recovered(x.expr) => out.push_str("type interface{}"),
                     None => out.push_str(&self.described_type(x.ty)),
                 }
             }
@@ -91,27 +90,15 @@ impl Checker<'_> {
     pub(super) fn typed_text(&mut self, x: &Operand) -> String {
         match self.declared_signature(x) {
             Some(text) => text,
-            None if self.is_recovered(x.expr) => "interface{}".into(),
             None => self.type_text(x.ty),
-        }
-    }
-
-    /// Whether an expression is what `recover` gives, or a variable that takes its type from there: gc's type of it is never `any`.
-    pub(super) fn is_recovered(&self, e: &Expr) -> bool {
-        match &e.unparen().kind {
-            ExprKind::Call { fun, .. } => {
-                self.info.exprs.get(&fun.id).is_some_and(|f| f.mode == Mode::Builtin(Builtin::Recover))
-            }
-            ExprKind::Ident(_) => self.info.uses.get(&e.unparen().id).is_some_and(|o| self.recovered.contains(o)),
-            _ => false,
         }
     }
 
     /// `func(text string) error`: a declared function's type with its parameters' names.
     fn declared_signature(&mut self, x: &Operand) -> Option<String> {
         let Type::Func(sig) = self.info.types.get(x.ty).clone() else { return None };
-        let (names, home) = match &x.expr.kind {
-            ExprKind::Func(literal) => ((names(&literal.sig.params), names(&literal.sig.results)), Some(self.pkg)),
+        let names = match &x.expr.kind {
+            ExprKind::Func(literal) => (names(&literal.sig.params), names(&literal.sig.results)),
             _ => {
                 let name = super::infer::callee_name(x.expr).filter(|_| x.mode == Mode::Value)?;
                 let object = *self.info.uses.get(&name)?;
@@ -121,19 +108,10 @@ impl Checker<'_> {
                     let receiver = self.receiver_names.get(&object).cloned().unwrap_or_else(|| "_".into());
                     names.0.insert(0, receiver);
                 }
-                (names, self.info.object(object).package)
+                names
             }
         };
-        Some(self.spelled_in(home, |c| c.info.func_string(&sig, (&names.0, &names.1), Some(c.pkg))))
-    }
-
-    /// What is written about a declaration of some package: Go's library has `any`, not `interface{}`.
-    pub(super) fn spelled_in<T>(&mut self, home: Option<PackageId>, write: impl FnOnce(&mut Self) -> T) -> T {
-        let any = self.info.types.spelling.any;
-        self.info.types.spelling.any |= home != Some(self.pkg);
-        let text = write(self);
-        self.info.types.spelling.any = any;
-        text
+        Some(self.info.func_string(&sig, (&names.0, &names.1), Some(self.pkg)))
     }
 
     /// `type int`, `struct type T`, `type P constrained by any`.
@@ -141,30 +119,26 @@ impl Checker<'_> {
         let text = self.type_text(ty);
         match *self.info.types.get(ty) {
             Type::TypeParam(p) => {
-                let (constraint, explicit) = (self.info.type_param(p).constraint, self.info.type_param(p).explicit);
+                let constraint = self.info.type_param(p).constraint;
                 let shown = self.type_text(constraint);
                 let empty = match self.info.types.under(constraint) {
                     Type::Interface(i) if i.terms.as_ref().is_some_and(Vec::is_empty) => " with empty type set",
                     _ => "",
                 };
-                match explicit && !shown.starts_with("interface") && !self.info.types.is_named(constraint) {
-                    true if constraint == self.info.types.any => format!("type {text} constrained by interface{{}}"),
-                    true => format!("type {text} constrained by interface{{{shown}}}{empty}"),
-                    false => format!("type {text} constrained by {shown}{empty}"),
-                }
+                format!("type {text} constrained by {shown}{empty}")
             }
-            Type::Named { .. } => {
+            ref t if matches!(t, Type::Named { .. }) || self.info.types.is_alias(ty) => {
                 let kind = self.info.composite_kind(ty);
                 let kind = if kind.is_empty() { self.info.types.basic_of(ty).map_or("", Basic::name) } else { kind };
                 format!("{kind} type {text}")
             }
-            _ if ty == self.info.types.any && text == "any" => format!("interface type {text}"),
             _ => format!("type {text}"),
         }
     }
 
-    /// A type that does not implement an interface: gc tells what `any` stands for.
+    /// A type that does not implement an interface: gc tells what an alias stands for.
     pub(super) fn implementer(&mut self, ty: TypeId) -> String {
-        if ty == self.info.types.any { "interface{}".into() } else { self.type_text(ty) }
+        let ty = self.info.types.unaliased(ty);
+        self.type_text(ty)
     }
 }

@@ -131,6 +131,7 @@ impl Checker<'_> {
 
     fn expr_stmt(&mut self, e: &Expr) {
         let x = self.raw_expr(e, None);
+        let x = self.instantiated(x, None);
         let inner = e.unparen();
         let is_receive = matches!(inner.kind, ExprKind::Unary { op: UnaryOp::Recv, .. });
         if self.is_bad(&x) {
@@ -173,16 +174,17 @@ impl Checker<'_> {
     fn send(&mut self, at: Span, chan: &Expr, value: &Expr) {
         let c = self.expr(chan, None);
         if self.is_bad(&c) {
-            self.expr(value, None);
+            self.expr_or_generic(value, None);
             return;
         }
-        match self.channel_elem(c.ty, ChanDir::Recv) {
-            Ok(elem) => {
-                let mut x = self.expr(value, Some(elem));
-                self.assignment(&mut x, Some(elem), "send");
-            }
+        let carries = self.channel_elem(c.ty, ChanDir::Recv);
+        let mut x = self.expr_for(value, carries.as_ref().ok().copied(), "send");
+        if self.is_bad(&x) {
+            return;
+        }
+        match carries {
+            Ok(elem) => self.assignment(&mut x, Some(elem), "send"),
             Err(cause) => {
-                self.expr(value, None);
                 let text = self.because(&c, &cause);
                 self.error(at, format!("invalid operation: cannot send to {text}"));
             }
@@ -360,7 +362,8 @@ impl Checker<'_> {
                 && self.info.types.is_untyped(x_before.ty)
                 && message.contains("(mismatched types")
             {
-                let under = self.info.types.underlying(tag_ty);
+                let param = self.info.types.is_type_param(tag_ty);
+                let under = if param { tag_ty } else { self.info.types.underlying(tag_ty) };
                 format!("cannot convert {} to type {}", self.describe(&x_before), self.type_text(under))
             } else {
                 message
@@ -657,7 +660,7 @@ impl Checker<'_> {
             });
         };
         match self.info.types.get(core).clone() {
-            Type::Basic(Basic::String) => Ok((Some(int), Some(self.basic(Basic::Int32)), 2)),
+            Type::Basic(Basic::String) => Ok((Some(int), Some(self.info.types.rune), 2)),
             Type::Basic(b) if b.is_integer() => {
                 if !self.allows(22) {
                     return Err("requires go1.22 or later".into());
@@ -758,8 +761,7 @@ impl Checker<'_> {
                         kind: ObjectKind::Type,
                     });
                     if spec.alias {
-                        self.alias_decl(object, spec);
-                        self.declare_local(&spec.name, object, spec.span.hi);
+                        self.local_alias(object, spec);
                         continue;
                     }
                     self.declare_local(&spec.name, object, spec.name.span.hi);

@@ -39,25 +39,19 @@ impl Checker<'_> {
         format!("{text}[{}]", self.param_list(&params))
     }
 
-    /// The type parameters of a generic function or method in brackets; nothing for others.
-    pub(super) fn param_list_of(&mut self, function: ObjectId) -> String {
-        match &self.info.object(function).kind {
-            ObjectKind::Func { type_params, .. } if !type_params.is_empty() => {
-                let params = type_params.clone();
-                format!("[{}]", self.param_list(&params))
-            }
-            _ => String::new(),
-        }
-    }
-
+    /// Type parameters with their constraints as messages list them, those of one constraint together: `A, B any`.
     pub(super) fn param_list(&mut self, params: &[TypeParamId]) -> String {
         let mut out = String::new();
         for (i, p) in params.iter().enumerate() {
-            if i > 0 {
+            let constraint = self.info.type_param(*p).constraint;
+            out.push_str(&self.info.type_param(*p).name);
+            match params.get(i + 1) {
+                Some(next) if self.info.type_param(*next).constraint == constraint => {}
+                _ => out.push_str(&format!(" {}", self.type_text(constraint))),
+            }
+            if i + 1 < params.len() {
                 out.push_str(", ");
             }
-            let (name, constraint) = (self.info.type_param(*p).name.clone(), self.info.type_param(*p).constraint);
-            out.push_str(&format!("{name} {}", self.type_text(constraint)));
         }
         out
     }
@@ -172,7 +166,10 @@ impl Checker<'_> {
                 self.close_scope();
                 ty
             }
-            ExprKind::Interface(elems) => self.interface_type(elems),
+            ExprKind::Interface(elems) => {
+                let in_full = self.map.text(e.span).starts_with("interface");
+                self.interface_type(elems, in_full)
+            }
             ExprKind::Map { key, value } => {
                 let k = self.at_once(|c| c.var_type(key));
                 let value = self.later(|c| c.var_type(value));
@@ -191,7 +188,7 @@ impl Checker<'_> {
         }
     }
 
-    fn names_package(&mut self, e: &Expr) -> bool {
+    pub(super) fn names_package(&mut self, e: &Expr) -> bool {
         let ExprKind::Ident(name) = &e.kind else { return false };
         let object = self.lookup(name).map(|(object, _)| object);
         object.is_some_and(|o| matches!(self.info.object(o).kind, ObjectKind::Package(_)))
@@ -399,11 +396,14 @@ impl Checker<'_> {
         }
         let [params_ids, results_ids] = ids;
         let ty = self.info.types.intern(Type::Func(Signature { params, results, variadic }));
-        self.info.types.spelled(ty, self.user, names(&sig.params), names(&sig.results));
+        let ty = self.info.types.with_names(ty, names(&sig.params), names(&sig.results));
         (ty, params_ids, results_ids)
     }
 
-    fn interface_type(&mut self, elems: &[InterfaceElem]) -> TypeId {
+    /// `in_full`: written with the word `interface`, and not as a constraint's list of terms.
+    fn interface_type(&mut self, elems: &[InterfaceElem], in_full: bool) -> TypeId {
+        let mut embedded = Vec::new();
+        let mut own = Vec::new();
         let mut methods: Vec<Method> = Vec::new();
         let mut terms: Option<Vec<TypeTerm>> = None;
         let mut comparable = false;
@@ -427,7 +427,9 @@ impl Checker<'_> {
                         continue;
                     }
                     let package = private_to(&name.name, Some(self.pkg));
-                    methods.push(Method { name: name.name.clone(), package, sig: ty });
+                    let method = Method { name: name.name.clone(), package, sig: ty };
+                    own.push(method.clone());
+                    methods.push(method);
                 }
                 InterfaceElem::Union { terms: union, .. } => {
                     let mut set: Option<Vec<TypeTerm>> = Some(Vec::new());
@@ -436,6 +438,9 @@ impl Checker<'_> {
                         let ty = self.type_expr(&term.ty);
                         if ty == self.invalid() {
                             continue;
+                        }
+                        if union.len() == 1 && !term.tilde {
+                            embedded.push(ty);
                         }
                         if self.info.types.is_type_param(ty) {
                             if term.tilde {
@@ -472,7 +477,8 @@ impl Checker<'_> {
                                 self.error(term.span, format!("invalid use of ~ ({t} is an interface)"));
                             }
                             Type::Interface(i) if !i.methods.is_empty() => {
-                                let t = self.type_text(ty);
+                                // Without regard to the package that it is in.
+                                let t = self.info.type_string(ty, None);
                                 self.error(term.span, format!("cannot use {t} in union ({t} contains methods)"));
                             }
                             Type::Interface(i) if i.comparable => {
@@ -514,6 +520,11 @@ impl Checker<'_> {
                             }
                         }
                     }
+                    if !matches!(union.as_slice(), [Term { tilde: false, .. }]) {
+                        let terms = Some(written.clone());
+                        let union = Interface { methods: Vec::new(), terms, comparable: false };
+                        embedded.push(self.info.types.intern(Type::Interface(union)));
+                    }
                     if let Some(set) = set {
                         terms = Some(match terms {
                             None => set,
@@ -533,7 +544,11 @@ impl Checker<'_> {
             methods.clear();
         }
         methods.sort_by(|a, b| a.name.cmp(&b.name));
-        self.info.types.intern(Type::Interface(Interface { methods, terms, comparable }))
+        let ty = self.info.types.intern(Type::Interface(Interface { methods, terms, comparable }));
+        match in_full && !embedded.is_empty() {
+            true => self.info.types.in_full(ty, own, embedded),
+            false => ty,
+        }
     }
 
     /// Whether some type is in both terms.
@@ -633,8 +648,10 @@ impl Checker<'_> {
             return self.invalid();
         }
         let map: Vec<_> = params.iter().copied().zip(args.iter().copied()).collect();
-        self.late_arguments.push((params.clone(), args, indices.iter().map(|i| i.span).collect()));
-        self.info.types.subst(alias.target, &map)
+        self.late_arguments.push((params.clone(), args.clone(), indices.iter().map(|i| i.span).collect()));
+        let target = self.info.types.subst(alias.target, &map);
+        let (name, package) = (alias.name.clone(), alias.package);
+        self.info.types.alias(name, package, args, target)
     }
 
     /// Type arguments must satisfy their constraints (spec: Instantiations).
@@ -686,7 +703,6 @@ impl Checker<'_> {
                     object,
                     index,
                     constraint: any,
-                    explicit: is_written_interface(&field.ty),
                 });
                 let ty = self.info.types.intern(Type::TypeParam(id));
                 self.info.objects[object.0 as usize].ty = ty;
@@ -714,11 +730,11 @@ impl Checker<'_> {
     fn constraint(&mut self, e: &Expr) -> TypeId {
         let ty = self.type_expr(e);
         if ty == self.invalid() {
-            return self.info.types.any;
+            return self.info.types.named_any;
         }
         if self.info.types.is_type_param(ty) {
             self.error(e.span, "cannot use a type parameter as constraint");
-            return self.info.types.any;
+            return self.info.types.named_any;
         }
         if !self.resolved(ty) {
             self.complete(ty);
@@ -729,16 +745,6 @@ impl Checker<'_> {
         // A single type stands for the interface with just that type.
         let terms = Some(vec![TypeTerm { tilde: false, ty }]);
         self.info.types.intern(Type::Interface(Interface { methods: Vec::new(), terms, comparable: false }))
-    }
-}
-
-/// Whether an interface has been written with that word, not as the union that a constraint may be.
-fn is_written_interface(e: &Expr) -> bool {
-    match &e.kind {
-        ExprKind::Interface(elems) => {
-            !matches!(elems.as_slice(), [InterfaceElem::Union { span, .. }] if *span == e.span)
-        }
-        _ => false,
     }
 }
 

@@ -11,7 +11,6 @@ func size[T string | []int | map[int]int](x T) int { return len(x) }
 
 type F[T any] func(T)
 
-
 func g[T any](x T) F[T] { return func(T) {} }
 
 func f1[T any](f F[T], x T) { f(x) }

@@ -1,0 +1,10 @@
+// After a name, `[` wants a length.
+package main
+
+func f(a [...]int) {}
+
+type t struct {
+	b [...]int
+}
+
+func main() {}
