@@ -1,7 +1,7 @@
 //! What the command line says and with which status it ends: every `tests/cli/NAME.txt` is a transcript. `BLESS=1` writes them anew.
 //!
 //! A transcript has the arguments after `$ `, what came out on standard output, then on standard error after lines of `--- stderr` and
-//! `--- status N`. Several may stand in a file.
+//! `--- status N`. Several may stand in a file. `NAME=value` before the arguments is set in the environment.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -29,8 +29,13 @@ fn transcripts_hold() {
 
 fn transcript(line: &str, dir: &Path) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_defer-tutor"));
-    command.args(line.split_whitespace()).current_dir(dir).stdin(Stdio::null());
-    // Nobody has learned anything yet, whoever runs the tests.
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let settings = words.iter().map_while(|word| word.split_once('=').filter(|(name, _)| !name.starts_with('-')));
+    command.args(&words[settings.clone().count()..]).envs(settings).current_dir(dir).stdin(Stdio::null());
+    // Nobody has learned anything yet or configured anything, whoever runs the tests.
+    if words.iter().all(|word| !word.starts_with("DEFER_TUTOR_CONFIG=")) {
+        command.env("DEFER_TUTOR_CONFIG", dir.join("no-config"));
+    }
     command.env("XDG_STATE_HOME", dir.join("no-state"));
     command.env("LANG", "C.UTF-8").env_remove("LC_ALL").env_remove("LC_MESSAGES").env_remove("DEFER_TUTOR_LANG");
     let output = command.output().expect("the binary runs");

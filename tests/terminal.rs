@@ -234,10 +234,19 @@ fn votes_are_counted_and_printed() {
     // The second vote begins at the first choice again.
     terminal.press("sjj9");
     terminal.frame_where(|frame| frame.contains("9 (+9)"));
+    // They can be looked at from any scene.
+    terminal.press("n");
+    terminal.frame_where(|frame| frame.contains("5/8"));
+    terminal.press("V");
+    terminal
+        .frame_where(|frame| frame.contains("Do braces matter?") && frame.contains("12 ") && frame.contains("9 (+9)"));
+    terminal.press("\x1b");
+    terminal.frame_where(|frame| !frame.contains("Do braces matter?"));
     terminal.press("q");
     let left = terminal.left();
     assert_eq!(left.exit, 0, "{left:?}");
-    assert!(left.text.contains("a)   12 →    0") && left.text.contains("c)    0 →    9"), "{left:?}");
+    assert!(left.text.contains("a)   12 →    0  close a / close b"), "{left:?}");
+    assert!(left.text.contains("c)    0 →    9"), "{left:?}");
     std::fs::remove_dir_all(folder).expect("the folder can be removed");
 }
 

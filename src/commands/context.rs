@@ -44,8 +44,7 @@ impl Context {
     /// As asked for by flag or environment, or as the locale says.
     pub fn lang(&self) -> Lang {
         let asked = std::env::var("DEFER_TUTOR_LANG").ok().and_then(|l| l.parse().ok());
-        let configured = || self.config.lang.as_ref().and_then(|l| l.parse().ok());
-        if let Some(lang) = self.flags.lang.or(asked).or_else(configured) {
+        if let Some(lang) = self.flags.lang.or(asked).or(self.config.lang) {
             return lang;
         }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|v| std::env::var(v).ok());
@@ -69,9 +68,11 @@ impl Context {
 
     /// What the stage needs to know.
     pub fn stage_options(&self) -> Result<stage::Options, Failure> {
-        let usual = if self.flags.projector { "contrast" } else { "dark" };
+        let dark = if self.flags.projector { "contrast" } else { "dark" };
+        // With sixteen colours the ground is the terminal's own.
+        let usual = if depth() == Depth::Basic && self.form() == Form::Stage { "auto" } else { dark };
         let name = self.flags.theme.as_deref().or(self.config.theme.as_deref()).unwrap_or(usual);
-        let detected = || if stage::is_light() == Some(true) { "light" } else { "dark" };
+        let detected = || if stage::is_light() == Some(true) { "light" } else { dark };
         let theme = Theme::named(if name == "auto" { detected() } else { name }, depth()).ok_or_else(|| {
             let there_are = Theme::names().chain(["auto"]).collect::<Vec<_>>().join("`, `");
             Failure::usage(format!("there is no theme `{name}`"), format!("there are: `{there_are}`"))
@@ -89,7 +90,7 @@ impl Context {
             watched_lessons: self.flags.lessons.clone(),
             settings: self.settings(),
             go: self.go(),
-            keys: self.config.presses(),
+            keys: self.config.keys.clone(),
             speed: self.config.speed.map_or(1, |speed| speed - 1),
         })
     }

@@ -368,6 +368,11 @@ impl Lesson {
     pub fn snippet(&self, snippet: SnippetRef) -> &Snippet {
         &self.snippets[snippet.index]
     }
+
+    /// What a snippet prints, as the lesson declares and proves it.
+    pub fn output(&self, snippet: SnippetRef) -> &str {
+        self.snippet(snippet).expected(snippet.go).map_or("", |e| &e.stdout)
+    }
 }
 
 impl Label {

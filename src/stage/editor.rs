@@ -4,6 +4,8 @@ use ratatui_textarea::{CursorMove, Input, Key, TextArea};
 
 pub struct Editor {
     area: TextArea<'static>,
+    /// The first line that is seen, as long as the cursor is then.
+    top: usize,
 }
 
 impl Editor {
@@ -12,7 +14,7 @@ impl Editor {
         area.set_hard_tab_indent(true);
         area.set_tab_length(4);
         area.set_max_histories(1000);
-        Editor { area }
+        Editor { area, top: 0 }
     }
 
     pub fn widget(&self) -> &TextArea<'static> {
@@ -80,19 +82,37 @@ impl Editor {
         self.area.move_cursor(CursorMove::Jump(row as u16, indent as u16));
     }
 
-    /// Goes some lines up or down.
-    pub fn scroll(&mut self, by: i32) {
-        for _ in 0..3 * by.unsigned_abs() {
-            self.area.move_cursor(if by > 0 { CursorMove::Down } else { CursorMove::Up });
+    /// The first line that is seen on so many rows: where nothing has moved, the same as before.
+    pub fn first(&self, height: u16) -> usize {
+        let (row, _) = self.cursor();
+        self.top.clamp((row + 1).saturating_sub(height.into()), row)
+    }
+
+    /// Stays where it is seen now on so many rows.
+    pub fn settle(&mut self, height: u16) {
+        self.top = self.first(height);
+    }
+
+    /// Shows the cursor's line in the middle of so many rows, if there are lines below.
+    pub fn centre(&mut self, height: u16) {
+        let last = self.area.lines().len().saturating_sub(height.into());
+        self.top = self.cursor().0.saturating_sub(usize::from(height) / 2).min(last);
+    }
+
+    /// Shows what stands some lines below or above; the cursor comes with it where it would not be seen.
+    pub fn scroll(&mut self, by: i32, height: u16) {
+        let last = self.area.lines().len().saturating_sub(height.into());
+        self.top = self.first(height).saturating_add_signed(3 * by as isize).min(last);
+        let (row, column) = self.cursor();
+        let seen = row.clamp(self.top, self.top + usize::from(height).saturating_sub(1));
+        if seen != row {
+            self.area.move_cursor(CursorMove::Jump(seen as u16, column as u16));
         }
     }
 
     /// Puts the cursor on a cell of the widget, whose text is `height` rows high; with `select`, marks up to there.
     pub fn point(&mut self, row: u16, column: u16, height: u16, select: bool) {
-        // The widget is drawn anew each time: it shows the first rows, or as many as end with the cursor's.
-        let (at, _) = self.cursor();
-        let top = (at + 1).saturating_sub(height.into());
-        let row = (top + usize::from(row)).min(self.area.lines().len().saturating_sub(1));
+        let row = (self.first(height) + usize::from(row)).min(self.area.lines().len().saturating_sub(1));
         let digits = self.area.lines().len().to_string().len() + 2;
         let cells = usize::from(column).saturating_sub(digits);
         let column = column_at(&self.area.lines()[row], cells);
@@ -155,5 +175,26 @@ mod tests {
         editor.point(1, 3 + 5, 10, false);
         typed(&mut editor, "X");
         assert_eq!(editor.text(), "one\n\ttXwo\n");
+    }
+
+    /// Lines move only when the cursor would leave the screen, or the wheel turns.
+    #[test]
+    fn a_click_does_not_move_the_text() {
+        let text: String = (1..=50).map(|n| format!("{n}\n")).collect();
+        let mut editor = Editor::new(&text);
+        editor.go_to(30);
+        editor.centre(10);
+        assert_eq!((editor.first(10), editor.cursor().0), (24, 29));
+        editor.point(1, 4, 10, false);
+        assert_eq!((editor.first(10), editor.cursor().0), (24, 25));
+        editor.scroll(1, 10);
+        assert_eq!((editor.first(10), editor.cursor().0), (27, 27));
+        editor.scroll(-20, 10);
+        assert_eq!((editor.first(10), editor.cursor().0), (0, 9));
+        editor.go_to(50);
+        editor.settle(10);
+        assert_eq!(editor.first(10), 40);
+        // On fewer rows the cursor is still seen.
+        assert_eq!(editor.first(4), 46);
     }
 }

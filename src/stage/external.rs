@@ -1,23 +1,29 @@
 //! The user's own editor, and his files.
 
+use crate::words::fill;
+use crate::words::interface::StageWords;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
-/// Lets the user change a text in `$VISUAL` or `$EDITOR`. An error is told in words.
-pub fn edit(name: &str, text: &str) -> Result<String, String> {
+/// Lets the user change a text in `$VISUAL` or `$EDITOR`. An error is told in words, after which nothing is changed.
+pub fn edit(name: &str, text: &str, words: &StageWords) -> Result<String, String> {
     let asked = ["VISUAL", "EDITOR"].into_iter().filter_map(|v| std::env::var(v).ok());
-    let editor = asked.into_iter().find(|e| !e.trim().is_empty()).ok_or("set EDITOR to the editor that you like")?;
+    let editor = asked.into_iter().find(|e| !e.trim().is_empty()).ok_or_else(|| words.no_editor.clone())?;
+    edit_with(&editor, name, text).map_err(|why| fill(&words.editor_failed, &[("editor", &editor), ("why", &why)]))
+}
+
+fn edit_with(editor: &str, name: &str, text: &str) -> Result<String, String> {
     let base = Path::new(name).file_name().map_or("main.go".into(), |n| n.to_string_lossy().into_owned());
-    let dir = tempfile::tempdir().map_err(|e| format!("no place for a temporary file: {e}"))?;
+    let dir = tempfile::tempdir().map_err(|e| e.to_string())?;
     let path = dir.path().join(base);
     std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
     // The variable may have arguments: `code --wait`.
     let mut words = editor.split_whitespace();
     let program = words.next().unwrap_or_default();
-    let status = Command::new(program).args(words).arg(&path).status().map_err(|e| format!("{program}: {e}"))?;
+    let status = Command::new(program).args(words).arg(&path).status().map_err(|e| e.to_string())?;
     if !status.success() {
-        return Err(format!("{program} ended with {status}; nothing is changed"));
+        return Err(status.to_string());
     }
     std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
 }

@@ -73,6 +73,24 @@ pub struct Press {
     pub shift: bool,
 }
 
+impl At {
+    /// Whether letters are text there.
+    pub fn is_typing(self) -> bool {
+        matches!(self, At::Always | At::Typing | At::Exercise | At::Editing)
+    }
+
+    /// Whether both count at the same time, and neither is meant to come before the other.
+    fn meets(self, other: At) -> bool {
+        let presents = |at: At| matches!(at, At::Projector | At::Show | At::Vote | At::Counting);
+        let reaches = |at: At, other: At| match at {
+            At::Always => !presents(other),
+            At::Free => !presents(other) && !other.is_typing(),
+            _ => at == other,
+        };
+        reaches(self, other) || reaches(other, self)
+    }
+}
+
 const fn key(code: KeyCode) -> Press {
     Press { code, control: false, shift: false }
 }
@@ -189,6 +207,7 @@ pub static BINDINGS: &[Binding] = &[
     bind("second-vote", Topic::Presenting, At::Vote, &[ch('s')], Message::Present(Present::Second)),
     bind("hand-more", Topic::Presenting, At::Counting, &[ch('+'), ch('='), ch(' ')], Message::Present(Present::Hand(1))),
     bind("hand-fewer", Topic::Presenting, At::Counting, &[ch('-')], Message::Present(Present::Hand(-1))),
+    bind("votes", Topic::Presenting, At::Projector, &[ch('V')], Message::Votes),
     bind("answer", Topic::General, At::Free, &[key(Enter)], Message::Enter),
     bind("next-scene", Topic::Scenes, At::Free, &[ch('n')], Message::NextScene),
     bind("previous-scene", Topic::Scenes, At::Free, &[ch('p')], Message::PreviousScene),
@@ -238,6 +257,19 @@ impl Press {
         let shift = key.modifiers.contains(KeyModifiers::SHIFT);
         let is_plain = matches!(self.code, KeyCode::Char(_) | KeyCode::BackTab);
         self.code == key.code && self.control == control && (is_plain || self.shift == shift)
+    }
+
+    /// The event that it is.
+    pub fn event(self) -> KeyEvent {
+        let mut modifiers = KeyModifiers::NONE;
+        modifiers.set(KeyModifiers::CONTROL, self.control);
+        modifiers.set(KeyModifiers::SHIFT, self.shift);
+        KeyEvent::new(self.code, modifiers)
+    }
+
+    /// Whether it is a part of writing and editing a text.
+    pub fn writes(self) -> bool {
+        !self.control && !matches!(self.code, KeyCode::F(_) | KeyCode::Esc)
     }
 
     /// As help and the footer name it.
@@ -339,21 +371,32 @@ pub fn default_message(press: Press, state: &State) -> Option<Message> {
 
 /// The key that does what this one does by default; None: the user has left its action without keys.
 pub fn in_use(press: Press, state: &State) -> Option<Press> {
-    match by_default(press, state).map(|b| (b, state.options.keys_of(b))) {
-        Some((binding, keys)) if keys != binding.keys => keys.first().copied(),
-        _ => Some(press),
-    }
+    let Some(binding) = by_default(press, state) else { return Some(press) };
+    let keys = state.options.keys_of(binding);
+    let does = |key: &Press| message(&key.event(), state).as_ref() == Some(&binding.message);
+    if keys.contains(&press) && does(&press) { Some(press) } else { keys.into_iter().find(does) }
 }
 
-/// What a key does.
+/// What a key does: what the user wants comes before what is so by default.
 pub fn message(key: &KeyEvent, state: &State) -> Option<Message> {
-    places(state).into_iter().find_map(|at| message_at(at, key, state))
+    message_in(&places(state), key, state)
 }
 
 /// What a key does where only the keys of one place count.
 pub fn message_at(at: At, key: &KeyEvent, state: &State) -> Option<Message> {
-    let mut here = BINDINGS.iter().filter(|b| b.at == at);
-    here.find(|b| state.options.keys_of(b).iter().any(|k| k.fits(key))).map(|b| b.message.clone())
+    message_in(&[at], key, state)
+}
+
+fn message_in(places: &[At], key: &KeyEvent, state: &State) -> Option<Message> {
+    let options = &state.options;
+    let find = |given: bool| {
+        places.iter().find_map(|at| {
+            let mut here = BINDINGS.iter().filter(|b| b.at == *at && options.given(b).is_some() == given);
+            here.find(|b| options.keys_of(b).iter().any(|k| k.fits(key)))
+        })
+    };
+    let given = if options.keys.is_empty() { None } else { find(true) };
+    given.or_else(|| find(false)).map(|b| b.message.clone())
 }
 
 /// The actions that can be taken now, each once, with its keys.
@@ -361,14 +404,27 @@ pub fn actions(state: &State) -> Vec<(&'static Binding, Vec<Press>)> {
     let mut all: Vec<(&Binding, Vec<Press>)> = Vec::new();
     for at in places(state) {
         for binding in BINDINGS.iter().filter(|b| b.at == at) {
-            let keys = state.options.keys_of(binding);
+            // A key that means something else here is not named.
+            let mut keys = state.options.keys_of(binding);
+            keys.retain(|key| message(&key.event(), state).as_ref() == Some(&binding.message));
             match all.iter_mut().find(|(b, _)| b.message == binding.message) {
-                Some((_, known)) => known.extend(keys),
-                None => all.push((binding, keys.to_vec())),
+                Some((_, known)) => keys.into_iter().for_each(|key| {
+                    if !known.contains(&key) {
+                        known.push(key);
+                    }
+                }),
+                None => all.push((binding, keys)),
             }
         }
     }
     all
+}
+
+/// Whether two actions can be taken in the same place, so that one key cannot stand for both.
+pub fn meet(action: &str, other: &str) -> bool {
+    let places = |action: &str| BINDINGS.iter().filter(|b| b.action == action).map(|b| b.at).collect::<Vec<_>>();
+    let (here, there) = (places(action), places(other));
+    action != other && here.iter().any(|at| there.iter().any(|other| at.meets(*other)))
 }
 
 #[cfg(test)]

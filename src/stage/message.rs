@@ -19,6 +19,8 @@ pub enum Message {
     Escape,
     Help,
     NextTheme,
+    /// The votes of the session.
+    Votes,
     /// The mouse is ours, or the terminal's for selecting text.
     Mouse,
     NextScene,
@@ -122,16 +124,13 @@ pub fn pressed(press: Press, state: &State) -> Option<Message> {
     if let (None, Some(message)) = (&state.overlay, keys::default_message(press, state)) {
         return Some(message);
     }
-    let mut modifiers = KeyModifiers::NONE;
-    modifiers.set(KeyModifiers::CONTROL, press.control);
-    modifiers.set(KeyModifiers::SHIFT, press.shift);
-    key_message(&KeyEvent::new(press.code, modifiers), state)
+    key_message(&press.event(), state)
 }
 
 fn key_message(key: &KeyEvent, state: &State) -> Option<Message> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     match &state.overlay {
-        Some(Overlay::Help { .. }) => return helped(key, state),
+        Some(Overlay::Help { .. } | Overlay::Votes { .. } | Overlay::Versions { .. }) => return helped(key, state),
         Some(Overlay::Picker(_)) => return picking(key, state),
         None => {}
     }
@@ -171,7 +170,7 @@ fn always(key: &KeyEvent, state: &State) -> Option<Message> {
     keys::message_at(keys::At::Always, key, state)
 }
 
-/// The list of keys is scrolled; any other key leaves it.
+/// What is only read is scrolled; any other key leaves it.
 fn helped(key: &KeyEvent, state: &State) -> Option<Message> {
     always(key, state).or(match key.code {
         KeyCode::Down | KeyCode::PageDown | KeyCode::Char('j') => Some(Message::Down),

@@ -31,6 +31,8 @@ mod projector_tests;
 mod question;
 pub mod rehearse;
 mod reload;
+#[cfg(test)]
+mod remap_tests;
 mod review;
 mod screen;
 mod speaker;
@@ -158,7 +160,8 @@ fn show(state: &mut State, mailbox: &mut Mailbox<Message>, keeper: &Keeper) -> i
             Effect::None => {}
             Effect::Stop => screen.stop()?,
             Effect::Edit { name, text } => {
-                let message = match screen.away(|| external::edit(&name, &text))? {
+                let words = &state.options.words.stage;
+                let message = match screen.away(|| external::edit(&name, &text, words))? {
                     Ok(text) => Message::Edited(text),
                     Err(why) => Message::Said(why),
                 };

@@ -101,6 +101,8 @@ const JUMPS: &[(&str, EventSet)] = &[
     // A kind of event, and text, from the list.
     ("/ p a n i c Down Down Enter", EventSet::PANIC),
     ("/ b o o m Enter", EventSet::STATEMENT),
+    // What is typed finds events of that kind as well as texts.
+    ("/ p a n Enter >", EventSet::PANIC),
     ("/ b o o m Enter End < <", EventSet::ALL),
 ];
 

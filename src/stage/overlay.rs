@@ -32,10 +32,15 @@ pub fn act(state: &mut State, message: &Message, size: (u16, u16)) -> Option<Opt
         Some(Overlay::Picker(picker)) => picker.items(state),
         _ => Vec::new(),
     };
+    let most = hit::most_scroll_of_overlay(state, size);
     match (state.overlay.as_mut()?, message) {
         (_, Message::Escape) => state.overlay = None,
-        (Overlay::Help { scroll }, Message::Down) => *scroll = scroll.saturating_add(1).min(100),
-        (Overlay::Help { scroll }, Message::Up) => *scroll = scroll.saturating_sub(1),
+        (Overlay::Help { scroll } | Overlay::Votes { scroll } | Overlay::Versions { scroll, .. }, to)
+            if matches!(to, Message::Down | Message::Up) =>
+        {
+            let to = scroll.saturating_add_signed(if *to == Message::Down { 1 } else { -1 });
+            *scroll = to.min(most);
+        }
         (Overlay::Picker(picker), Message::Down) => {
             picker.cursor = (picker.cursor + 1).min(items.len().saturating_sub(1));
         }

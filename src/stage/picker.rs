@@ -45,6 +45,16 @@ const KINDS: [EventSet; 8] = [
     EventSet::HANDLE,
 ];
 
+/// The kinds of events that have a word in their name which begins so; none for less than three letters, which would stand for too much.
+pub fn kinds_named(state: &State, text: &str) -> EventSet {
+    let text = text.trim().to_lowercase();
+    let begins = |name: &str, at: usize| !name[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+    let is_meant = |name: &str| text.len() >= 3 && name.match_indices(&text).any(|(at, _)| begins(name, at));
+    let names = &state.options.words.stage.jumps;
+    let meant = names.iter().zip(KINDS).filter(|(name, _)| is_meant(&name.to_lowercase()));
+    meant.fold(EventSet(0), |all, (_, kind)| EventSet(all.0 | kind.0))
+}
+
 impl Picker {
     pub fn new(kind: PickKind) -> Picker {
         Picker { kind, typed: String::new(), cursor: 0 }

@@ -42,13 +42,13 @@ pub fn is_light() -> Option<bool> {
     let ground = named.as_deref().and_then(|named| named.rsplit(';').next()?.parse::<u8>().ok());
     match ground {
         Some(colour) => Some(colour == 7 || colour > 8),
-        None => asked(b"\x1b]11;?\x1b\\").and_then(|answer| is_light_colour(&answer)),
+        None => asked(b"\x1b]11;?\x1b\\", |answer| answer.contains("rgb:")).and_then(|answer| is_light_colour(&answer)),
     }
 }
 
 /// Whether the terminal has letters twice as large. Needs a terminal that nobody reads from yet.
 pub fn has_big_text() -> bool {
-    asked(super::big::QUESTION).is_some_and(|answer| super::big::is_understood(&answer))
+    asked(super::big::QUESTION, |answer| answer.contains('R')).is_some_and(|answer| super::big::is_understood(&answer))
 }
 
 /// Of an answer such as `ESC ] 11 ; rgb : ffff / ffff / f0f0 ESC \\`.
@@ -65,20 +65,23 @@ fn is_light_colour(answer: &str) -> Option<bool> {
     Some(2126 * r + 7152 * g + 722 * b > 128 * 10_000)
 }
 
-/// The terminal's answer to a question. One that does not know the question answers the next one, which all know.
+/// The terminal's answer to a question. One that does not know the question answers the next one, which all know; should the answers come
+/// the other way round, what is missing comes at once: left unread, it would be taken for keys.
 #[cfg(unix)]
-fn asked(question: &[u8]) -> Option<String> {
+fn asked(question: &[u8], is_answer: fn(&str) -> bool) -> Option<String> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use std::io::{Read, Write};
     const WAIT: i64 = 200_000_000;
+    const AT_ONCE: i64 = 20_000_000;
     crossterm::terminal::enable_raw_mode().ok()?;
     let mut answer = Vec::new();
     let mut out = io::stdout();
     let sent = out.write_all(question).and_then(|()| out.write_all(b"\x1b[c")).and_then(|()| out.flush());
     let mut input = rustix::io::dup(io::stdin()).map(std::fs::File::from).ok().filter(|_| sent.is_ok());
+    let mut wait = WAIT;
     while let Some(terminal) = &mut input {
-        let wait = Timespec { tv_sec: 0, tv_nsec: WAIT };
-        let heard = poll(&mut [PollFd::new(terminal, PollFlags::IN)], Some(&wait)).unwrap_or(0);
+        let wait_now = Timespec { tv_sec: 0, tv_nsec: wait };
+        let heard = poll(&mut [PollFd::new(terminal, PollFlags::IN)], Some(&wait_now)).unwrap_or(0);
         let mut buffer = [0; 256];
         match if heard > 0 { terminal.read(&mut buffer).unwrap_or(0) } else { 0 } {
             0 => break,
@@ -86,7 +89,10 @@ fn asked(question: &[u8]) -> Option<String> {
         }
         let device = answer.windows(3).position(|w| w == b"\x1b[?");
         if device.is_some_and(|at| answer[at..].contains(&b'c')) {
-            break;
+            if is_answer(&String::from_utf8_lossy(&answer)) {
+                break;
+            }
+            wait = AT_ONCE;
         }
     }
     let _ = crossterm::terminal::disable_raw_mode();
@@ -94,7 +100,7 @@ fn asked(question: &[u8]) -> Option<String> {
 }
 
 #[cfg(not(unix))]
-fn asked(_question: &[u8]) -> Option<String> {
+fn asked(_question: &[u8], _is_answer: fn(&str) -> bool) -> Option<String> {
     None
 }
 

@@ -212,8 +212,9 @@ impl Player {
         }
     }
 
-    /// The next moment, or the one before, whose event has this text in it; among so many events that nobody waits long.
-    pub fn find(&mut self, text: &str, on: bool) -> Option<Moment> {
+    /// The next moment, or the one before, whose event has this text in it or is of one of these kinds; among so many events that nobody
+    /// waits long.
+    pub fn find(&mut self, text: &str, kinds: EventSet, on: bool) -> Option<Moment> {
         let text = text.to_lowercase();
         let has = |part: &str| part.to_lowercase().contains(&text);
         let mut at = self.at();
@@ -227,7 +228,12 @@ impl Player {
             let line = picture.line.as_ref().filter(|_| event.kind == EventKind::Statement);
             let text = line.map(|l| self.timeline.source_map().text(l.span));
             let after = event.after.as_deref().unwrap_or_default();
-            if has(&event.subject) || has(&event.function) || has(after) || text.is_some_and(has) {
+            if kinds.contains(event.kind.set())
+                || has(&event.subject)
+                || has(&event.function)
+                || has(after)
+                || text.is_some_and(has)
+            {
                 return Some(at);
             }
         }

@@ -1,7 +1,7 @@
 //! What one has in front of people besides the learner's keys: black out, spotlight, votes, and the answer when one wants it.
 
 use super::keys::At;
-use super::question::{Asked, Guess};
+use super::question::{Asked, Guess, shown};
 use super::state::{Course, Place, SceneState, State};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -138,22 +138,60 @@ fn ballot_mut(state: &mut State) -> Option<&mut Ballot> {
     ballots.get_mut(at)
 }
 
+/// What was voted at one prediction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    /// Lesson and scene.
+    pub title: String,
+    pub rows: Vec<Row>,
+    /// There was a second vote.
+    pub again: bool,
+}
+
+/// A choice with its hands, of the first vote and of the second.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub letter: char,
+    pub text: String,
+    pub hands: [u32; 2],
+}
+
+/// The votes of the session in their order; none at which no hand was counted.
+pub fn tallies(state: &State) -> Vec<Tally> {
+    let counted = state.present.ballots.iter().filter(|b| b.hands.iter().flatten().any(|h| *h > 0));
+    counted.map(|ballot| tally(state, ballot)).collect()
+}
+
+fn tally(state: &State, ballot: &Ballot) -> Tally {
+    let lang = state.options.lang;
+    let lesson = &state.catalogue.lessons[ballot.lesson];
+    let scene = &lesson.scenes[ballot.scene];
+    let choices = SceneState::vote(lesson, ballot.scene, lang).map(|asked| asked.guess);
+    let text = |i: usize| match &choices {
+        Some(Guess::Choice { choices, .. }) => {
+            choices.get(i).map_or_else(String::new, |choice| shown(&choice.label, lang))
+        }
+        _ => String::new(),
+    };
+    let row = |(i, hands): (usize, &[u32; 2])| Row { letter: char::from(b'a' + i as u8), text: text(i), hands: *hands };
+    Tally {
+        title: format!("{}. {} / {}", lesson.number, lesson.title.get(lang), scene.title.get(lang)),
+        rows: ballot.hands.iter().enumerate().map(row).collect(),
+        again: ballot.second || ballot.hands.iter().any(|hands| hands[1] > 0),
+    }
+}
+
 /// The votes of the session as lines of text, for after the stage; empty if no hand was counted.
 pub fn report(state: &State) -> String {
-    let (words, lang) = (&state.options.words, state.options.lang);
     let mut out = String::new();
-    for ballot in state.present.ballots.iter().filter(|b| b.hands.iter().flatten().any(|h| *h > 0)) {
-        let lesson = &state.catalogue.lessons[ballot.lesson];
-        let scene = &lesson.scenes[ballot.scene];
+    for tally in tallies(state) {
         if out.is_empty() {
-            out.push_str(&format!("{}\n", words.present.votes));
+            out.push_str(&format!("{}\n", state.options.words.present.votes));
         }
-        out.push_str(&format!("\n{}. {} / {}\n", lesson.number, lesson.title.get(lang), scene.title.get(lang)));
-        let again = ballot.hands.iter().any(|h| h[1] > 0);
-        for (i, [first, second]) in ballot.hands.iter().enumerate() {
-            let letter = char::from(b'a' + i as u8);
-            let second = if again { format!(" → {second:>4}") } else { String::new() };
-            out.push_str(&format!("  {letter}) {first:>4}{second}\n"));
+        out.push_str(&format!("\n{}\n", tally.title));
+        for Row { letter, text, hands: [first, second] } in tally.rows {
+            let second = if tally.again { format!(" → {second:>4}") } else { String::new() };
+            out.push_str(&format!("  {letter}) {first:>4}{second}  {text}\n"));
         }
     }
     if state.options.ascii { out.replace('→', "->") } else { out }

@@ -4,12 +4,15 @@ use super::arrange::Act as Arrange;
 use super::keys::Press;
 use super::message::{Message, message};
 use super::pane_tests::telling;
+use super::player::Move;
 use super::present::Act;
-use super::state::State;
+use super::question::Guess;
+use super::state::{SceneState, State};
 use super::tests::{buffer_of, lesson_scene, options, press, screen};
 use super::theme::{Depth, Theme};
 use super::view;
 use super::view::hit;
+use crate::lesson::model::{Ask, SceneKind};
 use crate::words::Lang;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
@@ -121,13 +124,111 @@ fn keys_of_the_presenter_can_be_changed() {
     assert!(state.present.black);
 }
 
+/// A scene as a room is asked it.
+fn asked(lang: Lang, lesson: usize, scene: usize) -> State {
+    let mut state = lesson_scene(lang, lesson, scene);
+    state.options = super::state::Options { projector: true, ..options(lang) };
+    super::update::open(&mut state, lesson, scene);
+    state
+}
+
+/// A room sees everything that it can vote for, before the first hand, while hands are counted, and when they are counted again.
+#[test]
+fn all_choices_are_on_the_screen() {
+    let lessons = asked(Lang::EN, 0, 0).catalogue;
+    let predictions = lessons.lessons.iter().enumerate().flat_map(|(lesson, data)| {
+        let is_asked = |scene: &usize| matches!(data.scenes[*scene].kind, SceneKind::Predict { .. });
+        (0..data.scenes.len()).filter(is_asked).map(move |scene| (lesson, scene))
+    });
+    let mut missing = Vec::new();
+    for (lesson, scene) in predictions {
+        for (lang, size) in [Lang::EN, Lang::ZH].into_iter().flat_map(|lang| SIZES.map(|size| (lang, size))) {
+            let mut state = asked(lang, lesson, scene);
+            let steps: [(&str, &[Message]); 3] = [
+                ("asked", &[]),
+                ("counted", &[Message::Present(Act::HandFor(0))]),
+                (
+                    "again",
+                    &[Message::Present(Act::Reveal), Message::Present(Act::Second), Message::Present(Act::HandFor(1))],
+                ),
+            ];
+            for (step, messages) in steps {
+                press(&mut state, messages);
+                let (shown, choices) = (screen(&state, size), SceneState::vote(&lessons.lessons[lesson], scene, lang));
+                let Some(Guess::Choice { choices, .. }) = choices.map(|asked| asked.guess) else { continue };
+                let letters = (b'a'..).map(char::from).take(choices.len());
+                let unseen: String = letters.filter(|letter| !shown.contains(&format!("{letter}) "))).collect();
+                if !unseen.is_empty() {
+                    missing.push(format!("lesson {} scene {} {lang} {size:?} {step}: {unseen}", lesson + 1, scene + 1));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// Hands are counted by clicks on a choice and on its bar; what was counted can be looked at wherever one is, and does not tell the answer.
+#[test]
+fn votes_can_be_looked_at_any_time() {
+    let size = (80, 24);
+    let mut state = asked(Lang::EN, 0, 3);
+    let act = |state: &mut State, message| {
+        super::update::update(state, message, size);
+    };
+    act(&mut state, Message::Votes);
+    assert!(screen(&state, size).contains("No hands have been counted yet."));
+    act(&mut state, Message::Escape);
+    act(&mut state, Message::Present(Act::HandFor(1)));
+    for text in ["c) ", "█"] {
+        let shown = screen(&state, size);
+        let (row, line) = shown.lines().enumerate().find(|(_, line)| line.contains(text)).expect("it is on the screen");
+        let column = line.chars().position(|c| text.starts_with(c)).expect("it is in the line");
+        act(&mut state, Message::Click { column: column as u16, row: row as u16 });
+    }
+    assert_eq!(state.ballot().map(|b| b.hands.clone()), Some(vec![[0, 0], [2, 0], [1, 0], [0, 0]]));
+    act(&mut state, Message::NextScene);
+    let key = Event::Key(KeyEvent::new(KeyCode::Char('V'), KeyModifiers::NONE));
+    let message = message(&key, &state).expect("the key is bound");
+    act(&mut state, message);
+    insta::assert_snapshot!("votes", screen(&state, size));
+    act(&mut state, Message::Escape);
+    assert!(!screen(&state, size).contains("b) "));
+}
+
+/// At a question about a line the line that is chosen is the only one on a band; in a spotlight nothing else keeps its ground.
+#[test]
+fn one_line_is_on_a_band() {
+    let size = (80, 24);
+    let mut state = asked(Lang::EN, 2, 3);
+    press(&mut state, &[Message::Step(Move::Last)]);
+    while state.watched().and_then(|w| w.player.asking.as_ref()).is_some_and(|a| a.ask != Ask::Line) {
+        press(&mut state, &[Message::Enter, Message::Step(Move::Last)]);
+    }
+    for depth in [Depth::None, Depth::True] {
+        for theme in Theme::names() {
+            state.options.theme = Theme::named(theme, depth).expect("there is such a theme").loud();
+            let band = state.options.theme.band();
+            for spotlight in [false, true] {
+                state.present.spotlight = spotlight;
+                let buffer = buffer_of(&state, size);
+                let is_on_band = |y: &u16| {
+                    let style = buffer[(8, *y)].style();
+                    style.bg == band.bg.or(style.bg) && style.add_modifier.contains(band.add_modifier)
+                };
+                // Below the title.
+                let rows: Vec<u16> = (1..size.1).filter(is_on_band).collect();
+                assert_eq!(rows.len(), 1, "{theme} {depth:?} {spotlight}: {rows:?}");
+            }
+        }
+    }
+}
+
 /// What is said to an answer can be read to its end where it has no room.
 #[test]
 fn an_explanation_can_be_scrolled() {
-    let size = (64, 18);
-    let mut state = lesson_scene(Lang::EN, 0, 1);
-    state.options = super::state::Options { projector: true, ..options(Lang::EN) };
-    press(&mut state, &[Message::NextScene, Message::PreviousScene, Message::Present(Act::Reveal)]);
+    let size = (60, 16);
+    let mut state = asked(Lang::EN, 0, 1);
+    press(&mut state, &[Message::Present(Act::Reveal)]);
     let first = screen(&state, size);
     for _ in 0..40 {
         super::update::update(&mut state, Message::Down, size);

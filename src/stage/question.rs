@@ -56,8 +56,10 @@ impl Asked {
         let mut choices: Vec<Choice> = match &self.guess {
             Guess::Choice { .. } => return self,
             Guess::Order { answer, wrong, .. } => {
+                let labels: Vec<String> = items.iter().map(|item| item.label.line(lang)).collect();
+                let labels = without_what_is_common(&labels);
                 let text = |order: &[usize]| {
-                    order.iter().filter_map(|i| items.get(*i)).map(|i| format!("{}\n", i.label.line(lang))).collect()
+                    order.iter().filter_map(|i| labels.get(*i)).map(|label| format!("{label}\n")).collect()
                 };
                 let wrong = wrong.iter().map(|w| (text(&w.order), false, w.reply.clone()));
                 wrong.chain([(text(answer), true, Words::default())]).map(choice).collect()
@@ -168,6 +170,29 @@ impl Asked {
         if self.verdict.as_ref().is_some_and(|v| !v.right) {
             self.verdict = None;
         }
+    }
+}
+
+/// Calls that print one text each are told by their texts: in several orders one below the other, whole calls are more than a room reads.
+fn without_what_is_common(labels: &[String]) -> Vec<&str> {
+    let printed = |label: &str| label.strip_suffix("\")").and_then(|l| l.find("(\"").map(|at| at + 2));
+    let Some(start) = labels.first().and_then(|label| printed(label)) else { return whole(labels) };
+    let is_alike = |label: &String| printed(label) == Some(start) && label[..start] == labels[0][..start];
+    match labels.iter().all(is_alike) {
+        true => labels.iter().map(|label| &label[start..label.len() - 2]).collect(),
+        false => whole(labels),
+    }
+}
+
+fn whole(labels: &[String]) -> Vec<&str> {
+    labels.iter().map(String::as_str).collect()
+}
+
+/// A choice's label on one line.
+pub fn shown(label: &Label, lang: Lang) -> String {
+    match label {
+        Label::Words(words) => words.get(lang).to_string(),
+        Label::Output(output) => output.lines().collect::<Vec<_>>().join(" / "),
     }
 }
 

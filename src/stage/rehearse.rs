@@ -125,7 +125,7 @@ impl Look<'_> {
     fn second_form(&mut self) {
         let scene = &self.lesson.scenes[self.scene];
         let SceneKind::Predict { question: Question { again: Some(again), .. }, .. } = &scene.kind else { return };
-        let output = self.lesson.snippet(again.snippet).expected(again.snippet.go).map_or("", |e| &e.stdout);
+        let output = self.lesson.output(again.snippet);
         self.again = true;
         self.prediction((again.snippet, &again.question), &Asked::new(&again.question, output));
         self.again = false;

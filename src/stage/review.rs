@@ -139,9 +139,9 @@ fn go_on(state: &mut State, mut queue: Queue) {
         return;
     };
     let data = &state.catalogue.lessons[lesson];
-    let mut course = Course { lesson, scene, now: SceneState::Still { scroll: 0 }, program: 0, queue: Some(queue) };
+    let mut course = Course { lesson, scene, now: SceneState::Still { scroll: 0 }, program: None, queue: Some(queue) };
     if let Some((snippet, question)) = course.question(data) {
-        let output = data.snippet(snippet).expected(snippet.go).map_or("", |e| &e.stdout);
+        let output = data.output(snippet);
         course.now = SceneState::Predict(Box::new(Asked::new(question, output)));
     }
     state.place = Place::Lesson(course);

@@ -43,8 +43,17 @@ pub struct State {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
+    /// The votes of the session, scrolled down by some lines.
+    Votes {
+        scroll: u16,
+    },
     /// Every key, scrolled down by some lines.
     Help {
+        scroll: u16,
+    },
+    /// What the program does under an older and the newest Go, scrolled down by some lines.
+    Versions {
+        runs: Box<[VersionRun; 2]>,
         scroll: u16,
     },
     Picker(Picker),
@@ -77,8 +86,20 @@ pub struct Options {
 pub const SPEEDS: [u32; 4] = [1400, 700, 300, 100];
 
 impl Options {
-    pub fn keys_of<'a>(&'a self, binding: &'a Binding) -> &'a [Press] {
-        self.keys.iter().find(|(action, _)| action == binding.action).map_or(binding.keys, |(_, keys)| keys)
+    /// The keys of an action. Where one types, keys that write or edit are not taken from the text: if the user has given the action no
+    /// others, it has its own there.
+    pub fn keys_of(&self, binding: &Binding) -> Vec<Press> {
+        let Some((_, keys)) = self.given(binding) else { return binding.keys.to_vec() };
+        if !binding.at.is_typing() || keys.is_empty() {
+            return keys.clone();
+        }
+        let usable: Vec<Press> = keys.iter().copied().filter(|key| !key.writes()).collect();
+        if usable.is_empty() { binding.keys.to_vec() } else { usable }
+    }
+
+    /// What the user has given an action.
+    pub fn given(&self, binding: &Binding) -> Option<&(String, Vec<Press>)> {
+        self.keys.iter().find(|(action, _)| action == binding.action)
     }
 
     /// Milliseconds between two moments.
@@ -103,8 +124,8 @@ pub struct Course {
     pub lesson: usize,
     pub scene: usize,
     pub now: SceneState,
-    /// Lines that the program beside what is read is scrolled down.
-    pub program: u16,
+    /// Lines that the program beside what is read is scrolled down, if somebody has moved it.
+    pub program: Option<u16>,
     /// The scene is one of questions asked apart from their lessons.
     pub queue: Option<Queue>,
 }
@@ -139,8 +160,6 @@ pub struct Watched {
     pub editing: Option<Box<Editing>>,
     /// The language version under which it runs.
     pub go: (u32, u32),
-    /// What the program does under an older and the newest Go, while that is shown.
-    pub versions: Option<[VersionRun; 2]>,
     /// Milliseconds since the last moment, while it plays.
     pub waited: u32,
 }
@@ -190,7 +209,6 @@ impl Watched {
             original: None,
             editing: None,
             go,
-            versions: None,
             waited: 0,
         }
     }
@@ -206,27 +224,30 @@ impl Course {
         {
             change.resume(code);
         }
-        Course { lesson, scene, now, program: 0, queue: None }
+        Course { lesson, scene, now, program: None, queue: None }
     }
 }
 
 impl SceneState {
+    /// A prediction as a room is asked it; None: the scene is none.
+    pub fn vote(lesson: &Lesson, scene: usize, lang: Lang) -> Option<Asked> {
+        let SceneKind::Predict { snippet, question } = &lesson.scenes.get(scene)?.kind else { return None };
+        let items: &[OrderItem] = match &question.kind {
+            QuestionKind::Order { items, .. } => items,
+            _ => &[],
+        };
+        Some(Asked::new(question, lesson.output(*snippet)).into_vote(items, lang))
+    }
+
     fn open(lesson: &Lesson, scene: usize, options: &Options) -> SceneState {
         match &lesson.scenes[scene].kind {
             SceneKind::Read { .. } | SceneKind::Compare { .. } | SceneKind::Recap { .. } => {
                 SceneState::Still { scroll: 0 }
             }
             SceneKind::Predict { snippet, question } => {
-                let output = lesson.snippet(*snippet).expected(snippet.go).map_or("", |e| &e.stdout);
-                let asked = Asked::new(question, output);
-                let items: &[OrderItem] = match &question.kind {
-                    QuestionKind::Order { items, .. } => items,
-                    _ => &[],
-                };
-                SceneState::Predict(Box::new(if options.projector {
-                    asked.into_vote(items, options.lang)
-                } else {
-                    asked
+                SceneState::Predict(Box::new(match SceneState::vote(lesson, scene, options.lang) {
+                    Some(vote) if options.projector => vote,
+                    _ => Asked::new(question, lesson.output(*snippet)),
                 }))
             }
             SceneKind::Watch { snippet, body, notes, stops, finds, panes } => {

@@ -131,7 +131,20 @@ fn versions_stand_side_by_side() {
     press(&mut state, &[Message::Versions]);
     insta::assert_snapshot!("versions", screen(&state, SMALL));
     press(&mut state, &[Message::Versions]);
-    assert!(state.watched().is_some_and(|w| w.versions.is_none()));
+    assert_eq!(state.overlay, None);
+    // What has no room can be reached.
+    let many = "\tfor i := range [60]int{} {\n\t\tprintln(i)\n\t}\n\tfor";
+    let mut state = program(Lang::EN, "loop.go", &text.replacen("\tfor", many, 1));
+    update(&mut state, Message::Versions, SMALL);
+    let shown = screen(&state, SMALL);
+    assert!(shown.contains("▶ func() { println(i) }()  i = 3"), "{shown}");
+    (0..99).for_each(|_| _ = update(&mut state, Message::Down, SMALL));
+    let shown = screen(&state, SMALL);
+    assert!(shown.contains("▶ 3") && shown.contains("▶ 0") && shown.contains("lines that differ: 6"), "{shown}");
+    // What is the same says so.
+    let mut state = program(Lang::EN, "unwinding.go", UNWINDING);
+    update(&mut state, Message::Versions, SMALL);
+    assert!(screen(&state, SMALL).contains("Go 1.27: no difference"));
 }
 
 /// The text is changed on the stage and runs anew; what does not compile is told and loses nothing.
@@ -512,4 +525,16 @@ fn ascii_is_ascii() {
     let text = screen(&state, LARGE);
     let strange: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
     assert!(strange.is_empty(), "{strange:?}\n{text}");
+}
+
+/// What the user's editor or a file could not do is told wherever there is an editor, also beside the compiler's messages.
+#[test]
+fn what_could_not_be_done_is_told() {
+    let mut damaged = program(Lang::EN, "unwinding.go", UNWINDING);
+    press(&mut damaged, &[Message::EditHere, Message::Edit(Input { key: Key::Char('?'), ..Input::default() })]);
+    assert!(screen(&damaged, SMALL).contains("This does not compile"));
+    for mut state in [lesson(Lang::EN, 6), program(Lang::EN, "unwinding.go", UNWINDING), damaged] {
+        press(&mut state, &[Message::Said("vi: gone".into())]);
+        assert!(screen(&state, SMALL).contains("vi: gone"), "{}", screen(&state, SMALL));
+    }
 }

@@ -169,7 +169,8 @@ impl Theme {
     pub fn band(&self) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
         match self.depth {
-            Depth::None | Depth::Basic => style.add_modifier(Modifier::REVERSED),
+            // Of one colour, whatever the words on it have elsewhere.
+            Depth::None | Depth::Basic => style.fg(Color::Reset).add_modifier(Modifier::REVERSED),
             _ => style.fg(self.colour(self.palette.ground)).bg(self.colour(self.palette.next)),
         }
     }
@@ -238,6 +239,18 @@ impl Theme {
             Depth::None | Depth::Basic if strength > 0.4 => Style::new().add_modifier(Modifier::REVERSED),
             Depth::None | Depth::Basic => Style::new(),
             _ => Style::new().bg(self.colour(mixed(self.palette.ground, self.palette.next, 0.35 * strength))),
+        }
+    }
+
+    /// What is dimmed, whatever it was: on the screen's ground, as letters could not be read on a band.
+    pub fn faint(&self) -> Style {
+        let style = Style::new().remove_modifier(Modifier::BOLD | Modifier::REVERSED);
+        match self.depth {
+            Depth::None | Depth::Basic => style.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::DIM),
+            // A shade of its own: not every terminal knows how to dim.
+            _ => style
+                .fg(self.colour(mixed(self.palette.ground, self.palette.text, 0.45)))
+                .bg(self.colour(self.palette.ground)),
         }
     }
 

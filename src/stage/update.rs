@@ -7,14 +7,16 @@ use super::editor::Editor;
 use super::message::{Message, pressed};
 use super::motion::{DURATION, Motion};
 use super::overlay;
-use super::picker::Picker;
+use super::picker::{Picker, kinds_named};
 use super::player::{Move, Player};
 use super::present;
 use super::reload;
 use super::review;
 use super::state::{Course, Overlay, Place, SPEEDS, SceneState, State, Watched, Zoom};
 use super::versions::compare;
-use super::view::hit::{Target, code_pane, hit, most_scroll, most_scroll_of_program, pane, program_at};
+use super::view::hit::{
+    Target, code_pane, editor_area, first_scroll_of_versions, hit, most_scroll, pane, program_at, scroll_of_program,
+};
 use crate::engine::Settings;
 use crate::lesson::model::{Ask, GoFile};
 use crate::lesson::progress::News;
@@ -43,6 +45,9 @@ pub enum Effect {
 
 pub fn update(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
     let effect = change(state, message, size);
+    if let (Some(area), Some(editor)) = (editor_area(state, size), editor_of_mut(state)) {
+        editor.settle(area.height);
+    }
     state.diary.look(&state.catalogue, &state.place);
     effect
 }
@@ -81,6 +86,12 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
             state.overlay = match state.overlay.take() {
                 Some(Overlay::Help { .. }) => None,
                 _ => Some(Overlay::Help { scroll: 0 }),
+            }
+        }
+        Message::Votes => {
+            state.overlay = match state.overlay.take() {
+                Some(Overlay::Votes { .. }) => None,
+                _ => Some(Overlay::Votes { scroll: 0 }),
             }
         }
         Message::Pick(kind) => state.overlay = Some(Overlay::Picker(Picker::new(kind))),
@@ -152,13 +163,14 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         }
         Message::Said(text) => say(state, text),
         Message::Versions => {
-            let settings = state.options.settings.clone();
-            if let Some(watched) = state.watched_mut() {
-                watched.versions = match watched.versions.take() {
-                    Some(_) => None,
-                    None => Some(compare(&files_of(&watched.player), &settings)),
-                };
-            }
+            state.overlay = match (state.overlay.take(), state.watched()) {
+                (Some(Overlay::Versions { .. }), _) | (_, None) => None,
+                (_, Some(watched)) => {
+                    let runs = Box::new(compare(&files_of(&watched.player), &state.options.settings));
+                    let scroll = first_scroll_of_versions(state, size, &runs);
+                    Some(Overlay::Versions { runs, scroll })
+                }
+            };
         }
         Message::EditHere => {
             if let Some(watched) = state.watched_mut() {
@@ -170,6 +182,9 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
                 watched.editing = Some(Box::new(editing));
                 watched.view.focus = code_pane();
                 watched.view.hidden.retain(|id| Some(*id) != code_pane());
+            }
+            if let (Some(area), Some(editor)) = (editor_area(state, size), editor_of_mut(state)) {
+                editor.centre(area.height);
             }
         }
         Message::ScrollProgram(by) => scroll_program(state, size, by),
@@ -256,8 +271,6 @@ pub fn step(state: &mut State, to: Move) {
 fn escape(state: &mut State) {
     if let Some(watched) = state.watched_mut().filter(|w| w.editing.is_some()) {
         watched.editing = None;
-    } else if let Some(watched) = state.watched_mut().filter(|w| w.versions.is_some()) {
-        watched.versions = None;
     } else if let Some(watched) = state.watched_mut().filter(|w| w.view.zoom != Zoom::Beside) {
         watched.view.zoom = Zoom::Beside;
     } else if let Place::Lesson(course) = &state.place {
@@ -265,16 +278,19 @@ fn escape(state: &mut State) {
     }
 }
 
+/// Where a run is told; elsewhere, and where the compiler's messages stand, in the footer.
 fn say(state: &mut State, text: String) {
-    if let Some(watched) = state.watched_mut() {
-        watched.said = Some(text);
+    match state.watched_mut().filter(|w| w.editing.is_none()) {
+        Some(watched) => watched.said = Some(text),
+        None => state.notice = Some(text),
     }
 }
 
 fn find(state: &mut State, text: String, on: bool) {
     let nothing = fill(&state.options.words.stage.not_found, &[("text", &text)]);
+    let kinds = kinds_named(state, &text);
     let Some(watched) = state.watched_mut() else { return };
-    let found = watched.player.find(&text, on);
+    let found = watched.player.find(&text, kinds, on);
     watched.sought = Some(text);
     match found {
         Some(at) => step(state, Move::To(at)),
@@ -391,9 +407,9 @@ fn up_down(state: &mut State, size: (u16, u16), by: isize) {
 }
 
 fn scroll_program(state: &mut State, size: (u16, u16), by: i32) {
-    let most = most_scroll_of_program(state, size);
+    let to = scroll_of_program(state, size, by);
     if let Place::Lesson(course) = &mut state.place {
-        course.program = course.program.saturating_add_signed(by as i16).min(most);
+        course.program = Some(to);
     }
 }
 
@@ -552,7 +568,8 @@ fn editor_of_mut(state: &mut State) -> Option<&mut Editor> {
 /// The wheel scrolls the editor or the pane below it; where there is nothing to scroll, it steps. Elsewhere it chooses.
 fn wheel(state: &mut State, size: (u16, u16), column: u16, row: u16, by: i32) {
     if let Some(Target::Text { .. }) = hit(state, size, column, row) {
-        return editor_of_mut(state).into_iter().for_each(|editor| editor.scroll(by));
+        let height = editor_area(state, size).map_or(0, |area| area.height);
+        return editor_of_mut(state).into_iter().for_each(|editor| editor.scroll(by, height));
     }
     if state.watched().is_none() && program_at(state, size, column, row) {
         return scroll_program(state, size, by);

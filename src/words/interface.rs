@@ -273,8 +273,9 @@ pub struct PresentWords {
     pub second: String,
     /// The footer of a run.
     pub show: String,
-    /// Above the counts that are printed at the end.
+    /// Above the counts that are listed, and printed at the end; and where there are none.
     pub votes: String,
+    pub no_votes: String,
     pub too_many_rows: String,
 }
 
@@ -343,12 +344,16 @@ pub struct StageWords {
     pub ready: String,
     pub waiting: String,
     pub runs_guards: String,
+    pub leaves: String,
     pub unwinds: String,
     pub recovered: String,
     pub by_guard: String,
     pub not_set: String,
     pub returned: String,
     pub exit_status: String,
+    /// What two versions make of a program.
+    pub versions_same: String,
+    pub versions_differ: String,
     pub your_turn: String,
     pub your_program: String,
     pub right: String,
@@ -377,6 +382,9 @@ pub struct StageWords {
     pub saved: String,
     pub mouse_ours: String,
     pub mouse_free: String,
+    /// Why a text was not changed in the user's editor.
+    pub no_editor: String,
+    pub editor_failed: String,
 }
 
 /// The footer by what is shown: `Key what it does`, two spaces between.

@@ -4,6 +4,7 @@ use crate::lesson::model::{Label, Lesson, Question, QuestionKind, Scene, SceneKi
 use crate::stage::message::Message;
 use crate::stage::player::Move;
 use crate::stage::present::Act;
+use crate::stage::question::{Guess, shown};
 use crate::stage::state::{Course, Place, SceneState, State};
 use crate::words::Words;
 use serde::{Deserialize, Serialize};
@@ -135,7 +136,7 @@ fn lesson_brief(lesson: &Lesson, course: &Course, seconds: (u64, u64)) -> Lesson
         title: texts(&lesson.title),
         scene: course.scene,
         scenes: scenes.len(),
-        now: scene_brief(lesson, &scenes[course.scene]),
+        now: SceneBrief { answer: voted(course, lesson), ..scene_brief(lesson, &scenes[course.scene]) },
         next: scenes.get(course.scene + 1).map(|s| scene_brief(lesson, s)),
         planned_before: scenes[..course.scene].iter().map(|s| s.seconds).sum(),
         planned: scenes.iter().map(|s| s.seconds).sum(),
@@ -149,7 +150,7 @@ fn scene_brief(lesson: &Lesson, scene: &Scene) -> SceneBrief {
     let (kind, answer) = match &scene.kind {
         SceneKind::Read { .. } => (Kind::Read, Texts::new()),
         SceneKind::Predict { question, snippet } => {
-            let output = lesson.snippet(*snippet).expected(snippet.go).map_or("", |e| &e.stdout);
+            let output = lesson.output(*snippet);
             (Kind::Predict, answer(question, output))
         }
         SceneKind::Watch { stops, finds, .. } => {
@@ -160,6 +161,19 @@ fn scene_brief(lesson: &Lesson, scene: &Scene) -> SceneBrief {
         SceneKind::Recap { .. } => (Kind::Recap, Texts::new()),
     };
     SceneBrief { kind, title: texts(&scene.title), notes: texts(&scene.speaker), answer, planned: scene.seconds }
+}
+
+/// The answer as it stands among the choices on the first screen: with its letter, by which hands are counted.
+fn voted(course: &Course, lesson: &Lesson) -> Texts {
+    let scene = &lesson.scenes[course.scene];
+    let texts = || scene_brief(lesson, scene).answer;
+    let (SceneState::Predict(asked), SceneKind::Predict { question, .. }) = (&course.now, &scene.kind) else {
+        return texts();
+    };
+    let Guess::Choice { choices, .. } = &asked.guess else { return texts() };
+    let Some((choice, letter)) = choices.iter().zip('a'..).find(|(choice, _)| choice.right) else { return texts() };
+    let text = |lang, because| format!("{letter}) {}\n\n{because}", shown(&choice.label, lang));
+    question.because.languages().map(|(lang, because)| (lang.code().to_string(), text(lang, because))).collect()
 }
 
 /// The right answer, and why.

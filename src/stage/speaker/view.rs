@@ -5,7 +5,7 @@ use super::notes::{Known, Notes};
 use crate::lesson::prose::width_of;
 use crate::stage::text::{fit, rich};
 use crate::stage::theme::Role;
-use crate::stage::view::frame_of;
+use crate::stage::view::{frame_of, more_of};
 use crate::words::fill;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -96,13 +96,8 @@ fn scenes(notes: &Notes, frame: &mut Frame, area: Rect, lesson: &LessonBrief, br
     let place = format!("{}/{}", lesson.scene + 1, lesson.scenes);
     let title = format!("{place} {}: {}", kind(notes, lesson.now.kind), text(notes, briefing, &lesson.now.title));
     let inside = frame_of(frame, now, &notes.theme, notes.ascii, &title);
-    let mut all = scene(notes, briefing, &lesson.now, text_width(inside), lesson.revealed);
-    if let Some(counted) = votes(notes, briefing) {
-        all.extend([Line::default(), counted]);
-    }
-    let room = usize::from(inside.height);
-    let scroll = usize::from(notes.scroll).min(all.len().saturating_sub(room));
-    lines(frame, inside, all.split_off(scroll));
+    let all = scene(notes, briefing, &lesson.now, text_width(inside), lesson.revealed);
+    scrolled(notes, frame, inside, all, notes.scroll.into());
     let (title, coming) = match &lesson.next {
         Some(scene) => {
             let title = format!("{}: {}", kind(notes, scene.kind), text(notes, briefing, &scene.title));
@@ -111,12 +106,26 @@ fn scenes(notes: &Notes, frame: &mut Frame, area: Rect, lesson: &LessonBrief, br
         None => (words.next.clone(), words.last.clone()),
     };
     let inside = frame_of(frame, next, &notes.theme, notes.ascii, &title);
-    lines(frame, inside, rich(&coming, text_width(inside), &notes.theme, Role::Dim));
+    scrolled(notes, frame, inside, rich(&coming, text_width(inside), &notes.theme, Role::Dim), 0);
+}
+
+/// Lines from one on, with signs on the frame for what is above and below.
+fn scrolled(notes: &Notes, frame: &mut Frame, inside: Rect, mut all: Vec<Line<'static>>, scroll: usize) {
+    let room = usize::from(inside.height);
+    let above = scroll.min(all.len().saturating_sub(room));
+    let all = all.split_off(above);
+    let below = all.len().saturating_sub(room);
+    lines(frame, inside, all);
+    more_of(frame.buffer_mut(), inside, (&notes.theme, notes.ascii), Role::Key, (above, below));
 }
 
 fn scene(notes: &Notes, briefing: &Briefing, scene: &SceneBrief, width: usize, revealed: bool) -> Vec<Line<'static>> {
     let words = &notes.words.speaker;
     let mut all = rich(&text(notes, briefing, &scene.notes), width, &notes.theme, Role::Text);
+    // Above the answer: while hands are counted it must not be scrolled for.
+    if let Some(counted) = votes(notes, briefing) {
+        all.extend([Line::default(), counted]);
+    }
     let answer = text(notes, briefing, &scene.answer);
     if !answer.is_empty() {
         let head = if revealed { &words.answer_shown } else { &words.answer };
@@ -124,9 +133,6 @@ fn scene(notes: &Notes, briefing: &Briefing, scene: &SceneBrief, width: usize, r
         // An answer may be output, whose lines stay lines.
         for line in answer.lines() {
             all.extend(rich(line, width, &notes.theme, Role::Text));
-            if line.is_empty() {
-                all.push(Line::default());
-            }
         }
     }
     all

@@ -14,9 +14,10 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
+use ratatui_textarea::CursorMove;
 
 pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind, change: &Change) {
-    let [left, right] = columns(body);
+    let [left, right] = parts(body, change);
     let inside = pane(frame, left, options, &options.words.stage.your_program);
     editor(frame, inside, options, &change.editor);
     let area = padded(pane(frame, right, options, &options.words.lesson.change));
@@ -27,7 +28,7 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind,
 
 /// Lines beside the editor that have no room.
 pub fn cut(body: Rect, options: &Options, scene: &SceneKind, change: &Change) -> usize {
-    let area = padded(Block::bordered().inner(columns(body)[1]));
+    let area = padded(Block::bordered().inner(parts(body, change)[1]));
     told(options, scene, change, area).len().saturating_sub(area.height.into())
 }
 
@@ -99,30 +100,35 @@ fn told(options: &Options, scene: &SceneKind, change: &Change, area: Rect) -> Ve
     all
 }
 
-/// The program, and what is said about it.
-fn columns(body: Rect) -> [Rect; 2] {
-    Layout::horizontal([Constraint::Percentage(52), Constraint::Min(24)]).areas(body)
+/// The program, and what is said about it: side by side, or one above the other where the program's lines would be cut in their middle.
+fn parts(body: Rect, change: &Change) -> [Rect; 2] {
+    if body.width >= 78 {
+        return Layout::horizontal([Constraint::Percentage(52), Constraint::Min(24)]).areas(body);
+    }
+    let program = change.editor.widget().lines().len() as u16 + 2;
+    Layout::vertical([Constraint::Length(program.min(body.height * 11 / 20)), Constraint::Min(5)]).areas(body)
 }
 
 /// Where the text of the exercise is.
-pub fn editor_area(body: Rect) -> Rect {
-    let [left, _] = columns(body);
-    Block::bordered().inner(left)
+pub fn editor_area(body: Rect, change: &Change) -> Rect {
+    Block::bordered().inner(parts(body, change)[0])
 }
 
 pub fn editor(frame: &mut Frame, area: Rect, options: &Options, editor: &Editor) {
     let theme = &options.theme;
+    let top = editor.first(area.height);
     let mut editor = editor.widget().clone();
+    // The widget keeps what it has shown in what is drawn, which is new each time.
+    let cursor = editor.cursor();
+    let (row, column) = (cursor.0, cursor.1);
+    editor.scroll((top as i16, 0));
+    editor.move_cursor(CursorMove::Jump(row as u16, column as u16));
     editor.set_style(theme.ground());
     editor.set_line_number_style(theme.style(Role::Dim));
     editor.set_cursor_line_style(theme.style(Role::Line));
     editor.set_selection_style(theme.style(Role::Next).add_modifier(Modifier::REVERSED));
     editor.set_cursor_style(theme.style(Role::Text).add_modifier(Modifier::REVERSED));
     frame.render_widget(&editor, area);
-    // As the widget does it: anew each time, it shows as much as ends with the cursor.
-    let cursor = editor.cursor();
-    let (row, column) = (cursor.0, cursor.1);
-    let top = (row + 1).saturating_sub(area.height.into());
     let numbers = editor.lines().len().to_string().len() + 2;
     let room = usize::from(area.width).saturating_sub(numbers);
     let cells = |line: &str| width_of(&line.replace('\t', "    "));

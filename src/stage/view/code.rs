@@ -21,14 +21,28 @@ struct Mark {
     running: bool,
     cards: usize,
     chosen: bool,
+    /// The line stands on a band.
+    lit: bool,
 }
 
-/// A program that is only read, scrolled down by some lines.
-pub fn still(frame: &mut Frame, area: Rect, options: &Options, file: &GoFile, scrolled: u16) {
+/// A program that is only read; `scrolled` as for [`first_line`].
+pub fn still(frame: &mut Frame, area: Rect, options: &Options, file: &GoFile, scrolled: Option<u16>) {
     let inside = pane(frame, area, options, &file.name);
     let all: Vec<_> = lines(options, &file.text, |_| Mark::default()).into_iter().map(|(line, _)| line).collect();
-    let first = usize::from(scrolled).min(all.len().saturating_sub(inside.height.into()));
-    paint::lines_from(frame, inside, options, all, first);
+    paint::lines_from(frame, inside, options, all, first_line(area, &file.text, scrolled));
+}
+
+/// The first line, from 0, of a program that is only read: as far down as it is scrolled. Where nobody has scrolled it and not all of it
+/// has room, it begins below its package and imports.
+pub fn first_line(area: Rect, text: &str, scrolled: Option<u16>) -> usize {
+    let last = text.lines().count().saturating_sub(Block::bordered().inner(area).height.into());
+    let declares = |line: &str| ["func ", "type ", "var ", "const "].iter().any(|word| line.starts_with(word));
+    let declared = || {
+        let at = text.lines().position(declares).unwrap_or(0);
+        // With what is said about the first declaration.
+        at - text.lines().take(at).collect::<Vec<_>>().iter().rev().take_while(|line| line.starts_with("//")).count()
+    };
+    scrolled.map_or_else(declared, usize::from).min(last)
 }
 
 /// Lines and columns of a program that have no room in a pane.
@@ -55,11 +69,17 @@ pub const PANE: Pane = Pane {
         let here = at.map(|l| (l.line, l.running)).or_else(|| Some((caller().filter(|_| at.is_none())?, true)));
         let map = show.watched.player.timeline().source_map();
         let is_here = |span: crate::syntax::Span| map.file_of(span.lo).is_some_and(|file| *file.name == *name);
-        let marks = |line: u32| Mark {
-            next: chosen.is_none() && here == Some((line, false)),
-            running: here == Some((line, true)),
-            cards: picture.cards.iter().filter(|c| c.line == line && is_here(c.span)).count(),
-            chosen: chosen.is_some_and(|c| c + 1 == line as usize),
+        let marks = |line: u32| {
+            let (next, running) = (chosen.is_none() && here == Some((line, false)), here == Some((line, true)));
+            let is_chosen = chosen.is_some_and(|c| c + 1 == line as usize);
+            Mark {
+                next,
+                running,
+                cards: picture.cards.iter().filter(|c| c.line == line && is_here(c.span)).count(),
+                chosen: is_chosen,
+                // Two bands would leave open which is the one that moves.
+                lit: if chosen.is_some() { is_chosen } else { next || running },
+            }
         };
         let focus = chosen.map_or_else(|| here.map_or(0, |(line, _)| line), |c| c as u32 + 1);
         let (all, width) = (lines(show.options, text, marks), usize::from(area.width));
@@ -129,13 +149,12 @@ fn lines(options: &Options, text: &str, mark: impl Fn(u32) -> Mark) -> Vec<(Line
             count,
         ]);
         line.spans.extend(spans);
-        let lit = mark.next || mark.running || mark.chosen;
-        if lit {
+        if mark.lit {
             for span in &mut line.spans {
                 span.style = span.style.patch(theme.style(Role::Line));
             }
         }
-        (line, lit)
+        (line, mark.lit)
     });
     numbered.collect()
 }

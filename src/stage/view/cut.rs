@@ -25,7 +25,7 @@ pub fn prediction(
     asked: &Asked,
 ) -> (usize, (usize, usize)) {
     let file = lesson.snippet(snippet).main();
-    predict::Prediction { options, file, scrolled: 0, question, asked, ballot: None }.cut(page(screen, options))
+    predict::Prediction { options, file, scrolled: None, question, asked, ballot: None }.cut(page(screen, options))
 }
 
 pub fn exercise(screen: Rect, options: &Options, lesson: &Lesson, scene: usize, change: &Change) -> usize {

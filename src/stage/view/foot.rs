@@ -60,7 +60,9 @@ impl Hint {
             Ok(press) => Ok(vec![press]),
             Err(_) => names.chars().map(|c| c.to_string().parse()).collect(),
         };
-        let drawn = |press: Press| Some((Some(press), keys::in_use(press, state)?.name()));
+        // What covers the screen has keys that nobody changes.
+        let in_use = |press| if state.overlay.is_some() { Some(press) } else { keys::in_use(press, state) };
+        let drawn = |press: Press| Some((Some(press), in_use(press)?.name()));
         let keys = match presses {
             Ok(presses) => presses.into_iter().filter_map(drawn).collect(),
             Err(_) => vec![(None, names.to_string())],
@@ -105,7 +107,7 @@ fn notice(state: &State) -> Option<&String> {
 fn hints(state: &State) -> &str {
     let keys = &state.options.words.stage.keys;
     match &state.overlay {
-        Some(Overlay::Help { .. }) => return &keys.help,
+        Some(Overlay::Help { .. } | Overlay::Votes { .. } | Overlay::Versions { .. }) => return &keys.help,
         Some(Overlay::Picker(_)) => return &keys.list,
         None => {}
     }

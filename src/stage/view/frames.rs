@@ -143,6 +143,10 @@ fn head(options: &Options, picture: &Picture, view: &FrameView, index: usize, ch
     let (theme, words) = (&options.theme, &options.words.stage);
     let stage = match view.stage {
         FrameStage::Body => None,
+        // Its results are set and nothing of it waits: it only leaves.
+        FrameStage::RunningGuards if picture.cards_hidden == 0 && picture.cards.iter().all(|c| c.owner != view.id) => {
+            Some((words.leaves.clone(), Role::Dim))
+        }
         FrameStage::RunningGuards => Some((words.runs_guards.clone(), Role::Next)),
         FrameStage::Unwinding(id) if picture.panics.iter().any(|p| p.id == id && p.state == PanicState::Recovered) => {
             Some((words.recovered.clone(), Role::Recovered))

@@ -45,8 +45,8 @@ pub const PANE: Pane = Pane {
 fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
     let (options, picture, choice) = (show.options, show.picture(), show.choice(Ask::Card));
     let (words, theme) = (&options.words.stage, &options.theme);
-    if show.zoomed && choice.is_none() {
-        return in_full(buffer, area, show);
+    if show.zoomed && (show.alone || choice.is_none()) {
+        return in_full(buffer, area, show, choice);
     }
     let before = show.motion.and_then(Motion::from);
     let (now, was) = (entries(picture), before.map_or_else(Vec::new, entries));
@@ -95,15 +95,23 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
     Drawn { lit, above: first, below: now.len() - first - shown }
 }
 
-/// The cards as text, with all that they hold.
-fn in_full(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
+/// The cards as text, with all that they hold; where one of them is chosen and one has the screen, it is that one.
+fn in_full(buffer: &mut Buffer, area: Rect, show: &Show, choice: Option<usize>) -> Drawn {
     let (options, picture) = (show.options, show.picture());
     let stack = Stack { show, options, picture };
     let (theme, words, mut all) = (&options.theme, &options.words.stage, Vec::new());
+    let mut anchor = Anchor::First;
     for entry in entries(picture) {
         match entry {
-            Entry::Card(_, card) => {
-                let face = Face::of(card.state);
+            Entry::Card(i, card) => {
+                let face = match choice {
+                    Some(chosen) if chosen == i => Face::Chosen,
+                    Some(_) => Face::Waiting,
+                    None => Face::of(card.state),
+                };
+                if face == Face::Chosen {
+                    anchor = Anchor::Line(all.len());
+                }
                 let (_, role, _) = stack.face(face);
                 let mark = if face == Face::Waiting { Sign::Card } else { Sign::Next };
                 all.push(Line::from(vec![
@@ -130,7 +138,7 @@ fn in_full(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
     if all.is_empty() {
         all.push(Line::from(Span::styled(words.no_guards.clone(), theme.style(Role::Dim))));
     }
-    window(buffer, area, show, all, Anchor::First)
+    window(buffer, area, show, all, anchor)
 }
 
 /// What stands in the stack: cards with their place from the top, how many are left out between them, and panics.
@@ -156,7 +164,7 @@ fn entries(picture: &Picture) -> Vec<Entry<'_>> {
 
 /// Rows of everything in the stack.
 struct Heights {
-    /// Four where all have room, else three, else one.
+    /// Four where all have room, else three, else one; then those on top have three as far as there is room.
     card: u16,
     /// Panics have no frame.
     low: bool,
@@ -175,7 +183,15 @@ impl Heights {
             Entry::Panic(panic) => panic.height(area.width, low),
             _ => card,
         };
-        Heights { card, low, all: entries.iter().map(height).collect() }
+        let mut all: Vec<u16> = entries.iter().map(height).collect();
+        if card == 1 {
+            // What is left goes to the cards on top: they matter next.
+            let used: usize = all.iter().map(|height| usize::from(*height)).sum();
+            let more = usize::from(area.height).saturating_sub(used) / 2;
+            let cards = all.iter_mut().zip(entries).filter(|(_, entry)| matches!(entry, Entry::Card(..)));
+            cards.take(more).for_each(|(height, _)| *height = 3);
+        }
+        Heights { card, low, all }
     }
 }
 

@@ -32,6 +32,12 @@ pub fn draw(frame: &mut Frame, body: Rect, state: &State, scroll: u16) {
     }
 }
 
+/// Lines by which the list can be scrolled down.
+pub fn most_scroll(body: Rect, state: &State) -> usize {
+    let Page { area, rows, .. } = page(body, state);
+    rows.saturating_sub(Block::bordered().inner(area).height.into())
+}
+
 /// What the line at a place of the screen does.
 pub fn message_at(body: Rect, state: &State, scroll: u16, at: Position) -> Option<Message> {
     let Page { area, columns, rows, all } = page(body, state);

@@ -2,11 +2,12 @@
 
 use super::panes::{Column, PANES, Show};
 use super::predict::Prediction;
-use super::{bar, change, code, foot, frames, guards, help, home, layout, picker, run, still};
+use super::{bar, change, code, foot, frames, guards, help, home, layout, picker, run, still, versions, votes};
 use crate::lesson::model::Pane as Wanted;
 use crate::stage::keys::Press;
 use crate::stage::message::Message;
 use crate::stage::state::{Course, Overlay, PaneId, Place, SceneState, State};
+use crate::stage::versions::VersionRun;
 use crate::timeline::picture::Moment;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Block;
@@ -65,8 +66,26 @@ pub fn covered(state: &State, size: (u16, u16), column: u16, row: u16) -> Covere
             None if picker::covers(body, state, list, at) => Covered::Nothing,
             None => Covered::Outside,
         },
-        None => Covered::Outside,
+        Some(Overlay::Votes { .. } | Overlay::Versions { .. }) | None => Covered::Outside,
     }
+}
+
+/// Lines by which two runs side by side are scrolled down at first.
+pub fn first_scroll_of_versions(state: &State, size: (u16, u16), runs: &[VersionRun; 2]) -> u16 {
+    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
+    u16::try_from(versions::first_scroll(body, runs)).unwrap_or(u16::MAX)
+}
+
+/// Lines by which what covers the screen can be scrolled down.
+pub fn most_scroll_of_overlay(state: &State, size: (u16, u16)) -> u16 {
+    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
+    let lines = match &state.overlay {
+        Some(Overlay::Help { .. }) => help::most_scroll(body, state),
+        Some(Overlay::Votes { .. }) => votes::most_scroll(body, state),
+        Some(Overlay::Versions { runs, .. }) => versions::most_scroll(body, runs),
+        _ => 0,
+    };
+    u16::try_from(lines).unwrap_or(u16::MAX)
 }
 
 pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Target> {
@@ -81,8 +100,8 @@ pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Tar
         return home::lesson_at(layout::page_of_prose(body), state, row).map(Target::Lesson);
     }
     let at = Position::new(column, row);
-    if let Place::Lesson(Course { now: SceneState::Change(_), .. }) = &state.place {
-        return text_at(change::editor_area(layout::page_of_prose(body)), at);
+    if let Place::Lesson(Course { now: SceneState::Change(exercise), .. }) = &state.place {
+        return text_at(change::editor_area(layout::page_of_prose(body), exercise), at);
     }
     let watched = state.watched()?;
     let show = Show::new(&state.options, watched, None);
@@ -108,6 +127,17 @@ pub fn hit(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Tar
         Column::Side => None,
     };
     inner.or(Some(Target::Pane(id)))
+}
+
+/// Where the text of the editor on the screen is, if there is one.
+pub fn editor_area(state: &State, size: (u16, u16)) -> Option<Rect> {
+    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
+    if let Place::Lesson(Course { now: SceneState::Change(exercise), .. }) = &state.place {
+        return Some(change::editor_area(layout::page_of_prose(body), exercise));
+    }
+    let watched = state.watched().filter(|w| w.editing.is_some())?;
+    let area = run::places(body, &Show::new(&state.options, watched, None)).of(code_pane()?)?;
+    Some(Block::bordered().inner(area))
 }
 
 fn text_at(area: Rect, at: Position) -> Option<Target> {
@@ -147,8 +177,8 @@ pub fn most_scroll(state: &State, size: (u16, u16)) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
-/// The program beside what is read: where it is, and lines by which it can be scrolled down.
-fn program(state: &State, size: (u16, u16)) -> Option<(Rect, usize)> {
+/// The program beside what is read: where it is, the lines by which it is scrolled down, and those by which it can be.
+fn program(state: &State, size: (u16, u16)) -> Option<(Rect, usize, usize)> {
     let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
     let Place::Lesson(course) = &state.place else { return None };
     let lesson = &state.catalogue.lessons[course.lesson];
@@ -160,16 +190,18 @@ fn program(state: &State, size: (u16, u16)) -> Option<(Rect, usize)> {
         }
         None => return None,
     };
-    Some((area, code::cut(&state.options, area, text).0))
+    Some((area, code::first_line(area, text, course.program), code::cut(&state.options, area, text).0))
 }
 
-pub fn most_scroll_of_program(state: &State, size: (u16, u16)) -> u16 {
-    program(state, size).map_or(0, |(_, lines)| u16::try_from(lines).unwrap_or(u16::MAX))
+/// Lines by which the program beside what is read is scrolled down after `by` more.
+pub fn scroll_of_program(state: &State, size: (u16, u16), by: i32) -> u16 {
+    let (_, first, most) = program(state, size).unwrap_or_default();
+    u16::try_from(first.saturating_add_signed(by as isize).min(most)).unwrap_or(u16::MAX)
 }
 
 /// Whether the mouse is on the program beside what is read, and there is more of it than is seen.
 pub fn program_at(state: &State, size: (u16, u16), column: u16, row: u16) -> bool {
-    program(state, size).is_some_and(|(area, lines)| lines > 0 && area.contains(Position::new(column, row)))
+    program(state, size).is_some_and(|(area, _, most)| most > 0 && area.contains(Position::new(column, row)))
 }
 
 /// The panes that there are, in their order.

@@ -1,6 +1,7 @@
 //! The view: a pure function of the state, one file per pane.
 
 mod bar;
+mod bars;
 mod cells;
 mod change;
 mod checklist;
@@ -24,7 +25,7 @@ mod paint;
 mod panes;
 mod panics;
 mod picker;
-pub use paint::frame_of;
+pub use paint::{frame_of, more_of};
 mod predict;
 mod projector;
 mod result;
@@ -32,6 +33,7 @@ mod run;
 mod still;
 mod table;
 mod versions;
+mod votes;
 
 use super::review::Kind;
 use super::state::{Course, Options, Overlay, Place, SceneState, State};
@@ -72,6 +74,8 @@ pub fn draw(state: &State, frame: &mut Frame) {
     }
     match &state.overlay {
         Some(Overlay::Help { scroll }) => help::draw(frame, body, state, *scroll),
+        Some(Overlay::Votes { scroll }) => votes::draw(frame, body, state, *scroll),
+        Some(Overlay::Versions { runs, scroll }) => versions::draw(frame, body, state, runs, *scroll),
         Some(Overlay::Picker(list)) => picker::draw(frame, body, state, list),
         None => {}
     }
@@ -93,7 +97,7 @@ fn scene(frame: &mut Frame, body: Rect, state: &State, course: &Course) {
         (SceneState::Change(change), SceneKind::Change { .. }) => {
             change::draw(frame, page, options, &data.kind, change)
         }
-        (SceneState::Still { scroll }, _) => still::draw(frame, body, options, lesson, data, [*scroll, course.program]),
+        (SceneState::Still { scroll }, _) => still::draw(frame, body, options, lesson, data, (*scroll, course.program)),
         (SceneState::Broken(messages), _) => still::broken(frame, page, options, messages),
         _ => {}
     }
@@ -138,7 +142,7 @@ fn head(state: &State, screen: Rect) -> Head {
     }
     let short = match &state.place {
         Place::Lesson(course) if course.queue.is_none() => {
-            scene_title(&state.catalogue.lessons[course.lesson], course.scene, options, false)
+            scene_number(&state.catalogue.lessons[course.lesson], course.scene, options)
         }
         _ => about.clone(),
     };
@@ -178,6 +182,13 @@ fn scene_title(lesson: &Lesson, index: usize, options: &Options, in_full: bool) 
     let go = scene.snippet().map_or_else(String::new, |s| format!(" · Go {}.{}", s.go.0, s.go.1));
     let text = format!("{}{title} · {}/{}{go}", scene.kind_name(&options.words.lesson), index + 1, lesson.scenes.len());
     if options.ascii { text.replace('·', "-") } else { text }
+}
+
+/// As [`scene_title`], for the least room.
+fn scene_number(lesson: &Lesson, index: usize, options: &Options) -> String {
+    let kind = lesson.scenes[index].kind_name(&options.words.lesson);
+    let apart = if options.ascii { '-' } else { '·' };
+    format!("{kind} {apart} {}/{}", index + 1, lesson.scenes.len())
 }
 
 /// What is wrong with the lesson that is being written, over the last rows of what was right.

@@ -53,6 +53,10 @@ pub enum Sign {
 }
 
 pub fn sign(options: &Options, sign: Sign) -> &'static str {
+    drawn(sign, options.ascii)
+}
+
+fn drawn(sign: Sign, is_ascii: bool) -> &'static str {
     let (drawn, ascii) = match sign {
         Sign::Next => ("▶", ">"),
         Sign::Running => ("▷", "-"),
@@ -74,7 +78,7 @@ pub fn sign(options: &Options, sign: Sign) -> &'static str {
         Sign::Above => ("↑", "^"),
         Sign::Below => ("↓", "v"),
     };
-    if options.ascii { ascii } else { drawn }
+    if is_ascii { ascii } else { drawn }
 }
 
 /// Names of keys, without arrows where only ASCII can be drawn.
@@ -148,13 +152,24 @@ pub fn lines_from(frame: &mut Frame, area: Rect, options: &Options, lines: Vec<L
 }
 
 /// Signs above and below the inside of a frame that say how many lines there are in that direction.
-pub fn more(buffer: &mut Buffer, inside: Rect, options: &Options, role: Role, (above, below): (usize, usize)) {
+pub fn more(buffer: &mut Buffer, inside: Rect, options: &Options, role: Role, counts: (usize, usize)) {
+    more_of(buffer, inside, (&options.theme, options.ascii), role, counts);
+}
+
+/// As [`more`], outside the stage proper.
+pub fn more_of(
+    buffer: &mut Buffer,
+    inside: Rect,
+    (theme, ascii): (&Theme, bool),
+    role: Role,
+    (above, below): (usize, usize),
+) {
     let ways = [(above, Sign::Above, inside.y.saturating_sub(1)), (below, Sign::Below, inside.bottom())];
     for (count, mark, y) in ways.into_iter().filter(|(count, ..)| *count > 0) {
-        let text = format!(" {} {count} ", sign(options, mark));
+        let text = format!(" {} {count} ", drawn(mark, ascii));
         let width = width_of(&text) as u16;
         if inside.width > width + 10 {
-            buffer.set_string(inside.right() - width - 1, y, text, options.theme.style(role));
+            buffer.set_string(inside.right() - width - 1, y, text, theme.style(role));
         }
     }
 }

@@ -1,10 +1,12 @@
 //! A prediction: the program, the question, the guess, and what is said to it.
 
+use super::bars::Bars;
 use super::paint::{Sign, padded, pane, sign};
 use super::{code, layout, paint, still};
-use crate::lesson::model::{GoFile, Label, Question, QuestionKind};
+use crate::lesson::model::{Choice, GoFile, Label, OrderItem, Question, QuestionKind};
+use crate::lesson::prose::width_of;
 use crate::stage::present::Ballot;
-use crate::stage::question::{Asked, Guess, Verdict};
+use crate::stage::question::{Asked, Guess, Verdict, shown};
 use crate::stage::state::{Options, Place, SceneState, State};
 use crate::stage::text::{fit, rich};
 use crate::stage::theme::Role;
@@ -19,8 +21,8 @@ use ratatui::widgets::Block;
 pub struct Prediction<'a> {
     pub options: &'a Options,
     pub file: &'a GoFile,
-    /// Lines that the program is scrolled down.
-    pub scrolled: u16,
+    /// Lines that the program is scrolled down, if somebody has moved it.
+    pub scrolled: Option<u16>,
     pub question: &'a Question,
     pub asked: &'a Asked,
     /// Hands that were counted.
@@ -29,6 +31,8 @@ pub struct Prediction<'a> {
 
 /// Rows that a question with its answer may need.
 const LEAST_ROWS: usize = 26;
+/// Rows of a program, with its frame, that stay where the question wants all that there is.
+const LEAST_OF_PROGRAM: u16 = 6;
 
 /// A line, and the choice or place to which it belongs.
 type Row = (Line<'static>, Option<usize>);
@@ -50,11 +54,10 @@ impl<'a> Prediction<'a> {
     }
 
     pub fn draw(&self, frame: &mut Frame, body: Rect) {
-        let body = self.page(body);
-        let (words, program) = still::beside(body, &self.file.text);
+        let (words, program) = self.parts(body);
         code::still(frame, program, self.options, self.file, self.scrolled);
         let area = padded(pane(frame, words, self.options, &self.options.words.stage.your_turn));
-        let rows = self.rows(area);
+        let rows = self.rows_in(area);
         let first = self.first(&rows, area);
         let lines: Vec<Line> = rows.into_iter().map(|(line, _)| line).collect();
         paint::lines_from(frame, area, self.options, lines, first);
@@ -62,25 +65,31 @@ impl<'a> Prediction<'a> {
 
     /// Where the program is.
     pub fn program(&self, body: Rect) -> Rect {
-        still::beside(self.page(body), &self.file.text).1
+        self.parts(body).1
+    }
+
+    /// Where the question is, and where the program: one above the other, all choices are seen before all of the program is.
+    fn parts(&self, body: Rect) -> (Rect, Rect) {
+        let rows = |width, room| self.rows(width, room).len();
+        still::beside(self.page(body), &self.file.text, LEAST_OF_PROGRAM, rows)
     }
 
     /// Lines of the question, or of what is said to the answer, that have no room; and the same of the program, with columns.
     pub fn cut(&self, body: Rect) -> (usize, (usize, usize)) {
-        let (words, program) = still::beside(self.page(body), &self.file.text);
+        let (words, program) = self.parts(body);
         let area = padded(Block::bordered().inner(words));
-        let words = self.rows(area).len().saturating_sub(area.height.into());
+        let words = self.rows_in(area).len().saturating_sub(area.height.into());
         (words, code::cut(self.options, program, &self.file.text))
     }
 
     /// The choice or place at a row of the screen.
     pub fn target_at(&self, body: Rect, at: Position) -> Option<usize> {
-        let (words, _) = still::beside(self.page(body), &self.file.text);
+        let (words, _) = self.parts(body);
         let area = padded(Block::bordered().inner(words));
         if !area.contains(at) {
             return None;
         }
-        let rows = self.rows(area);
+        let rows = self.rows_in(area);
         rows.get(self.first(&rows, area) + usize::from(at.y - area.y))?.1
     }
 
@@ -101,26 +110,61 @@ impl<'a> Prediction<'a> {
         end.saturating_sub(area.height.into())
     }
 
+    /// The lines of choices with their hands: in a tight form each in one row, beside the choice where that has room for them.
+    fn with_bars(&self, choices: Vec<(usize, Vec<Line<'static>>)>, width: usize, form: Form) -> Vec<Row> {
+        let bars = self.ballot.map(|b| {
+            let again = b.second || b.hands.iter().any(|hands| hands[1] > 0);
+            Bars { options: self.options, hands: &b.hands, again }
+        });
+        let widest = choices.iter().filter_map(|(_, lines)| lines.last()).map(Line::width).max().unwrap_or(0) + 2;
+        let mut all = Vec::new();
+        for (choice, mut lines) in choices {
+            let indented = |mut line: Line<'static>| {
+                line.spans.insert(0, Span::raw("     "));
+                line
+            };
+            match (bars, lines.last_mut()) {
+                (Some(bars), Some(last)) if form == Form::Tight && widest + bars.least_of_row() <= width => {
+                    last.push_span(Span::raw(" ".repeat(widest - last.width())));
+                    last.spans.extend(bars.row(choice, width - widest).spans);
+                }
+                (Some(bars), _) if form == Form::Tight => {
+                    lines.push(indented(bars.row(choice, width.saturating_sub(5))))
+                }
+                (Some(bars), _) => lines.extend(bars.rows(choice, width.saturating_sub(5)).into_iter().map(indented)),
+                (None, _) => {}
+            }
+            all.extend(lines.into_iter().map(|line| (line, Some(choice))));
+        }
+        all
+    }
+
     /// The choice for which hands are counted a second time, if they are.
     fn second(&self) -> Option<usize> {
         self.ballot.filter(|b| b.second).map(|b| b.cursor)
     }
 
-    fn rows(&self, area: Rect) -> Vec<Row> {
+    fn rows_in(&self, area: Rect) -> Vec<Row> {
+        self.rows(area.width.into(), area.height.into())
+    }
+
+    /// What there is to be read in lines of a width, where there is room for so many.
+    fn rows(&self, width: usize, room: usize) -> Vec<Row> {
         let (options, question, asked) = (self.options, self.question, self.asked);
-        let width = usize::from(area.width);
         let apart = |lines: Vec<Line<'static>>| lines.into_iter().map(|line| (line, None));
         let prompt = rich(question.prompt.get(options.lang), width, &options.theme, Role::Title);
         let reply = asked.verdict.as_ref().map_or_else(Vec::new, |v| said(options, v, width));
-        let room = usize::from(area.height);
-        let mut all = self.guess(width, false);
+        let mut all = self.guess(width, Form::Whole);
         // What is said to the guess must be seen whole: choices not taken, and then the prompt, make room for it.
         // At a second vote all choices are on the screen; the explanation comes back after it.
         let second = self.second().is_some();
-        if prompt.len() + all.len() + reply.len() + 2 > room && asked.verdict.is_some() {
-            match second {
-                true => return all,
-                false => all = self.guess(width, true),
+        let needs = prompt.len() + 1 + all.len() + if reply.is_empty() { 0 } else { reply.len() + 1 };
+        if needs > room {
+            match (second, asked.verdict.is_some()) {
+                (true, true) if all.len() <= room => return all,
+                (true, true) => return self.guess(width, Form::Tight),
+                (false, true) => all = self.guess(width, Form::Brief),
+                (_, false) => all = self.guess(width, Form::Tight),
             }
         }
         if prompt.len() + all.len() + reply.len() + 2 <= room || asked.verdict.is_none() {
@@ -133,14 +177,23 @@ impl<'a> Prediction<'a> {
         all
     }
 
-    /// `brief`: of the choices, only the one that was taken.
-    fn guess(&self, width: usize, brief: bool) -> Vec<Row> {
+    fn guess(&self, width: usize, form: Form) -> Vec<Row> {
         let (options, question, asked) = (self.options, self.question, self.asked);
         let theme = &options.theme;
         let mut all = Vec::new();
         match (&asked.guess, &question.kind) {
-            (Guess::Choice { choices, cursor }, _) => {
-                for (i, choice) in choices.iter().enumerate().filter(|(i, _)| !brief || i == cursor) {
+            (Guess::Choice { choices, cursor }, kind) => {
+                // Orders of long lines are told by the lines' numbers.
+                let named = match kind {
+                    QuestionKind::Order { items, .. } => named(options, items, choices, width),
+                    _ => Vec::new(),
+                };
+                for (i, name) in named.iter().enumerate() {
+                    let line = fit(&format!("     {} {name}", i + 1), width);
+                    all.push((Line::from(Span::styled(line, theme.style(Role::Text))), None));
+                }
+                let mut lines = Vec::new();
+                for (i, choice) in choices.iter().enumerate().filter(|(i, _)| form != Form::Brief || i == cursor) {
                     let letter = char::from(b'a' + i as u8);
                     let here = i == *cursor;
                     let counted = self.second();
@@ -161,20 +214,17 @@ impl<'a> Prediction<'a> {
                         Some(_) => format!("{pointer}{mark}"),
                         None => format!("{mark} "),
                     };
-                    let text = match &choice.label {
-                        Label::Words(words) => words.get(options.lang).to_string(),
-                        Label::Output(output) => output.lines().collect::<Vec<_>>().join(" / "),
-                    };
-                    for (k, line) in rich(&text, width.saturating_sub(5), theme, role).into_iter().enumerate() {
-                        let head = if k == 0 { format!("{mark}{letter}) ") } else { "     ".into() };
-                        let mut spans = vec![Span::styled(head, theme.style(role))];
-                        spans.extend(line.spans);
-                        all.push((Line::from(spans), Some(i)));
-                    }
-                    all.extend(
-                        self.ballot.into_iter().flat_map(|b| bars(options, b, i, width)).map(|bar| (bar, Some(i))),
-                    );
+                    let text = numbers(options, choice, &named).unwrap_or_else(|| shown(&choice.label, options.lang));
+                    let text =
+                        rich(&text, width.saturating_sub(5), theme, role).into_iter().enumerate().map(|(k, line)| {
+                            let head = if k == 0 { format!("{mark}{letter}) ") } else { "     ".into() };
+                            let mut spans = vec![Span::styled(head, theme.style(role))];
+                            spans.extend(line.spans);
+                            Line::from(spans)
+                        });
+                    lines.push((i, text.collect()));
                 }
+                all.extend(self.with_bars(lines, width, form));
             }
             (Guess::Order { order, cursor, held, .. }, QuestionKind::Order { items, .. }) => {
                 for (place, item) in order.iter().enumerate() {
@@ -206,27 +256,32 @@ impl<'a> Prediction<'a> {
     }
 }
 
-/// The hands for a choice, as long bars as there is room for, all on one scale; a second vote below the first.
-fn bars(options: &Options, ballot: &Ballot, choice: usize, width: usize) -> Vec<Line<'static>> {
-    let most = ballot.hands.iter().flatten().copied().max().unwrap_or(0).max(1);
-    let room = width.saturating_sub(16).max(4);
-    let cell = if options.ascii { "#" } else { "█" };
-    let [first, second] = ballot.hands.get(choice).copied().unwrap_or_default();
-    let voted_again = ballot.second || ballot.hands.iter().any(|h| h[1] > 0);
-    let bar = |hands: u32, role: Role, more: String| {
-        let cells = (hands as usize * room).div_ceil(most as usize);
-        Line::from(vec![
-            Span::raw("     "),
-            Span::styled(cell.repeat(cells), options.theme.style(role)),
-            Span::styled(format!(" {hands}{more}"), options.theme.style(role)),
-        ])
-    };
-    let mut all = vec![bar(first, if voted_again { Role::Dim } else { Role::Changed }, String::new())];
-    if voted_again {
-        let shift = i64::from(second) - i64::from(first);
-        all.push(bar(second, Role::Changed, format!(" ({shift:+})")));
+/// How much of the choices is shown, by the room that there is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Whole,
+    /// All hands of a choice stand in one row.
+    Tight,
+    /// Only the choice that was taken.
+    Brief,
+}
+
+/// The lines that are put in order, where whole orders of them are too much to be read beside each other; else none.
+fn named(options: &Options, items: &[OrderItem], choices: &[Choice], width: usize) -> Vec<String> {
+    let is_long =
+        choices.iter().any(|choice| width_of(&shown(&choice.label, options.lang)) > width.saturating_sub(5) * 3 / 2);
+    match is_long {
+        true => items.iter().map(|item| item.label.line(options.lang)).collect(),
+        false => Vec::new(),
     }
-    all
+}
+
+/// An order as the numbers of its lines; None: they have none.
+fn numbers(options: &Options, choice: &Choice, named: &[String]) -> Option<String> {
+    let Label::Output(order) = &choice.label else { return None };
+    let number = |line: &str| Some((named.iter().position(|name| name == line)? + 1).to_string());
+    let numbers: Vec<String> = order.lines().map(number).collect::<Option<_>>()?;
+    Some(numbers.join(if options.ascii { " > " } else { " › " }))
 }
 
 fn said(options: &Options, verdict: &Verdict, width: usize) -> Vec<Line<'static>> {

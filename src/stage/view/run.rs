@@ -3,7 +3,7 @@
 use super::layout::{self, Places};
 use super::paint::{Drawn, framed, more};
 use super::panes::{PANES, Show};
-use super::{bar, change, code, narration, versions};
+use super::{bar, change, code, narration};
 use crate::lesson::prose::width_of;
 use crate::stage::motion::Motion;
 use crate::stage::state::{Options, PaneId, Watched};
@@ -12,7 +12,6 @@ use crate::stage::theme::Role;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 
@@ -42,16 +41,17 @@ pub fn draw(
                 let inside = framed_editor(frame.buffer_mut(), *area, options);
                 change::editor(frame, inside, options, &editing.editor);
             }
-            _ => lit.extend(pane(frame.buffer_mut(), *area, *id, &show).lit),
+            _ => {
+                let drawn = pane(frame.buffer_mut(), *area, *id, &show);
+                // What has the screen for itself is what one looks at.
+                lit.extend(if show.zoomed { Some(*area) } else { drawn.lit });
+            }
         }
     }
     narration::draw(frame, places.narration, options, watched);
     bar::draw(frame, places.bar, options, &watched.player);
     if spotlight {
         dim(frame, body, options, &lit);
-    }
-    if let Some(runs) = &watched.versions {
-        versions::draw(frame, body, options, runs);
     }
 }
 
@@ -87,7 +87,7 @@ pub fn room_to_scroll(body: Rect, id: PaneId, show: &Show) -> (usize, usize) {
 
 /// Dims all that is not lit.
 fn dim(frame: &mut Frame, body: Rect, options: &Options, lit: &[Rect]) {
-    let style = options.theme.style(Role::Border).remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM);
+    let style = options.theme.faint();
     for at in body.positions().filter(|at| lit.iter().all(|area| !area.contains(*at))) {
         frame.buffer_mut()[at].set_style(style);
     }

@@ -10,21 +10,28 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 
-/// `scroll`: rows that the words are scrolled down, and lines that the program is.
-pub fn draw(frame: &mut Frame, body: Rect, options: &Options, lesson: &Lesson, scene: &Scene, scroll: [u16; 2]) {
-    let (words, program) = parts(page(body, options, lesson, scene), lesson, scene);
+/// `scroll`: rows that the words are scrolled down, and lines that the program is, if somebody has moved it.
+pub fn draw(
+    frame: &mut Frame,
+    body: Rect,
+    options: &Options,
+    lesson: &Lesson,
+    scene: &Scene,
+    (scroll, program_scroll): (u16, Option<u16>),
+) {
+    let (words, program) = parts(page(body, options, lesson, scene), options, lesson, scene);
     if let Some((file, area)) = program {
-        code::still(frame, area, options, file, scroll[1]);
+        code::still(frame, area, options, file, program_scroll);
     }
     let area = inside(paint::pane(frame, words, options, scene.title.get(options.lang)), scene);
     let lines = told(options, scene, area.width.into());
-    let scroll = scroll[0].min((lines.len() as u16).saturating_sub(area.height));
+    let scroll = scroll.min((lines.len() as u16).saturating_sub(area.height));
     paint::lines_from(frame, area, options, lines, scroll.into());
 }
 
 /// Lines of the words that have no room without scrolling, and lines and columns of the program.
 pub fn cut(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> (usize, (usize, usize)) {
-    let (words, program) = parts(page(body, options, lesson, scene), lesson, scene);
+    let (words, program) = parts(page(body, options, lesson, scene), options, lesson, scene);
     let area = inside(Block::bordered().inner(words), scene);
     let words = told(options, scene, area.width.into()).len().saturating_sub(area.height.into());
     (words, program.map_or((0, 0), |(file, area)| code::cut(options, area, &file.text)))
@@ -32,15 +39,16 @@ pub fn cut(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> (us
 
 /// The program of a scene, and where it is.
 pub fn program<'l>(body: Rect, options: &Options, lesson: &'l Lesson, scene: &Scene) -> Option<(&'l GoFile, Rect)> {
-    parts(page(body, options, lesson, scene), lesson, scene).1
+    parts(page(body, options, lesson, scene), options, lesson, scene).1
 }
 
 /// Where the words are, and the program if there is one.
-fn parts<'l>(body: Rect, lesson: &'l Lesson, scene: &Scene) -> (Rect, Option<(&'l GoFile, Rect)>) {
+fn parts<'l>(body: Rect, options: &Options, lesson: &'l Lesson, scene: &Scene) -> (Rect, Option<(&'l GoFile, Rect)>) {
     match &scene.kind {
         SceneKind::Read { snippet: Some(snippet), .. } => {
             let file = lesson.snippet(*snippet).main();
-            let (words, program) = beside(body, &file.text);
+            let rows = |width, _| told(options, scene, width).len();
+            let (words, program) = beside(body, &file.text, LEAST_OF_PROGRAM, rows);
             (words, Some((file, program)))
         }
         _ => (body, None),
@@ -86,7 +94,7 @@ fn told(options: &Options, scene: &Scene, width: usize) -> Vec<Line<'static>> {
 /// The part of the screen that a scene takes: no higher than what stands on it.
 fn page(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> Rect {
     let page = layout::page_of_prose(body);
-    let (words, program) = parts(page, lesson, scene);
+    let (words, program) = parts(page, options, lesson, scene);
     if program.is_some() && words.width == page.width {
         // One above the other they share what there is.
         return page;
@@ -109,14 +117,25 @@ fn links(options: &Options, further: &[Link], width: usize, all: &mut Vec<Line<'
     }
 }
 
-/// Words and program: side by side where there is room, else one above the other.
-pub fn beside(body: Rect, program: &str) -> (Rect, Rect) {
+/// Rows of a program, with its frame, that stay where the words about it want all that there is.
+const LEAST_OF_PROGRAM: u16 = 9;
+
+/// Words and program: side by side where there is room, else one above the other; there the words get the `rows` that they have within
+/// a width and at most so many rows, as long as `least` rows are left for the program.
+pub fn beside(body: Rect, program: &str, least: u16, rows: impl Fn(usize, usize) -> usize) -> (Rect, Rect) {
     if body.width >= 78 {
         let code = code::columns(program).clamp(34, layout::most_of_code(body.width));
         let [code, words] = Layout::horizontal([Constraint::Length(code), Constraint::Min(30)]).areas(body);
         (words, code)
     } else {
-        let code = (program.lines().count() as u16 + 2).min(body.height * 3 / 5);
+        let whole = program.lines().count() as u16 + 2;
+        let least = least.min(whole);
+        let within = |height: u16| paint::padded(Block::bordered().inner(Rect { height, ..body }));
+        let most = within(body.height.saturating_sub(least));
+        let rows = rows(most.width.into(), most.height.into()) as u16;
+        // As high as the words and their frame.
+        let words = (rows..body.height).find(|height| within(*height).height >= rows).unwrap_or(body.height);
+        let code = body.height.saturating_sub(words).clamp(least, whole);
         let [top, below] = Layout::vertical([Constraint::Min(5), Constraint::Length(code)]).areas(body);
         (top, below)
     }

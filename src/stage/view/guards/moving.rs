@@ -47,7 +47,7 @@ pub fn draw(
 ) {
     let picture = show.picture();
     let (old, new) = (places(area, was, heights), places(area, now, heights));
-    let of = |places: &[(Key, i32, u16)], key: Key| places.iter().find(|p| p.0 == key).map(|p| p.1);
+    let of = |places: &[(Key, i32, u16)], key: Key| places.iter().find(|p| p.0 == key).map(|p| (p.1, p.2));
     let leaves = old.iter().any(|(key, ..)| of(&new, *key).is_none());
     let shift = motion.shift(leaves);
     let mut drawn: Vec<(Key, &Entry, &Picture, Rect, i32, f32)> = Vec::new();
@@ -55,11 +55,17 @@ pub fn draw(
         drawn.push((*key, entry, before, Rect { height: *height, ..area }, *y, motion.leaving()));
     }
     for (entry, (key, y, height)) in now.iter().zip(&new) {
-        let (y, distance) = match of(&old, *key) {
-            Some(from) => (from + ((*y - from) as f32 * shift).round() as i32, 0.0),
-            None => (*y, motion.coming()),
+        let between = |from: i32, to: i32| from + ((to - from) as f32 * shift).round() as i32;
+        let (y, height, distance) = match of(&old, *key) {
+            // Its foot moves as its head does, so that nothing lies on the one below.
+            Some((from, old)) => {
+                let y_now = between(from, *y);
+                let foot = between(from + i32::from(old), *y + i32::from(*height));
+                (y_now, u16::try_from(foot - y_now).unwrap_or(1).max(1), 0.0)
+            }
+            None => (*y, *height, motion.coming()),
         };
-        drawn.push((*key, entry, picture, Rect { height: *height, ..area }, y, distance));
+        drawn.push((*key, entry, picture, Rect { height, ..area }, y, distance));
     }
     // What passes over others is drawn last: what comes, and panics.
     drawn.sort_by_key(|(key, .., distance)| (matches!(key, Key::Panic(_)), *distance > 0.0));
