@@ -122,7 +122,6 @@ pub(super) const STANDARD: &[&str] = &[
     "net",
     "net/http",
     "net/http/cgi",
-    "net/http/cookiejar",
     "net/http/fcgi",
     "net/http/httptest",
     "net/http/httptrace",

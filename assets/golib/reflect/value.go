@@ -531,7 +531,13 @@ func (v Value) SetString(x string) {
 // SetBytes stores a slice of bytes.
 func (v Value) SetBytes(x []byte) {
 	v.settable("SetBytes")
-	v.Set(ValueOf(x))
+	v.is("SetBytes", Slice)
+	if v.Type().Elem().Kind() != Uint8 {
+		panic("reflect.Value.SetBytes of non-byte slice")
+	}
+	from := ValueOf(&x).Elem()
+	*asPtr(v.p) = *asPtr(from.p)
+	*v.words(1), *v.words(2) = len(x), cap(x)
 }
 
 // SetLen sets the length of a slice.

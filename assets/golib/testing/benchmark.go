@@ -77,8 +77,17 @@ func (b *B) run(f func(b *B)) {
 
 // A BenchmarkResult says what a benchmark took.
 type BenchmarkResult struct {
-	N int
-	T time.Duration
+	N         int
+	T         time.Duration
+	Bytes     int64 // of a turn
+	MemAllocs uint64
+	MemBytes  uint64
+	Extra     map[string]float64
+}
+
+// MemString tells what a turn allocates; that is not measured.
+func (r BenchmarkResult) MemString() string {
+	return fmt.Sprintf("%8d B/op\t%8d allocs/op", r.AllocedBytesPerOp(), r.AllocsPerOp())
 }
 
 // NsPerOp returns the simulated time of a turn in nanoseconds.
@@ -102,7 +111,7 @@ func (r BenchmarkResult) String() string { return fmt.Sprintf("%8d\t%10d ns/op",
 func Benchmark(f func(b *B)) BenchmarkResult {
 	b := &B{N: 1}
 	b.run(f)
-	return BenchmarkResult{b.N, time.Since(b.start)}
+	return BenchmarkResult{N: b.N, T: time.Since(b.start)}
 }
 
 // AllocsPerRun returns how many objects a call of f allocates, on average over the runs after a first one.

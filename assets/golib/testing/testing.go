@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // TB is what tests and benchmarks have in common.
@@ -46,6 +47,7 @@ type common struct {
 	cleanups []func()
 	helpers  map[string]bool
 	report   []string // verdicts of subtests, told after the test's own
+	temp     string   // the directory with the temporary ones
 	temps    int
 	setenv   bool
 	ended    bool          // the verdict is there
@@ -63,9 +65,13 @@ func (c *common) Name() string { return c.name }
 
 // Fail marks the test as failed.
 func (c *common) Fail() {
-	for p := c; p != nil; p = p.parent {
-		p.failed = true
+	if c.parent != nil {
+		c.parent.Fail()
 	}
+	if c.ended {
+		panic("Fail in goroutine after " + c.name + " has completed")
+	}
+	c.failed = true
 }
 
 // Failed reports whether the test has failed.
@@ -136,19 +142,21 @@ func (c *common) speak() {
 	}
 }
 
-// listener is the test that tells what c says: c itself, or the nearest one above that has not ended.
-func (c *common) listener(text string) *common {
+// listener is the test that tells what c says: c itself, or the nearest one above that has not ended; nil if nobody is left to tell it.
+func (c *common) listener() *common {
 	for at := c; at != nil && at.level >= 0; at = at.parent {
 		if !at.ended {
 			return at
 		}
 	}
-	panic("Log in goroutine after " + c.name + " has completed: " + text)
+	return nil
 }
 
 func (c *common) log(text string) {
 	place, text := c.place(), strings.TrimSuffix(text, "\n")
-	c = c.listener(text)
+	if c = c.listener(); c == nil {
+		return
+	}
 	c.flush()
 	c.speak()
 	fmt.Printf("    %s: %s\n", place, strings.ReplaceAll(text, "\n", "\n        "))
@@ -260,12 +268,28 @@ func (c *common) flush() {
 
 // TempDir makes a directory that is removed when the test ends.
 func (c *common) TempDir() string {
+	if c.temp == "" {
+		pattern := strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsNumber(r) || strings.ContainsRune("!#$%&()+,-.=@^_{}~ ", r) {
+				return r
+			}
+			return -1
+		}, c.name[:min(len(c.name), 64)])
+		var err error
+		if c.temp, err = os.MkdirTemp("", pattern); err != nil {
+			c.Fatalf("TempDir: %v", err)
+		}
+		c.Cleanup(func() {
+			if err := os.RemoveAll(c.temp); err != nil {
+				c.Errorf("TempDir RemoveAll cleanup: %v", err)
+			}
+		})
+	}
 	c.temps++
-	dir := fmt.Sprintf("%s/%s/%03d", os.TempDir(), strings.ReplaceAll(c.name, "/", "_"), c.temps)
-	if err := os.MkdirAll(dir, 0777); err != nil {
+	dir := fmt.Sprintf("%s/%03d", c.temp, c.temps)
+	if err := os.Mkdir(dir, 0777); err != nil {
 		c.Fatalf("TempDir: %v", err)
 	}
-	c.Cleanup(func() { os.RemoveAll(dir) })
 	return dir
 }
 

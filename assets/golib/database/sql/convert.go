@@ -40,13 +40,12 @@ func arguments(c driver.Conn, st driver.Stmt, args []any) ([]driver.NamedValue, 
 		if err == driver.ErrSkip {
 			err = nil
 			var converter driver.ValueConverter = driver.DefaultParameterConverter
-			if columns != nil && len(values) < want {
+			if columns != nil && (want < 0 || len(values) < want) {
 				converter = columns.ColumnConverter(len(values))
 			}
 			value.Value, err = converter.ConvertValue(value.Value)
 		}
 		if err == driver.ErrRemoveArgument {
-			want--
 			continue
 		}
 		if err != nil {

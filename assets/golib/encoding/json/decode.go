@@ -90,6 +90,14 @@ func (p *parser) fail(context string) error {
 	return &SyntaxError{"invalid character " + quoteChar(p.data[p.at:]) + " " + context, int64(p.at + 1)}
 }
 
+// failFrom is fail for a number or an escape that began at start: a text that ends in one ends there.
+func (p *parser) failFrom(start int, context string) error {
+	if p.at >= len(p.data) {
+		return &SyntaxError{tooShort, int64(start)}
+	}
+	return p.fail(context)
+}
+
 func quoteChar(b []byte) string {
 	switch b[0] {
 	case '\'':
@@ -216,6 +224,7 @@ func (p *parser) digits() {
 }
 
 func (p *parser) number() error {
+	start := p.at
 	if p.peek() == '-' {
 		p.at++
 	}
@@ -225,12 +234,12 @@ func (p *parser) number() error {
 	case '1' <= c && c <= '9':
 		p.digits()
 	default:
-		return p.fail("in numeric literal")
+		return p.failFrom(start, "in numeric literal")
 	}
 	if p.peek() == '.' {
 		p.at++
 		if c := p.peek(); c < '0' || c > '9' {
-			return p.fail("after decimal point in numeric literal")
+			return p.failFrom(start, "after decimal point in numeric literal")
 		}
 		p.digits()
 	}
@@ -240,7 +249,7 @@ func (p *parser) number() error {
 			p.at++
 		}
 		if c := p.peek(); c < '0' || c > '9' {
-			return p.fail("in exponent of numeric literal")
+			return p.failFrom(start, "in exponent of numeric literal")
 		}
 		p.digits()
 	}
@@ -260,7 +269,7 @@ func (p *parser) str() error {
 			start := p.at
 			p.at++
 			if p.at >= len(p.data) {
-				return p.fail("")
+				return p.failFrom(start, "")
 			}
 			if p.data[p.at] == 'u' {
 				for range 4 {
@@ -282,7 +291,7 @@ func (p *parser) str() error {
 
 func (p *parser) badEscape(start int) error {
 	if p.at >= len(p.data) {
-		return p.fail("")
+		return p.failFrom(start, "")
 	}
 	return &SyntaxError{"invalid escape sequence `" + string(p.data[start:p.at+1]) + "` in string", int64(p.at + 1)}
 }
@@ -619,7 +628,7 @@ func (p *parser) object(v reflect.Value) error {
 			}
 			x = x.Field(i)
 		}
-		p.path = append(p.path, f.name)
+		p.path = append(p.path, key)
 		var err error
 		if f.quote {
 			err = p.quotedValue(x)

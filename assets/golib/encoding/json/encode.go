@@ -123,7 +123,7 @@ type encoder struct {
 	buf   []byte
 	html  bool
 	depth int
-	seen  []uintptr
+	seen  []visit
 }
 
 func (e *encoder) text(s string) { e.buf = append(e.buf, s...) }
@@ -228,9 +228,18 @@ func (e *encoder) value(v reflect.Value, o options) error {
 	return nil
 }
 
+// A visit is a value that is being written; a slice may hold a shorter part of itself.
+type visit struct {
+	p      uintptr
+	length int
+}
+
 // nested guards against values that contain themselves.
 func (e *encoder) nested(v reflect.Value, f func() error) error {
-	p := v.Pointer()
+	p := visit{v.Pointer(), 0}
+	if v.Kind() == reflect.Slice {
+		p.length = v.Len()
+	}
 	e.depth++
 	if e.depth > 1000 {
 		if slices.Contains(e.seen, p) {
@@ -314,6 +323,7 @@ func (e *encoder) object(v reflect.Value) error {
 		switch {
 		case k.Kind() == reflect.String:
 			key = k.String()
+		case k.Kind() == reflect.Pointer && k.IsNil() && k.Type().Implements(textMarshalerType):
 		case k.Type().Implements(textMarshalerType):
 			b, err := k.Interface().(encoding.TextMarshaler).MarshalText()
 			if err != nil {
@@ -456,11 +466,29 @@ func isEmpty(v reflect.Value) bool {
 	return v.IsZero()
 }
 
+type zeroer interface{ IsZero() bool }
+
+// isZero asks the value itself if it has a method for that.
 func isZero(v reflect.Value) bool {
-	if v.CanInterface() && !(v.Kind() == reflect.Pointer && v.IsNil()) {
-		if z, ok := v.Interface().(interface{ IsZero() bool }); ok {
-			return z.IsZero()
+	t := v.Type()
+	switch {
+	case !v.CanInterface():
+	case t.Implements(reflect.TypeFor[zeroer]()):
+		inner := v
+		if v.Kind() == reflect.Interface {
+			inner = v.Elem()
 		}
+		if !inner.IsValid() || inner.Kind() == reflect.Pointer && inner.IsNil() {
+			return true
+		}
+		return v.Interface().(zeroer).IsZero()
+	case reflect.PointerTo(t).Implements(reflect.TypeFor[zeroer]()):
+		if !v.CanAddr() {
+			copied := reflect.New(t).Elem()
+			copied.Set(v)
+			v = copied
+		}
+		return v.Addr().Interface().(zeroer).IsZero()
 	}
 	return v.IsZero()
 }
@@ -661,10 +689,14 @@ func Compact(dst *bytes.Buffer, src []byte) error {
 
 // HTMLEscape appends JSON that can stand in HTML.
 func HTMLEscape(dst *bytes.Buffer, src []byte) {
-	for _, c := range src {
-		if c == '<' || c == '>' || c == '&' {
+	for i := 0; i < len(src); i++ {
+		switch c := src[i]; {
+		case c == '<' || c == '>' || c == '&':
 			dst.WriteString(`\u00` + string(hex[c>>4]) + string(hex[c&15]))
-		} else {
+		case c == 0xe2 && i+2 < len(src) && src[i+1] == 0x80 && src[i+2]&^1 == 0xa8:
+			dst.WriteString(`\u202` + string(hex[src[i+2]&15]))
+			i += 2
+		default:
 			dst.WriteByte(c)
 		}
 	}

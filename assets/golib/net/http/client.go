@@ -35,7 +35,7 @@ type Response struct {
 }
 
 // Cookies returns the cookies that the server sets.
-func (r *Response) Cookies() []*Cookie { return cookies(r.Header["Set-Cookie"], true) }
+func (r *Response) Cookies() []*Cookie { return setCookies(r.Header["Set-Cookie"]) }
 
 // Location returns where the response leads.
 func (r *Response) Location() (*url.URL, error) {
@@ -56,13 +56,80 @@ func (r *Response) ProtoAtLeast(major, minor int) bool {
 
 // Write writes the response as HTTP has it.
 func (r *Response) Write(w io.Writer) error {
-	fmt.Fprintf(w, "HTTP/%d.%d %03d %s\r\n", r.ProtoMajor, r.ProtoMinor, r.StatusCode, StatusText(r.StatusCode))
-	r.Header.Write(w)
-	if _, err := io.WriteString(w, "\r\n"); err != nil || r.Body == nil {
+	text := strings.TrimPrefix(r.Status, strconv.Itoa(r.StatusCode)+" ")
+	if r.Status == "" {
+		if text = StatusText(r.StatusCode); text == "" {
+			text = "status code " + strconv.Itoa(r.StatusCode)
+		}
+	}
+	if _, err := fmt.Fprintf(w, "HTTP/%d.%d %03d %s\r\n", r.ProtoMajor, r.ProtoMinor, r.StatusCode, text); err != nil {
 		return err
 	}
-	_, err := io.Copy(w, r.Body)
+	length, chunked := r.ContentLength, len(r.TransferEncoding) > 0 && r.TransferEncoding[0] == "chunked"
+	body := r.Body
+	if length == 0 && body != nil {
+		// Whether there is nothing shows only when it is read.
+		var first [1]byte
+		if n, err := body.Read(first[:]); err != nil && err != io.EOF {
+			return err
+		} else if n == 0 {
+			body = nil
+		} else {
+			length = -1
+			body = struct {
+				io.Reader
+				io.Closer
+			}{io.MultiReader(strings.NewReader(string(first[:])), r.Body), r.Body}
+		}
+	}
+	bodyless := r.StatusCode < 200 || r.StatusCode == StatusNoContent || r.StatusCode == StatusNotModified
+	closes := r.Close || length == -1 && !chunked && !r.Uncompressed && r.ProtoAtLeast(1, 1) && !bodyless
+	if closes {
+		io.WriteString(w, "Connection: close\r\n")
+	}
+	if chunked {
+		io.WriteString(w, "Transfer-Encoding: chunked\r\n")
+	} else if length > 0 || length == 0 && body == nil && !bodyless && (r.Request == nil || r.Request.Method != MethodHead) {
+		fmt.Fprintf(w, "Content-Length: %d\r\n", length)
+	}
+	r.Header.WriteSubset(w, map[string]bool{"Content-Length": true, "Transfer-Encoding": true, "Trailer": true})
+	if _, err := io.WriteString(w, "\r\n"); err != nil || body == nil {
+		return err
+	}
+	defer body.Close()
+	switch {
+	case chunked:
+		if _, err := io.Copy(chunks{w}, body); err != nil {
+			return err
+		}
+		_, err := io.WriteString(w, "0\r\n\r\n")
+		return err
+	case length > 0:
+		n, err := io.Copy(w, io.LimitReader(body, length))
+		if err == nil && n != length {
+			err = fmt.Errorf("http: ContentLength=%d with Body length %d", length, n)
+		}
+		return err
+	}
+	_, err := io.Copy(w, body)
 	return err
+}
+
+// chunks writes what it is given in chunks.
+type chunks struct{ w io.Writer }
+
+func (c chunks) Write(p []byte) (int, error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	if _, err := fmt.Fprintf(c.w, "%x\r\n", len(p)); err != nil {
+		return 0, err
+	}
+	n, err := c.w.Write(p)
+	if err == nil {
+		_, err = io.WriteString(c.w, "\r\n")
+	}
+	return n, err
 }
 
 // A body holds its connection's handle and two goroutines until it is closed.
@@ -181,6 +248,9 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 	}
 	if req.URL.Host == "" {
 		return fail(errors.New("http: no Host in request URL"))
+	}
+	if req.Method != "" && !isToken(req.Method) {
+		return fail(fmt.Errorf("net/http: invalid method %q", req.Method))
 	}
 	ctx := req.Context()
 	if err := ctx.Err(); err != nil {
@@ -344,12 +414,27 @@ func (c *Client) Do(req *Request) (*Response, error) {
 		}
 		text := ""
 		if req.URL != nil {
-			text = req.URL.Redacted()
+			text = req.URL.String()
+			if _, secret := req.URL.User.Password(); secret {
+				text = strings.Replace(text, req.URL.User.String()+"@", req.URL.User.Username()+":***@", 1)
+			}
 		}
 		return nil, &url.Error{Op: method[:1] + strings.ToLower(method[1:]), URL: text, Err: err}
 	}
 	if req.URL == nil {
 		return fail(errors.New("http: nil Request.URL"))
+	}
+	if req.RequestURI != "" {
+		return fail(errors.New("http: Request.RequestURI can't be set in client requests"))
+	}
+	if u := req.URL.User; u != nil && req.Header.Get("Authorization") == "" {
+		password, _ := u.Password()
+		named := *req
+		if named.Header = req.Header.Clone(); named.Header == nil {
+			named.Header = Header{}
+		}
+		named.SetBasicAuth(u.Username(), password)
+		req = &named
 	}
 	transport := c.Transport
 	if transport == nil {

@@ -128,14 +128,15 @@ type maxBytes struct {
 
 // MaxBytesReader limits a body.
 func MaxBytesReader(w ResponseWriter, r io.ReadCloser, n int64) io.ReadCloser {
-	return &maxBytes{r: r, left: max(n, 0), limit: n}
+	n = max(n, 0)
+	return &maxBytes{r: r, left: n, limit: n}
 }
 
 func (m *maxBytes) Read(p []byte) (n int, err error) {
 	if m.err != nil || len(p) == 0 {
 		return 0, m.err
 	}
-	if int64(len(p)) > m.left+1 {
+	if int64(len(p))-1 > m.left {
 		p = p[:m.left+1]
 	}
 	n, err = m.r.Read(p)

@@ -140,7 +140,11 @@ func (h Header) WriteSubset(w io.Writer, exclude map[string]bool) error {
 	}
 	slices.Sort(keys)
 	for _, k := range keys {
+		if !isToken(k) {
+			continue // it would not be one line
+		}
 		for _, v := range h[k] {
+			v = strings.Trim(strings.NewReplacer("\n", " ", "\r", " ").Replace(v), " \t")
 			if _, err := io.WriteString(w, k+": "+v+"\r\n"); err != nil {
 				return err
 			}
@@ -149,124 +153,15 @@ func (h Header) WriteSubset(w io.Writer, exclude map[string]bool) error {
 	return nil
 }
 
-// SameSite tells when a cookie is sent across sites.
-type SameSite int
-
-// Its values.
-const (
-	SameSiteDefaultMode SameSite = iota + 1
-	SameSiteLaxMode
-	SameSiteStrictMode
-	SameSiteNoneMode
-)
-
-// A Cookie is a cookie.
-type Cookie struct {
-	Name        string
-	Value       string
-	Quoted      bool
-	Path        string
-	Domain      string
-	Expires     time.Time
-	RawExpires  string
-	MaxAge      int
-	Secure      bool
-	HttpOnly    bool
-	SameSite    SameSite
-	Partitioned bool
-	Raw         string
-	Unparsed    []string
-}
-
-// String returns the cookie as a header has it.
-func (c *Cookie) String() string {
-	if c == nil || c.Name == "" {
-		return ""
-	}
-	s := c.Name + "=" + c.Value
-	if strings.ContainsAny(c.Value, " ,") {
-		s = c.Name + `="` + c.Value + `"`
-	}
-	if c.Path != "" {
-		s += "; Path=" + c.Path
-	}
-	if c.Domain != "" {
-		s += "; Domain=" + strings.TrimPrefix(c.Domain, ".")
-	}
-	if c.Expires.Year() >= 1601 {
-		s += "; Expires=" + c.Expires.UTC().Format(TimeFormat)
-	}
-	if c.MaxAge > 0 {
-		s += "; Max-Age=" + strconv.Itoa(c.MaxAge)
-	} else if c.MaxAge < 0 {
-		s += "; Max-Age=0"
-	}
-	if c.HttpOnly {
-		s += "; HttpOnly"
-	}
-	if c.Secure {
-		s += "; Secure"
-	}
-	switch c.SameSite {
-	case SameSiteLaxMode:
-		s += "; SameSite=Lax"
-	case SameSiteStrictMode:
-		s += "; SameSite=Strict"
-	case SameSiteNoneMode:
-		s += "; SameSite=None"
-	}
-	return s
-}
-
-// SetCookie adds a cookie to a response.
-func SetCookie(w ResponseWriter, cookie *Cookie) {
-	if v := cookie.String(); v != "" {
-		w.Header().Add("Set-Cookie", v)
-	}
-}
-
-func cookies(lines []string, whole bool) []*Cookie {
-	var all []*Cookie
-	for _, line := range lines {
-		parts := strings.Split(line, ";")
-		if whole {
-			name, value, _ := strings.Cut(parts[0], "=")
-			c := &Cookie{Name: strings.TrimSpace(name), Value: strings.Trim(value, `"`), Raw: line}
-			for _, p := range parts[1:] {
-				k, v, _ := strings.Cut(strings.TrimSpace(p), "=")
-				switch strings.ToLower(k) {
-				case "path":
-					c.Path = v
-				case "domain":
-					c.Domain = v
-				case "max-age":
-					c.MaxAge, _ = strconv.Atoi(v)
-					if c.MaxAge <= 0 {
-						c.MaxAge = -1
-					}
-				case "expires":
-					c.RawExpires = v
-					c.Expires, _ = time.Parse(TimeFormat, v)
-				case "httponly":
-					c.HttpOnly = true
-				case "secure":
-					c.Secure = true
-				}
-			}
-			all = append(all, c)
-			continue
-		}
-		for _, p := range parts {
-			if name, value, ok := strings.Cut(strings.TrimSpace(p), "="); ok && name != "" {
-				all = append(all, &Cookie{Name: name, Value: strings.Trim(value, `"`)})
-			}
-		}
-	}
-	return all
-}
-
 // ParseTime reads a time of a header.
-func ParseTime(text string) (time.Time, error) { return time.Parse(TimeFormat, text) }
+func ParseTime(text string) (t time.Time, err error) {
+	for _, layout := range []string{TimeFormat, time.RFC850, time.ANSIC} {
+		if t, err = time.Parse(layout, text); err == nil {
+			break
+		}
+	}
+	return t, err
+}
 
 // DetectContentType guesses what data is.
 func DetectContentType(data []byte) string {

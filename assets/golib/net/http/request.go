@@ -8,9 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"mime/multipart"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -119,6 +121,9 @@ func (r *Request) Clone(ctx context.Context) *Request {
 	c.Header = r.Header.Clone()
 	c.Form = r.Form.Clone()
 	c.PostForm = r.PostForm.Clone()
+	c.Trailer = r.Trailer.Clone()
+	c.TransferEncoding = slices.Clone(r.TransferEncoding)
+	c.wild = maps.Clone(r.wild)
 	return c
 }
 
@@ -135,7 +140,7 @@ func (r *Request) Referer() string { return r.Header.Get("Referer") }
 
 // AddCookie adds a cookie.
 func (r *Request) AddCookie(c *Cookie) {
-	s := c.Name + "=" + c.Value
+	s := lineless.Replace(c.Name) + "=" + cookieValue(c.Value, c.Quoted)
 	if old := r.Header.Get("Cookie"); old != "" {
 		s = old + "; " + s
 	}
@@ -143,11 +148,14 @@ func (r *Request) AddCookie(c *Cookie) {
 }
 
 // Cookies returns the cookies.
-func (r *Request) Cookies() []*Cookie { return cookies(r.Header["Cookie"], false) }
+func (r *Request) Cookies() []*Cookie { return sentCookies(r.Header["Cookie"]) }
 
 // CookiesNamed returns the cookies of a name.
 func (r *Request) CookiesNamed(name string) []*Cookie {
 	all := []*Cookie{}
+	if name == "" {
+		return all
+	}
 	for _, c := range r.Cookies() {
 		if c.Name == name {
 			all = append(all, c)
@@ -158,6 +166,9 @@ func (r *Request) CookiesNamed(name string) []*Cookie {
 
 // Cookie returns a cookie, or ErrNoCookie.
 func (r *Request) Cookie(name string) (*Cookie, error) {
+	if name == "" {
+		return nil, ErrNoCookie
+	}
 	for _, c := range r.Cookies() {
 		if c.Name == name {
 			return c, nil
@@ -264,6 +275,9 @@ func (r *Request) ParseMultipartForm(maxMemory int64) error {
 	form, err := mr.ReadForm(maxMemory)
 	if err != nil {
 		return err
+	}
+	if r.PostForm == nil {
+		r.PostForm = url.Values{}
 	}
 	for k, v := range form.Value {
 		r.Form[k] = append(r.Form[k], v...)
