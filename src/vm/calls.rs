@@ -121,10 +121,10 @@ impl Machine {
         }
     }
 
-    /// Tells what happens to a deferred call; its place is the `defer` statement.
+    /// Tells what happens to a deferred call; its place is the `defer` statement. Of the library's nobody sees a card.
     #[inline(always)]
     pub(super) fn tell_guard(&mut self, g: &Goroutine, site: (u32, u32), kind: EventKind) {
-        if self.shared.is_observed() {
+        if self.shared.is_observed() && self.program.funcs[site.0 as usize].user {
             self.tell_at(g, Some(site), kind);
         }
     }
