@@ -160,6 +160,14 @@ impl About<'_> {
             self.claim(found.is_some_and(|m| m > 0), || {
                 format!("stop `{}` waits for an event that the run does not have", stop.id)
             });
+            if let (Ask::Line, Some(at @ 1..)) = (stop.ask, found) {
+                let before = timeline.picture(at - 1);
+                let shown = timeline.source_at(&before).0.to_string();
+                let place = timeline.event(at).and_then(|event| timeline.source_map().place(event.span.lo));
+                self.claim(place.is_some_and(|place| *place.file == *shown), || {
+                    format!("stop `{}` asks for a line of another file than {shown}, which is shown", stop.id)
+                });
+            }
             if stop.ask == Ask::Card {
                 let is_guard = stop.before.kind == PinKind::GuardStarted;
                 self.claim(is_guard, || {

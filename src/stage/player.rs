@@ -321,7 +321,7 @@ impl Player {
         match self.asking.as_ref().map(|a| a.ask) {
             Some(Ask::Card) => self.picture.cards.len(),
             Some(Ask::Frame) => self.picture.frames.len(),
-            Some(Ask::Line) => self.timeline.source().1.lines().count(),
+            Some(Ask::Line) => self.timeline.source_at(&self.picture).1.lines().count(),
             None => 0,
         }
     }

@@ -150,6 +150,12 @@ impl Timeline {
         self.program.map.users().iter().map(|f| (&*f.name, &*f.text))
     }
 
+    /// Name and text of the user's file in which the program is; the one with `main` where it is in none.
+    pub fn source_at(&self, picture: &Picture) -> (&str, &str) {
+        let here = picture.line.as_ref().and_then(|line| self.files().find(|(name, _)| **name == *line.file));
+        here.unwrap_or_else(|| self.source())
+    }
+
     /// What can be seen at a moment; of the last moment if it is later than that.
     pub fn picture(&mut self, at: Moment) -> Arc<Picture> {
         let at = at.min(self.last());

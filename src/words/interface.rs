@@ -77,8 +77,11 @@ pub struct Narration {
     pub body_ended_guards: String,
     pub result_changed: String,
     pub returned: String,
+    /// There is no caller: the first call of `main`, or of a goroutine.
+    pub returned_last: String,
     pub returned_value: String,
     pub returned_recovered: String,
+    pub returned_recovered_value: String,
     pub handle_opened: String,
     pub handle_closed: String,
     pub printed: String,

@@ -140,7 +140,7 @@ impl Session<'_> {
         for (i, call) in choices.iter().enumerate() {
             super::super::item(&mut |t| self.console.say(t), &format!("  {}) ", i + 1), call);
         }
-        let lines = run.timeline.source().1.lines().count();
+        let lines = run.timeline.source_at(&picture).1.lines().count();
         let count = if stop.ask == Ask::Line { lines } else { choices.len() };
         let how = if stop.ask == Ask::Line { &self.words.tutor.how_line } else { &self.words.tutor.how_choice };
         self.prose(how);

@@ -95,12 +95,9 @@ pub const PANE: Pane = Pane {
 /// its first one.
 pub fn source<'a>(show: &Show<'a>) -> (&'a str, &'a str) {
     let timeline = show.watched.player.timeline();
-    let main = timeline.source();
-    match &show.picture().line {
-        _ if show.watched.about.is_some() && show.watched.player.at() == 0 => timeline.files().next().unwrap_or(main),
-        Some(line) if *line.file != *main.0 => timeline.files().find(|(name, _)| **name == *line.file).unwrap_or(main),
-        _ => main,
-    }
+    let first = timeline.files().next();
+    let begins = show.watched.about.is_some() && show.watched.player.at() == 0;
+    first.filter(|_| begins).unwrap_or_else(|| timeline.source_at(show.picture()))
 }
 
 /// Columns of a pane that shows a program whole: its widest line, what stands before each, a free column after it, and the frame.
