@@ -57,6 +57,8 @@ pub enum At {
     Editing,
     /// Free, in front of people.
     Projector,
+    /// An exercise in front of people: the keys of a remote are not those of the editor.
+    Remote,
     /// A run in front of people.
     Show,
     /// A prediction in front of people, for which hands are counted.
@@ -76,12 +78,12 @@ pub struct Press {
 impl At {
     /// Whether letters are text there.
     pub fn is_typing(self) -> bool {
-        matches!(self, At::Always | At::Typing | At::Exercise | At::Editing)
+        matches!(self, At::Always | At::Typing | At::Exercise | At::Editing | At::Remote)
     }
 
     /// Whether both count at the same time, and neither is meant to come before the other.
     fn meets(self, other: At) -> bool {
-        let presents = |at: At| matches!(at, At::Projector | At::Show | At::Vote | At::Counting);
+        let presents = |at: At| matches!(at, At::Projector | At::Remote | At::Show | At::Vote | At::Counting);
         let reaches = |at: At, other: At| match at {
             At::Always => !presents(other),
             At::Free => !presents(other) && !other.is_typing(),
@@ -207,6 +209,10 @@ pub static BINDINGS: &[Binding] = &[
     bind("second-vote", Topic::Presenting, At::Vote, &[ch('s')], Message::Present(Present::Second)),
     bind("hand-more", Topic::Presenting, At::Counting, &[ch('+'), ch('='), ch(' ')], Message::Present(Present::Hand(1))),
     bind("hand-fewer", Topic::Presenting, At::Counting, &[ch('-')], Message::Present(Present::Hand(-1))),
+    bind("advance", Topic::Presenting, At::Projector, &[key(PageDown)], Message::Present(Present::Advance)),
+    bind("retreat", Topic::Presenting, At::Projector, &[key(PageUp)], Message::Present(Present::Retreat)),
+    bind("advance", Topic::Presenting, At::Remote, &[key(PageDown)], Message::Present(Present::Advance)),
+    bind("retreat", Topic::Presenting, At::Remote, &[key(PageUp)], Message::Present(Present::Retreat)),
     bind("votes", Topic::Presenting, At::Projector, &[ch('V')], Message::Votes),
     bind("answer", Topic::General, At::Free, &[key(Enter)], Message::Enter),
     bind("next-scene", Topic::Scenes, At::Free, &[ch('n')], Message::NextScene),
@@ -346,6 +352,9 @@ pub fn places(state: &State) -> Vec<At> {
         Place::Program(_) | Place::Lesson(Course { now: SceneState::Watch(_), .. }) => {
             let asking = state.watched().and_then(|w| w.player.asking.as_ref()).is_some_and(|a| a.answer.is_none());
             if asking { vec![At::Stop, At::Run] } else { vec![At::Run] }
+        }
+        Place::Lesson(Course { now: SceneState::Change(_), .. }) if state.options.projector => {
+            return vec![At::Remote, At::Exercise, At::Always];
         }
         Place::Lesson(Course { now: SceneState::Change(_), .. }) => return vec![At::Exercise, At::Always],
         Place::Lesson(Course { now: SceneState::Predict(asked), .. }) => match asked.is_typing() {

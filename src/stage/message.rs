@@ -100,6 +100,8 @@ pub enum Message {
         row: u16,
         by: i32,
     },
+    /// Nothing but that somebody is there.
+    TakeOver,
     /// Milliseconds have passed.
     Tick(u32),
     Redraw,
@@ -111,7 +113,10 @@ pub enum Message {
 /// None: nothing that concerns us.
 pub fn message(event: &Event, state: &State) -> Option<Message> {
     match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => key_message(key, state),
+        // A key that means nothing here ends what goes on by itself all the same.
+        Event::Key(key) if key.kind != KeyEventKind::Release => {
+            key_message(key, state).or(state.auto.is_some().then_some(Message::TakeOver))
+        }
         Event::Mouse(mouse) => mouse_message(mouse),
         Event::Paste(text) => Some(Message::Pasted(text.clone())),
         Event::Resize(..) => Some(Message::Redraw),

@@ -70,6 +70,11 @@ const MOUSE: &[Case] = &[
     (At::Program, SIZE, &[Click("✖"), Wheel("───▲", 1)], "27/51"),
     (At::Program, SMALL, &[Click("Output")], "[Output]"),
     (At::Program, SMALL, &[Click("Code"), Wheel("import", 1)], "↑ 1"),
+    // A pane that is opened is seen, whatever else was opened before, and so is one that is chosen.
+    (At::Program, (80, 24), &[Keys("w i c")], "Records or not"),
+    (At::Program, (80, 24), &[Keys("w i c f")], "Flow"),
+    (At::Program, (80, 24), &[Keys("w i c f i")], "Records or not"),
+    (At::Program, (80, 24), &[Keys("w i c Tab Tab Tab Tab")], "Calls and variables"),
     // Questions.
     (At::Scene(0, 3), SIZE, &[Click("b)"), Click("Enter answer")], "r again"),
     (At::Scene(0, 3), SIZE, &[Click("n skip")], "5/9"),

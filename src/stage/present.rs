@@ -1,6 +1,8 @@
 //! What one has in front of people besides the learner's keys: black out, spotlight, votes, and the answer when one wants it.
 
 use super::keys::At;
+use super::message::Message;
+use super::player::Move;
 use super::question::{Asked, Guess, shown};
 use super::state::{Course, Place, SceneState, State};
 
@@ -34,6 +36,10 @@ pub enum Act {
     Spotlight,
     /// Shows the right answer and why it is right.
     Reveal,
+    /// What comes next, as the one key of a remote has it: the answer, a moment of the run, the next scene.
+    Advance,
+    /// The moment or the scene before.
+    Retreat,
     /// One hand more or less for the choice under the cursor.
     Hand(i32),
     /// One hand more for this choice.
@@ -68,11 +74,9 @@ pub fn act(state: &mut State, act: Act) {
     match act {
         Act::Black => state.present.black = !state.present.black,
         Act::Spotlight => state.present.spotlight = !state.present.spotlight,
-        Act::Reveal => {
-            if let Place::Lesson(Course { now: SceneState::Predict(asked), .. }) = &mut state.place {
-                asked.reveal();
-            }
-        }
+        Act::Reveal => reveal(state),
+        // [`turn`] says what they mean.
+        Act::Advance | Act::Retreat => {}
         Act::Hand(by) => count(state, None, |hands| hands.saturating_add_signed(by)),
         Act::HandFor(choice) => count(state, Some(choice), |hands| hands + 1),
         Act::Digit(digit) => count(state, None, |hands| match hands * 10 + digit {
@@ -86,6 +90,35 @@ pub fn act(state: &mut State, act: Act) {
                 ballot.cursor = 0;
             }
         }
+    }
+}
+
+fn reveal(state: &mut State) {
+    if let Place::Lesson(Course { now: SceneState::Predict(asked), .. }) = &mut state.place {
+        asked.reveal();
+    }
+    if let Some(watched) = state.watched_mut() {
+        let player = &mut watched.player;
+        match &player.asking {
+            Some(_) => player.reveal(),
+            None if player.to_find().is_some() && watched.intro.is_none() => player.reveal_find(),
+            None => {}
+        }
+    }
+}
+
+/// What going on or back is now.
+pub fn turn(state: &State, on: bool) -> Message {
+    let is_open = asked(state).is_some_and(|asked| asked.verdict.is_none());
+    match state.watched().map(|w| &w.player) {
+        Some(player) if on && player.asking.as_ref().is_some_and(|a| a.answer.is_none()) => {
+            Message::Present(Act::Reveal)
+        }
+        Some(player) if on && !player.is_at_end() => Message::Step(Move::Forward),
+        Some(player) if !on && player.at() > 0 => Message::Step(Move::Back),
+        None if on && is_open => Message::Present(Act::Reveal),
+        _ if on => Message::NextScene,
+        _ => Message::PreviousScene,
     }
 }
 

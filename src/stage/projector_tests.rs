@@ -7,7 +7,7 @@ use super::pane_tests::telling;
 use super::player::Move;
 use super::present::Act;
 use super::question::Guess;
-use super::state::{SceneState, State};
+use super::state::{Course, Place, SceneState, State};
 use super::tests::{buffer_of, lesson_scene, options, press, screen};
 use super::theme::{Depth, Theme};
 use super::view;
@@ -193,6 +193,57 @@ fn votes_can_be_looked_at_any_time() {
     insta::assert_snapshot!("votes", screen(&state, size));
     act(&mut state, Message::Escape);
     assert!(!screen(&state, size).contains("b) "));
+}
+
+/// Whoever has a remote in his hand and nothing else gets through every lesson: all answers are shown on the way, and back it goes as well.
+#[test]
+fn a_remote_goes_through_a_lesson() {
+    let key = |code| Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
+    let turn = |state: &mut State, code| {
+        let message = message(&key(code), state).expect("the key is bound");
+        super::update::update(state, message, (80, 24));
+    };
+    let place = |state: &State| match &state.place {
+        Place::Lesson(course) => Some((course.lesson, course.scene)),
+        _ => None,
+    };
+    let catalogue = asked(Lang::EN, 0, 0).catalogue;
+    for (lesson, data) in catalogue.lessons.iter().enumerate().take(12) {
+        let mut state = asked(Lang::EN, lesson, 0);
+        let (mut scenes, mut open) = (vec![0], Vec::new());
+        for _ in 0..5000 {
+            let is_open = match &state.place {
+                Place::Lesson(Course { now: SceneState::Predict(asked), .. }) => asked.verdict.is_none(),
+                _ => false,
+            };
+            let before = place(&state);
+            if let Some(player) = state.watched_mut().map(|w| &mut w.player) {
+                // Nobody steps through ten thousand moments: to the next question, or to the end.
+                while !player.is_complete() {
+                    player.record();
+                }
+                if player.timeline().last() > 1000 && player.asking.is_none() {
+                    press(&mut state, &[Message::Step(Move::Last)]);
+                }
+            }
+            turn(&mut state, KeyCode::PageDown);
+            let now = place(&state);
+            if now != before {
+                open.extend(before.filter(|_| is_open));
+                match now.filter(|(at, _)| *at == lesson) {
+                    Some((_, scene)) => scenes.push(scene),
+                    None => break,
+                }
+            }
+        }
+        assert_eq!((scenes, open), ((0..data.scenes.len()).collect(), Vec::new()), "lesson {}", lesson + 1);
+        if lesson == 0 {
+            for _ in 0..200 {
+                turn(&mut state, KeyCode::PageUp);
+            }
+            assert_eq!(place(&state), Some((0, 0)));
+        }
+    }
 }
 
 /// At a question about a line the line that is chosen is the only one on a band; in a spotlight nothing else keeps its ground.

@@ -1,6 +1,6 @@
 //! What the stage looks like: snapshots of whole screens, in both languages and at the sizes that are promised.
 
-use super::message::Message;
+use super::message::{Message, message};
 use super::player::{Move, Player};
 use super::present::Act;
 use super::state::{Options, Place, State, Watched};
@@ -13,6 +13,7 @@ use crate::lesson::progress::{Happening, Progress, What};
 use crate::lesson::{load, run, source};
 use crate::vm::event::EventSet;
 use crate::words::{Interface, Lang};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui_textarea::{Input, Key};
@@ -439,6 +440,20 @@ fn a_lesson_plays_by_itself() {
         press(&mut state, &[Message::Up]);
         assert_eq!(state.until_auto(), None);
     }
+}
+
+/// Also one that does nothing else.
+#[test]
+fn any_key_takes_over() {
+    let (catalogue, _) = load::catalogue(&source::builtin());
+    let auto = Options { autoplay: true, ..options(Lang::EN) };
+    let mut state = open(Start::Lesson { lesson: 0, scene: Some(1) }, catalogue, auto, Progress::default());
+    let key = Event::Key(KeyEvent::new(KeyCode::Char('x'), KeyModifiers::NONE));
+    let meant = message(&key, &state).expect("it means something");
+    press(&mut state, &[meant]);
+    assert_eq!(state.until_auto(), None);
+    assert_eq!(message(&key, &state), None);
+    assert!(screen(&state, SMALL).contains("You have taken over."));
 }
 
 #[test]

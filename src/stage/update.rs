@@ -216,12 +216,15 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
                 step(state, Move::RunOf(index));
             }
         }
-        Message::Present(act) => present::act(state, act),
-        Message::Asked(order) => {
-            let message = order.message(state);
+        Message::Present(turn @ (present::Act::Advance | present::Act::Retreat)) => {
+            let message = present::turn(state, turn == present::Act::Advance);
             return act(state, message, size);
         }
-        Message::Tick(_) | Message::News(_) | Message::Reloaded(_) | Message::Redraw => {}
+        Message::Present(act) => present::act(state, act),
+        Message::Asked(order) => {
+            return act(state, order.message(), size);
+        }
+        Message::TakeOver | Message::Tick(_) | Message::News(_) | Message::Reloaded(_) | Message::Redraw => {}
     }
     Effect::None
 }

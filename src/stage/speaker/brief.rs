@@ -2,7 +2,6 @@
 
 use crate::lesson::model::{Label, Lesson, Question, QuestionKind, Scene, SceneKind};
 use crate::stage::message::Message;
-use crate::stage::player::Move;
 use crate::stage::present::Act;
 use crate::stage::question::{Guess, shown};
 use crate::stage::state::{Course, Place, SceneState, State};
@@ -94,12 +93,12 @@ pub enum Order {
 
 impl Order {
     /// What it means on the first screen.
-    pub fn message(self, state: &State) -> Message {
+    pub fn message(self) -> Message {
         match self {
-            Order::Forward if state.watched().is_some() => Message::Step(Move::Forward),
-            Order::Forward | Order::NextScene => Message::NextScene,
-            Order::Back if state.watched().is_some() => Message::Step(Move::Back),
-            Order::Back | Order::PreviousScene => Message::PreviousScene,
+            Order::Forward => Message::Present(Act::Advance),
+            Order::Back => Message::Present(Act::Retreat),
+            Order::NextScene => Message::NextScene,
+            Order::PreviousScene => Message::PreviousScene,
             Order::Play => Message::Play,
             Order::Reveal => Message::Present(Act::Reveal),
             Order::Black => Message::Present(Act::Black),

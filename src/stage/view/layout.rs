@@ -130,13 +130,16 @@ fn three(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u16, p
 
 /// Stacks the panes that have room, in their order.
 pub fn column(area: Rect, show: &Show, wanted: &[(PaneId, Rows)]) -> Vec<(PaneId, Rect)> {
-    let mut by_rank = wanted.to_vec();
-    by_rank.sort_by_key(|(id, _)| show.rank(*id));
+    let (mut by_rank, focus) = (wanted.to_vec(), show.focus());
+    // Of equals the guard stack goes first, then what is looked at.
+    let is_guards = |id: PaneId| PANES[id].column == Column::Guards;
+    by_rank.sort_by_key(|(id, _)| (show.rank(*id), !is_guards(*id), focus != Some(*id)));
     let mut room = area.height;
     let mut chosen: Vec<(PaneId, Rows, u16)> = Vec::new();
     for (id, rows) in by_rank {
-        // The first one is there in any case.
-        let least = if chosen.is_empty() { rows.least.min(room) } else { rows.least };
+        // The first one is there in any case, and so is what is looked at, with a line of it at least.
+        let is_due = chosen.is_empty() || focus == Some(id) && room >= 3;
+        let least = if is_due { rows.least.min(room) } else { rows.least };
         if least <= room {
             room -= least;
             chosen.push((id, rows, least));

@@ -88,6 +88,7 @@ pub fn places(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u
     if main.height < HIGH {
         // The guard stack and one more, if the lesson or the presenter wants it.
         telling.retain(|(id, _)| show.rank(*id) == 0);
+        telling.sort_by_key(|(id, _)| show.focus() != Some(*id));
         telling.truncate(1);
     }
     let beside: Vec<_> = guards.into_iter().chain(telling).collect();
