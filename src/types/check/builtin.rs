@@ -185,7 +185,7 @@ impl Checker<'_> {
                 } else {
                     if !self.allows(26) {
                         let text = expr_string(e);
-                        self.requires(args[0].span, &text, 26);
+                        self.requires(e.span, &text, 26);
                     }
                     let mut x = x;
                     self.assignment(&mut x, None, "argument to new");
