@@ -50,11 +50,27 @@ impl Info {
     }
 }
 
+/// Packages that import nothing of which messages could speak (`runtime` is always there).
+const STANDS_ALONE: [&str; 10] = [
+    "main",
+    "runtime",
+    "sync/atomic",
+    "unicode",
+    "unicode/utf8",
+    "unicode/utf16",
+    "math",
+    "math/bits",
+    "math/cmplx",
+    "cmp",
+];
+
 /// Whether gc writes a package's path in quotes instead of its name: it does where the program, with all that its imports import,
 /// has another package of that name. (Go's own packages of version 1.27, compared with gc.)
 fn has_namesake(info: &Info, path: &str) -> bool {
     match path {
-        "encoding/json" | "strconv" | "sync" | "sync/atomic" => true,
+        "encoding/json" | "strconv" | "sync" => true,
+        // That of the runtime, unless nothing needs it.
+        "sync/atomic" => info.packages.iter().any(|p| !STANDS_ALONE.contains(&&*p.path)),
         "math/rand" | "math/rand/v2" | "time" => info.packages.iter().any(|p| &*p.path == "net/http"),
         _ => false,
     }

@@ -211,7 +211,9 @@ impl Types {
 
     /// The type that an alias stands for, as it is written there.
     pub(crate) fn unaliased(&self, mut id: TypeId) -> TypeId {
-        while let Some(Written::Alias { target, .. }) = self.how_written(id) {
+        while self.is_alias(id)
+            && let Some(Written::Alias { target, .. }) = self.how_written(id)
+        {
             id = *target;
         }
         id

@@ -138,25 +138,31 @@ impl Parser<'_> {
             let sel = self.ident();
             x = self.node(start, ExprKind::Selector { x: Box::new(x), sel });
         }
-        if self.tok() == T::LBrack {
-            let lbrack = self.next().span;
-            let mut indices = Vec::new();
-            self.with_control(false, |p| {
-                if p.tok() == T::RBrack {
-                    p.error("expected type argument list");
-                    indices.push(p.bad_expr());
-                } else {
-                    indices.push(p.ty());
-                    while p.got(T::Comma) {
-                        let Some(ty) = p.try_type() else { break };
-                        indices.push(ty);
-                    }
-                }
-                p.want(T::RBrack);
-            });
-            x = self.node(start, ExprKind::Index { x: Box::new(x), indices, lbrack });
+        match self.tok() {
+            T::LBrack => self.instance_of(start, x, |p| p.try_type()),
+            _ => x,
         }
-        x
+    }
+
+    /// `x[A, B]`, at the bracket; `argument` parses one, None if there is none.
+    fn instance_of(&mut self, start: Span, x: Expr, argument: impl Fn(&mut Self) -> Option<Expr>) -> Expr {
+        let lbrack = self.next().span;
+        let mut indices = Vec::new();
+        self.with_control(false, |p| {
+            if p.tok() == T::RBrack {
+                p.error("expected type argument list");
+                indices.push(p.bad_expr());
+            } else {
+                let first = argument(p);
+                indices.push(first.unwrap_or_else(|| p.ty()));
+                while p.got(T::Comma) && p.tok() != T::RBrack {
+                    let Some(next) = argument(p) else { break };
+                    indices.push(next);
+                }
+            }
+            p.want(T::RBrack);
+        });
+        self.node(start, ExprKind::Index { x: Box::new(x), indices, lbrack })
     }
 
     fn struct_type(&mut self) -> ExprKind {
@@ -409,8 +415,13 @@ impl Parser<'_> {
                         let name = p.ident();
                         Entry { name: Some(name), ty: None, span: start }
                     }
-                    T::Name if p.peek(1) == T::Dot || p.peek(1) == T::LBrack && p.instance_without_name() => {
-                        Entry { name: None, ty: Some(p.type_name()), span: start }
+                    T::Name if p.peek(1) == T::Dot => Entry { name: None, ty: Some(p.type_name()), span: start },
+                    T::Name if p.peek(1) == T::LBrack && p.instance_without_name() => {
+                        // gc takes what may be an array's length for an expression.
+                        let name = p.ident();
+                        let x = Expr { id: name.id, span: name.span, kind: ExprKind::Ident(name.name) };
+                        let ty = p.instance_of(start, x, |p| Some(p.expr()));
+                        Entry { name: None, ty: Some(ty), span: start }
                     }
                     T::Name => {
                         let name = p.ident();

@@ -195,24 +195,27 @@ impl Checker<'_> {
     /// The type that an assignment's target takes: Some(None) for `_`, None if the target is bad.
     fn target(&mut self, e: &Expr) -> Option<Option<TypeId>> {
         let inner = e.unparen();
-        if let ExprKind::Ident(name) = &inner.kind {
-            if &**name == "_" {
-                return Some(None);
-            }
-            // Assigning to a variable is no use of it.
-            if let Some((object, _)) = self.lookup(name)
-                && matches!(self.info.object(object).kind, ObjectKind::Var(_))
-            {
-                let was_used = self.used.contains(&object);
-                let x = self.expr(e, None);
-                if !was_used {
-                    self.used.remove(&object);
-                }
-                return if self.is_bad(&x) { None } else { Some(Some(x.ty)) };
-            }
+        if matches!(&inner.kind, ExprKind::Ident(name) if &**name == "_") {
+            return Some(None);
         }
-        let x = self.expr(e, None);
+        let x = self.target_operand(e);
         if self.is_bad(&x) { None } else { self.takes(e, inner, &x).map(Some) }
+    }
+
+    /// What stands on the left: assigning to a variable is no use of it.
+    pub(super) fn target_operand<'e>(&mut self, e: &'e Expr) -> Operand<'e> {
+        if let ExprKind::Ident(name) = &e.unparen().kind
+            && let Some((object, _)) = self.lookup(name)
+            && matches!(self.info.object(object).kind, ObjectKind::Var(_))
+        {
+            let was_used = self.used.contains(&object);
+            let x = self.expr(e, None);
+            if !was_used {
+                self.used.remove(&object);
+            }
+            return x;
+        }
+        self.expr(e, None)
     }
 
     /// The type that a checked target takes; None if nothing can be assigned to it.
@@ -424,10 +427,10 @@ impl Checker<'_> {
                     && other != object
                 {
                     self.error(at, format!("result parameter {name} not in scope at return"));
-                    let o = self.info.object(other).clone();
-                    let ty = self.type_text(o.ty);
-                    let what = if matches!(o.kind, ObjectKind::Var(_)) { "var" } else { "object" };
-                    self.note(o.span, format!("inner declaration of {what} {name} {ty}"));
+                    // The place is the other's, all else the result's.
+                    let ty = self.type_text(self.info.object(object).ty);
+                    let span = self.info.object(other).span;
+                    self.note(span, format!("inner declaration of var {name} {ty}"));
                 }
             }
             return;

@@ -183,6 +183,9 @@ impl Checker<'_> {
             None => self.info.packages[package.0 as usize].name.clone(),
         };
         let span = import.name.as_ref().map_or(import.path_span, |n| n.span);
+        if &*name == "init" {
+            return self.error(span, "cannot import package as init - init must be a func");
+        }
         let object = self.new_object(Object {
             name: name.clone(),
             span,
@@ -204,6 +207,14 @@ impl Checker<'_> {
         // The package was loaded before this one began.
         let found = self.loaded.get(path).copied().flatten();
         if found.is_none() {
+            self.missing_imports.push(span);
+            let faults = super::import_path::faults(path);
+            if !faults.is_empty() {
+                for fault in faults {
+                    self.error(span, fault);
+                }
+                return None;
+            }
             let message = if path == "unsafe" || path == "C" {
                 format!("package {path} is not supported here: programs run in a simulated world")
             } else if self.importer.is_known_unsupported(path) {
@@ -214,7 +225,6 @@ impl Checker<'_> {
                 format!("package {path} is not in std")
             };
             self.error(span, message);
-            self.missing_imports.push(span);
         }
         found
     }
@@ -363,7 +373,10 @@ impl Checker<'_> {
                 // `type A B; type B A` never gets an underlying type. Aliases alone make no type at all.
                 let from = self.path.iter().position(|p| *p == object).unwrap_or(0);
                 let cycle: Vec<ObjectId> = self.path[from..].to_vec();
-                if cycle.iter().all(|o| self.is_alias(*o)) {
+                // A constant or a variable on the way makes a length of it.
+                let is_value =
+                    |o: &ObjectId| matches!(self.info.object(*o).kind, ObjectKind::Var(_) | ObjectKind::Const(_));
+                if cycle.iter().all(|o| self.is_alias(*o)) || cycle.iter().any(is_value) {
                     self.report_cycle(&cycle);
                 }
             }
@@ -734,6 +747,9 @@ impl Checker<'_> {
             }
         }
         let receivers = params.clone();
+        if let (Some(first), Some(_), false) = (f.type_params.first(), receiver, self.allows(27)) {
+            self.requires(first.span, "generic method", 27);
+        }
         let type_params = self.declare_type_params(&f.type_params, None);
         self.param_names.insert(object, (names(&f.sig.params), names(&f.sig.results)));
         let (sig, param_vars, results) = self.signature_with(&receivers, &f.sig);

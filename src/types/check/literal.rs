@@ -262,7 +262,7 @@ impl Checker<'_> {
                 continue;
             }
             if let (Mode::Constant, Some(v)) = (x.mode, &x.value) {
-                let shown = format!("{} {:?}", v.display(), x.ty);
+                let shown = format!("{} {}", v.display(), x.ty.index());
                 if !seen.insert(shown) {
                     self.error(k.span, format!("duplicate key {} in map literal", v.display()));
                 }

@@ -13,6 +13,7 @@ mod decl;
 mod expr;
 mod flow;
 mod growth;
+mod import_path;
 mod index;
 mod infer;
 mod init_order;

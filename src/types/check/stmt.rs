@@ -373,9 +373,11 @@ impl Checker<'_> {
         }
         if let Some(info) = self.info.exprs.get(&value.id)
             && let (Mode::Constant, Some(v)) = (info.mode, info.value.clone())
+            // As gc, which compares no boolean cases.
+            && !matches!(v, Constant::Bool(_))
         {
             let ty = info.ty;
-            let key = format!("{} {:?}", v.display(), ty);
+            let key = format!("{} {}", v.display(), ty.index());
             if let Some(old) = seen.get(&key).copied() {
                 let operand = Operand { mode: Mode::Constant, ty, value: Some(v), expr: value };
                 let d = self.describe(&operand);
@@ -592,7 +594,7 @@ impl Checker<'_> {
         if matches!(&e.kind, ExprKind::Ident(n) if &**n == "_") {
             return self.assignment(x, None, "range clause");
         }
-        let target = self.expr(e, None);
+        let target = self.target_operand(e);
         if self.is_bad(&target) || !known {
             return;
         }
@@ -614,7 +616,7 @@ impl Checker<'_> {
         if matches!(&e.kind, ExprKind::Ident(n) if &**n == "_") {
             return;
         }
-        let target = self.expr(e, None);
+        let target = self.target_operand(e);
         if self.is_bad(&target) || !known {
             return;
         }

@@ -183,6 +183,7 @@ impl Checker<'_> {
             ExprKind::Index { x, indices, .. } => self.instance_type(x, indices),
             _ => {
                 self.error(e.span, format!("{} is not a type", expr_string(e)));
+                self.use_exprs(std::slice::from_ref(e));
                 self.invalid()
             }
         }
@@ -403,135 +404,135 @@ impl Checker<'_> {
     /// `in_full`: written with the word `interface`, and not as a constraint's list of terms.
     fn interface_type(&mut self, elems: &[InterfaceElem], in_full: bool) -> TypeId {
         let mut embedded = Vec::new();
-        let mut own = Vec::new();
         let mut methods: Vec<Method> = Vec::new();
         let mut terms: Option<Vec<TypeTerm>> = None;
         let mut comparable = false;
+        // Those of its own first: what it embeds must agree with them.
         for elem in elems {
-            match elem {
-                InterfaceElem::Method { name, sig } => {
-                    self.open_scope(name.span.hi);
-                    let (ty, _, _) = self.later(|c| c.signature(sig));
-                    self.close_scope();
-                    if &*name.name == "_" {
-                        self.error(name.span, "methods must have a unique non-blank name");
-                        continue;
-                    }
-                    if methods.iter().any(|m| m.name == name.name) {
-                        self.error(name.span, format!("duplicate method {}", name.name));
-                        let first = elems.iter().find_map(|e| match e {
-                            InterfaceElem::Method { name: n, .. } if n.name == name.name => Some(n.span),
-                            _ => None,
-                        });
-                        self.note(first.unwrap_or_default(), format!("other declaration of method {}", name.name));
-                        continue;
-                    }
-                    let package = private_to(&name.name, Some(self.pkg));
-                    let method = Method { name: name.name.clone(), package, sig: ty };
-                    own.push(method.clone());
-                    methods.push(method);
+            let InterfaceElem::Method { name, sig } = elem else { continue };
+            self.open_scope(name.span.hi);
+            let (ty, _, _) = self.later(|c| c.signature(sig));
+            self.close_scope();
+            if &*name.name == "_" {
+                self.error(name.span, "methods must have a unique non-blank name");
+                continue;
+            }
+            if methods.iter().any(|m| m.name == name.name) {
+                self.error(name.span, format!("duplicate method {}", name.name));
+                let first = elems.iter().find_map(|e| match e {
+                    InterfaceElem::Method { name: n, .. } if n.name == name.name => Some(n.span),
+                    _ => None,
+                });
+                self.note(first.unwrap_or_default(), format!("other declaration of method {}", name.name));
+                continue;
+            }
+            let package = private_to(&name.name, Some(self.pkg));
+            methods.push(Method { name: name.name.clone(), package, sig: ty });
+        }
+        let own = methods.clone();
+        for elem in elems {
+            let InterfaceElem::Union { terms: union, .. } = elem else { continue };
+            let mut set: Option<Vec<TypeTerm>> = Some(Vec::new());
+            let mut written: Vec<TypeTerm> = Vec::new();
+            for term in union {
+                let ty = self.type_expr(&term.ty);
+                if ty == self.invalid() {
+                    continue;
                 }
-                InterfaceElem::Union { terms: union, .. } => {
-                    let mut set: Option<Vec<TypeTerm>> = Some(Vec::new());
-                    let mut written: Vec<TypeTerm> = Vec::new();
-                    for term in union {
-                        let ty = self.type_expr(&term.ty);
-                        if ty == self.invalid() {
-                            continue;
-                        }
-                        if union.len() == 1 && !term.tilde {
-                            embedded.push(ty);
-                        }
-                        if self.info.types.is_type_param(ty) {
-                            if term.tilde {
-                                let text = expr_string(&term.ty);
-                                self.error(term.ty.span, format!("type in term ~{text} cannot be a type parameter"));
-                            } else {
-                                self.error(term.span, "term cannot be a type parameter");
-                            }
-                            continue;
-                        }
-                        if !self.resolved(ty) {
-                            self.complete(ty);
-                        }
-                        if !self.resolved(ty) && self.type_cycle(ty) {
-                            continue;
-                        }
-                        match self.info.types.under(ty) {
-                            Type::Interface(i) if union.len() == 1 && !term.tilde => {
-                                for m in i.methods {
-                                    match methods.iter().find(|old| old.name == m.name && old.package == m.package) {
-                                        Some(old) if old.sig != m.sig => {
-                                            let span = term.span;
-                                            self.error(span, format!("duplicate method {}", m.name));
-                                        }
-                                        Some(_) => {}
-                                        None => methods.push(m),
-                                    }
-                                }
-                                comparable |= i.comparable;
-                                set = i.terms;
-                            }
-                            Type::Interface(_) if term.tilde => {
-                                let t = self.type_text(ty);
-                                self.error(term.span, format!("invalid use of ~ ({t} is an interface)"));
-                            }
-                            Type::Interface(i) if !i.methods.is_empty() => {
-                                // Without regard to the package that it is in.
-                                let t = self.info.type_string(ty, None);
-                                self.error(term.span, format!("cannot use {t} in union ({t} contains methods)"));
-                            }
-                            Type::Interface(i) if i.comparable => {
-                                let t = self.type_text(ty);
-                                let message = match ty == self.info.types.comparable {
-                                    true => "cannot use comparable in union".to_string(),
-                                    false => format!("cannot use {t} in union ({t} embeds comparable)"),
-                                };
-                                self.error(term.span, message);
-                            }
-                            Type::Interface(i) => match (i.terms, &mut set) {
-                                (Some(more), Some(list)) => list.extend(more),
-                                _ => set = None,
-                            },
-                            _ => {
-                                if term.tilde {
-                                    let under = self.info.types.underlying(ty);
-                                    if under != ty {
-                                        let (t, u) = (self.type_text(ty), self.type_text(under));
-                                        self.error(
-                                            term.span,
-                                            format!("invalid use of ~ (underlying type of {t} is {u})"),
-                                        );
-                                    }
-                                }
-                                let new = TypeTerm { tilde: term.tilde, ty };
-                                let twin = written.iter().copied().find(|old| self.overlap(*old, new));
-                                written.push(new);
-                                if let Some(twin) = twin {
-                                    let text = |c: &Self, t: TypeTerm| {
-                                        format!("{}{}", if t.tilde { "~" } else { "" }, c.type_text(t.ty))
-                                    };
-                                    let (a, b) = (text(self, new), text(self, twin));
-                                    self.error(term.span, format!("overlapping terms {a} and {b}"));
-                                }
-                                if let Some(list) = &mut set {
-                                    list.push(new);
-                                }
-                            }
-                        }
+                if union.len() == 1 && !term.tilde {
+                    embedded.push(ty);
+                }
+                if self.info.types.is_type_param(ty) {
+                    if term.tilde {
+                        let text = expr_string(&term.ty);
+                        self.error(term.ty.span, format!("type in term ~{text} cannot be a type parameter"));
+                    } else {
+                        self.error(term.span, "term cannot be a type parameter");
                     }
-                    if !matches!(union.as_slice(), [Term { tilde: false, .. }]) {
-                        let terms = Some(written.clone());
-                        let union = Interface { methods: Vec::new(), terms, comparable: false };
-                        embedded.push(self.info.types.intern(Type::Interface(union)));
+                    continue;
+                }
+                if !self.resolved(ty) {
+                    self.complete(ty);
+                }
+                if !self.resolved(ty) && self.type_cycle(ty) {
+                    continue;
+                }
+                match self.info.types.under(ty) {
+                    Type::Interface(i) if union.len() == 1 && !term.tilde => {
+                        for m in i.methods {
+                            match methods.iter().find(|old| old.name == m.name && old.package == m.package) {
+                                Some(old) if old.sig != m.sig => {
+                                    let span = term.span;
+                                    self.error(span, format!("duplicate method {}", m.name));
+                                    let own = elems.iter().find_map(|e| match e {
+                                        InterfaceElem::Method { name: n, .. } if n.name == m.name => Some(n.span),
+                                        _ => None,
+                                    });
+                                    let other = format!("other declaration of method {}", m.name);
+                                    self.note(own.unwrap_or_default(), other);
+                                }
+                                Some(_) => {}
+                                None => methods.push(m),
+                            }
+                        }
+                        comparable |= i.comparable;
+                        set = i.terms;
                     }
-                    if let Some(set) = set {
-                        terms = Some(match terms {
-                            None => set,
-                            Some(old) => self.intersect(&old, &set),
-                        });
+                    Type::Interface(_) if term.tilde => {
+                        let t = self.type_text(ty);
+                        self.error(term.span, format!("invalid use of ~ ({t} is an interface)"));
+                    }
+                    Type::Interface(i) if !i.methods.is_empty() => {
+                        // Without regard to the package that it is in.
+                        let t = self.info.type_string(ty, None);
+                        self.error(term.span, format!("cannot use {t} in union ({t} contains methods)"));
+                    }
+                    Type::Interface(i) if i.comparable => {
+                        let t = self.type_text(ty);
+                        let message = match ty == self.info.types.comparable {
+                            true => "cannot use comparable in union".to_string(),
+                            false => format!("cannot use {t} in union ({t} embeds comparable)"),
+                        };
+                        self.error(term.span, message);
+                    }
+                    Type::Interface(i) => match (i.terms, &mut set) {
+                        (Some(more), Some(list)) => list.extend(more),
+                        _ => set = None,
+                    },
+                    _ => {
+                        if term.tilde {
+                            let under = self.info.types.underlying(ty);
+                            if under != ty {
+                                let (t, u) = (self.type_text(ty), self.type_text(under));
+                                self.error(term.span, format!("invalid use of ~ (underlying type of {t} is {u})"));
+                            }
+                        }
+                        let new = TypeTerm { tilde: term.tilde, ty };
+                        let twin = written.iter().copied().find(|old| self.overlap(*old, new));
+                        written.push(new);
+                        if let Some(twin) = twin {
+                            let text = |c: &Self, t: TypeTerm| {
+                                format!("{}{}", if t.tilde { "~" } else { "" }, c.type_text(t.ty))
+                            };
+                            let (a, b) = (text(self, new), text(self, twin));
+                            self.error(term.span, format!("overlapping terms {a} and {b}"));
+                        }
+                        if let Some(list) = &mut set {
+                            list.push(new);
+                        }
                     }
                 }
+            }
+            if !matches!(union.as_slice(), [Term { tilde: false, .. }]) {
+                let terms = Some(written.clone());
+                let union = Interface { methods: Vec::new(), terms, comparable: false };
+                embedded.push(self.info.types.intern(Type::Interface(union)));
+            }
+            if let Some(set) = set {
+                terms = Some(match terms {
+                    None => set,
+                    Some(old) => self.intersect(&old, &set),
+                });
             }
         }
         if methods.len() > MOST_METHODS {
