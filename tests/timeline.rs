@@ -230,3 +230,18 @@ fn the_last_change_of_a_variable_is_found() {
     assert_eq!(value(&mut timeline, changed).as_ref(), Some(&total.value));
     assert_ne!(value(&mut timeline, changed - 1).as_ref(), Some(&total.value));
 }
+
+/// Guards of the library have no card, so nothing is told of them: whoever steps through `once.Do` meets none without a name.
+#[test]
+fn guards_of_the_library_are_no_moments() {
+    let text = "package main\n\nimport \"sync\"\n\nfunc main() {\n\tvar once sync.Once\n\tdefer println(\"end\")\n\tonce.Do(func() {})\n}\n";
+    let mut timeline = record("once.go", text).expect("it compiles");
+    let guards: EventSet = EventSet::REGISTERED.union(EventSet::GUARD_STARTED).union(EventSet::GUARD_FINISHED);
+    let mut told = Vec::new();
+    let mut at = 0;
+    while let Some(next) = timeline.next(at, guards) {
+        told.push(timeline.picture(next).event.as_ref().expect("an event").subject.to_string());
+        at = next;
+    }
+    assert_eq!(told, ["println(\"end\")"; 3]);
+}

@@ -203,7 +203,7 @@ fn what_to_look_for_is_told_again() {
         press(&mut state, &[Message::Step(to)]);
         state.watched_mut().expect("a run").intro.is_some()
     };
-    assert_eq!([Move::Forward, Move::First].map(|to| told_after(to)), [false, true]);
+    assert_eq!([Move::Forward, Move::First].map(&mut told_after), [false, true]);
 }
 
 #[test]
