@@ -33,6 +33,7 @@ const CASES: &[Case] = &[
     (Run, &[("forward", "f")], "Right", &["0/51"], &[]),
     // An action without keys is named nowhere.
     (Run, &[("forward", "")], "Right", &["0/51"], &["→ step"]),
+    (Run, &[("forward", "")], "?", &["one moment back"], &["one moment on"]),
     // Lists that cover the screen keep theirs.
     (Run, &[("over", "u"), ("out", "U")], "?", &["↑↓ scroll"], &["u"]),
     // Where letters are text they stay text, and what is always there stays.

@@ -84,7 +84,8 @@ fn lines(state: &State, width: usize) -> Vec<Row> {
     let column = all.iter().map(|(_, presses)| width_of(&names(presses))).max().unwrap_or(0) + 2;
     let mut lines = Vec::new();
     for topic in Topic::ALL {
-        let of_topic: Vec<_> = all.iter().filter(|(b, _)| b.topic == topic).collect();
+        // What has no key here is in the list of actions.
+        let of_topic: Vec<_> = all.iter().filter(|(b, keys)| b.topic == topic && !keys.is_empty()).collect();
         if of_topic.is_empty() {
             continue;
         }
