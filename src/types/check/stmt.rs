@@ -187,6 +187,9 @@ impl Checker<'_> {
             return;
         }
         let (d, t) = (self.describe(&c), self.type_text(c.ty));
+        if let Some(cause) = self.channel_fault(c.ty, ChanDir::Recv) {
+            return self.error(at, format!("invalid operation: cannot send to {d}: {cause}"));
+        }
         match (elem, core.map(|t| self.info.types.get(t))) {
             (_, Some(Type::Chan { dir: ChanDir::Recv, .. })) => {
                 self.error(at, format!("invalid operation: cannot send to receive-only channel {t} {d}"));
