@@ -158,7 +158,7 @@ impl Types {
                 Basic::UntypedFloat => Basic::Float64,
                 Basic::UntypedComplex => Basic::Complex128,
                 Basic::UntypedString => Basic::String,
-                other => *other,
+                _ => return id,
             }),
             _ => id,
         }

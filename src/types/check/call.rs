@@ -39,6 +39,7 @@ impl Checker<'_> {
             let d = self.describe(&f);
             let cause = if self.info.types.is_type_param(f.ty) {
                 match self.info.types.type_set(f.ty) {
+                    Some(terms) if terms.len() > 1 && self.all_functions(&terms) => self.differing(&terms),
                     Some(terms) if !terms.is_empty() => format!("{} is not a function", self.type_text(terms[0].ty)),
                     _ => "no specific type".into(),
                 }
@@ -80,6 +81,10 @@ impl Checker<'_> {
             self.assignment(x, Some(*param), &context);
         }
         self.result(e, &sig, &[])
+    }
+
+    fn all_functions(&mut self, terms: &[TypeTerm]) -> bool {
+        terms.iter().all(|t| matches!(self.info.types.under(t.ty), Type::Func(_)))
     }
 
     /// What a call gives; `unknown` are the type parameters whose arguments could not be found.

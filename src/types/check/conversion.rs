@@ -305,7 +305,7 @@ impl Checker<'_> {
             let (f, t) = (self.implementer(from), self.implementer(target));
             return Err(format!("{f} does not implement {t} (type {t} is pointer to interface, not interface)"));
         }
-        if self.info.types.is_interface(from) && !pt && self.missing_method(target, from).is_ok() {
+        if self.info.types.is_interface(from) && self.missing_method(target, from).is_ok() {
             return Err("need type assertion".into());
         }
         if let (Type::Chan { dir: ChanDir::Both, elem: a }, Type::Chan { elem: b, .. }) =
@@ -593,6 +593,9 @@ impl Checker<'_> {
             false => None,
         };
         let (froms, tos) = (set(self, x.ty), set(self, target));
+        if x.mode == Mode::Constant && tos.is_none() && self.info.types.is_type_param(target) {
+            return format!(": {} does not contain specific types", self.type_text(target));
+        }
         let part = |c: &mut Self, ty: TypeId, of: TypeId| format!("{} (in {})", c.type_text(ty), c.type_text(of));
         for from in froms.clone().unwrap_or_else(|| vec![x.ty]) {
             for to in tos.clone().unwrap_or_else(|| vec![target]) {

@@ -330,6 +330,12 @@ impl Checker<'_> {
             Some(Type::Pointer(elem)) => self.value(e, Mode::Variable, elem),
             _ => {
                 let d = self.describe(&x);
+                let terms = self.info.types.type_set(x.ty).unwrap_or_default();
+                if terms.len() > 1 && terms.iter().all(|t| self.info.types.is_pointer(t.ty)) {
+                    let message = format!("invalid operation: pointers of {d} must have identical base types");
+                    self.error(inner.span, message);
+                    return self.bad(e);
+                }
                 self.error(inner.span, format!("invalid operation: cannot indirect {d}"));
                 self.bad(e)
             }
@@ -440,14 +446,50 @@ impl Checker<'_> {
         if self.is_bad(&x) {
             return Operand { expr: e, ..x };
         }
-        match self.channel_elem(x.ty, ChanDir::Send) {
-            Ok(elem) => self.value(e, Mode::CommaOk, elem),
-            Err(cause) => {
-                let text = self.because(&x, &cause);
-                self.error(inner.span, format!("invalid operation: cannot receive from {text}"));
+        let core = self.info.types.core_type(x.ty);
+        if let Some(cause) = self.channel_fault(x.ty, ChanDir::Send) {
+            let d = self.describe(&x);
+            self.error(inner.span, format!("invalid operation: cannot receive from {d}: {cause}"));
+            return self.bad(e);
+        }
+        match core.map(|c| self.info.types.get(c).clone()) {
+            Some(Type::Chan { dir: ChanDir::Send, .. }) => {
+                let (d, t) = (self.describe(&x), self.type_text(x.ty));
+                self.error(inner.span, format!("invalid operation: cannot receive from send-only channel {t} {d}"));
+                self.bad(e)
+            }
+            Some(Type::Chan { elem, .. }) => self.value(e, Mode::CommaOk, elem),
+            _ => {
+                let (d, t) = (self.describe(&x), self.type_text(x.ty));
+                self.error(inner.span, format!("invalid operation: cannot receive from non-channel {t} {d}"));
                 self.bad(e)
             }
         }
+    }
+
+    /// Why not all types of a type parameter are channels that can be used so; `wrong` is the direction that they may not have.
+    pub(super) fn channel_fault(&mut self, param: TypeId, wrong: ChanDir) -> Option<String> {
+        if !self.info.types.is_type_param(param) {
+            return None;
+        }
+        let Some(terms) = self.info.types.type_set(param).filter(|t| !t.is_empty()) else {
+            return Some("no specific channel type".into());
+        };
+        let mut first = None;
+        for (i, term) in terms.iter().enumerate() {
+            let text = self.type_text(term.ty);
+            let Type::Chan { dir, elem } = self.info.types.under(term.ty) else {
+                return Some(format!("non-channel {text}"));
+            };
+            if *first.get_or_insert(elem) != elem {
+                return Some(self.differing(&terms[..=i]));
+            }
+            if dir == wrong {
+                let kind = if wrong == ChanDir::Send { "send-only" } else { "receive-only" };
+                return Some(format!("{kind} channel {text}"));
+            }
+        }
+        None
     }
 
     fn assertion<'e>(&mut self, e: &'e Expr, inner: &'e Expr, ty: Option<&'e Expr>) -> Operand<'e> {

@@ -39,12 +39,6 @@ impl Checker<'_> {
             Some(self.info.types.underlying(x.ty))
         };
         let ty = core.map(|c| self.info.types.get(c).clone());
-        if core.is_none()
-            && let Some((mode, ty, length)) = self.index_of_several(&x)
-        {
-            self.index_value(index, length, false);
-            return Operand { mode, ty, value: None, expr: e };
-        }
         let (mode, elem, length) = match ty {
             Some(Type::Basic(Basic::String | Basic::UntypedString)) => {
                 let length = match &x.value {
@@ -62,9 +56,13 @@ impl Checker<'_> {
                 (Mode::Variable, elem, Some(len))
             }
             Some(Type::Map { key, value }) => {
-                let mut k = self.expr(index, Some(key));
+                let mut k = self.expr_for(index, Some(key), "map index");
                 self.assignment(&mut k, Some(key), "map index");
                 return Operand { mode: Mode::MapIndex, ty: value, value: None, expr: e };
+            }
+            _ if self.common_element(&x).is_some() => {
+                let Some((mode, elem, length)) = self.common_element(&x) else { return self.bad(e) };
+                (mode, elem, length)
             }
             _ => {
                 let d = self.describe(&x);
@@ -81,28 +79,40 @@ impl Checker<'_> {
         Operand { mode, ty: elem, value: None, expr: e }
     }
 
-    /// Of a type parameter whose types have no core type: what an element is, if it is the same for all, and how many there are at least.
-    fn index_of_several(&mut self, x: &Operand) -> Option<(Mode, TypeId, Option<i64>)> {
-        let (mut mode, mut same, mut least) = (Mode::Variable, None, None);
+    /// Of a type parameter whose types are all arrays, pointers to arrays, slices or strings with the same elements: what an element is,
+    /// and the length that constant indices are held against. As gc has it, that is the shortest array's if the first is an array.
+    fn common_element(&mut self, x: &Operand) -> Option<(Mode, TypeId, Option<i64>)> {
+        if !self.info.types.is_type_param(x.ty) {
+            return None;
+        }
+        let (mut mode, mut common) = (Mode::Variable, None);
+        let mut lengths = Vec::new();
         for term in self.info.types.type_set(x.ty)? {
-            let (elem, addressable, len) = match self.info.types.under(term.ty) {
-                Type::Basic(Basic::String) => (self.basic(Basic::Uint8), false, None),
-                Type::Slice(elem) => (elem, true, None),
-                Type::Array { len, elem } => (elem, x.mode == Mode::Variable, Some(len)),
+            let (elem, length) = match self.info.types.under(term.ty) {
+                Type::Basic(Basic::String) => {
+                    mode = Mode::Value;
+                    (self.info.types.byte, None)
+                }
+                Type::Slice(elem) => (elem, None),
+                Type::Array { len, elem } => {
+                    if x.mode != Mode::Variable {
+                        mode = Mode::Value;
+                    }
+                    (elem, Some(len))
+                }
                 Type::Pointer(to) => match self.info.types.under(to) {
-                    Type::Array { len, elem } => (elem, true, Some(len)),
+                    Type::Array { len, elem } => (elem, Some(len)),
                     _ => return None,
                 },
                 _ => return None,
             };
-            if same.is_some_and(|s| s != elem) {
+            if *common.get_or_insert(elem) != elem {
                 return None;
             }
-            same = Some(elem);
-            mode = if addressable { mode } else { Mode::Value };
-            least = [least, len].into_iter().flatten().min();
+            lengths.push(length);
         }
-        Some((mode, same?, least))
+        let length = lengths.first()?.and_then(|_| lengths.iter().flatten().min().copied());
+        Some((mode, common?, length))
     }
 
     /// Checks an index; returns its value if constant.
@@ -197,6 +207,9 @@ impl Checker<'_> {
                 let cause = match self.info.types.type_set(x.ty) {
                     Some(terms) if terms.len() > 1 && self.info.types.is_type_param(x.ty) => {
                         format!(": {}", self.differing(&terms))
+                    }
+                    None if self.info.types.is_type_param(x.ty) => {
+                        format!(": no specific type in {}", self.type_text(x.ty))
                     }
                     _ => String::new(),
                 };

@@ -156,7 +156,8 @@ impl Checker<'_> {
             };
             if self.is_generic_func(x) {
                 let own = self.generic_params(x);
-                let fresh = self.renamed(&own, &[]);
+                let receiver = self.receiver_args(x.expr);
+                let fresh = self.renamed(&own, &receiver);
                 let map = self.stand_ins(&own, &fresh);
                 meeting.arg = self.info.types.subst(x.ty, &map);
                 meeting.shown = self.generic_func_text(x);
@@ -208,17 +209,22 @@ impl Checker<'_> {
         for (slot, given) in bindings.iter_mut().zip(given) {
             *slot = Some(given);
         }
+        // In its own body a function's parameters stand for themselves and must be told from those to infer.
+        let receiver = self.receiver_args(x.expr);
+        let fresh = self.renamed(&params, &receiver);
+        let map = self.stand_ins(&params, &fresh);
+        let param = self.info.types.subst(x.ty, &map);
         let meetings: Vec<Meeting> = target
             .map(|(ty, what)| {
                 let arg = self.info.types.underlying(ty);
                 let shown = self.type_text(arg);
-                Meeting { param: x.ty, arg, shown, name: what.into(), untyped: false, nil: false }
+                Meeting { param, arg, shown, name: what.into(), untyped: false, nil: false }
             })
             .into_iter()
             .collect();
         let at = x.expr.gc_place();
-        match self.solve(&params, bindings, &meetings, Some(&x)) {
-            Ok(args) if self.satisfied(&params, &args, |_| at) => self.instantiate_argument(&mut x, &params, &args),
+        match self.solve(&fresh, bindings, &meetings, Some(&x)) {
+            Ok(args) if self.satisfied(&fresh, &args, |_| at) => self.instantiate_argument(&mut x, &params, &args),
             Ok(_) => x = self.bad(x.expr),
             Err((_, message)) => {
                 self.error_lines(at, &message);

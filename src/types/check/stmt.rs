@@ -177,49 +177,26 @@ impl Checker<'_> {
             self.expr_or_generic(value, None);
             return;
         }
-        let carries = self.channel_elem(c.ty, ChanDir::Recv);
-        let mut x = self.expr_for(value, carries.as_ref().ok().copied(), "send");
+        let core = self.info.types.core_type(c.ty);
+        let elem = match core.map(|t| self.info.types.get(t)) {
+            Some(Type::Chan { elem, .. }) => Some(*elem),
+            _ => None,
+        };
+        let mut x = self.expr_for(value, elem, "send");
         if self.is_bad(&x) {
             return;
         }
-        match carries {
-            Ok(elem) => self.assignment(&mut x, Some(elem), "send"),
-            Err(cause) => {
-                let text = self.because(&c, &cause);
-                self.error(at, format!("invalid operation: cannot send to {text}"));
-            }
+        let (d, t) = (self.describe(&c), self.type_text(c.ty));
+        if let Some(cause) = self.channel_fault(c.ty, ChanDir::Recv) {
+            return self.error(at, format!("invalid operation: cannot send to {d}: {cause}"));
         }
-    }
-
-    /// What a channel, or each type of a type parameter, carries; Err tells why it cannot be used: `wrong` is the direction that it must not have.
-    pub(super) fn channel_elem(&mut self, ty: TypeId, wrong: ChanDir) -> Result<TypeId, String> {
-        let terms = match self.info.types.is_type_param(ty) {
-            true => self.info.types.type_set(ty).unwrap_or_default().iter().map(|t| t.ty).collect(),
-            false => vec![ty],
-        };
-        let mut found: Option<(TypeId, TypeId)> = None;
-        for t in terms {
-            let text = self.type_text(t);
-            let Type::Chan { dir, elem } = self.info.types.under(t) else { return Err(format!("non-channel {text}")) };
-            if dir == wrong {
-                let only = if wrong == ChanDir::Send { "send-only" } else { "receive-only" };
-                return Err(format!("{only} channel {text}"));
+        match (elem, core.map(|t| self.info.types.get(t))) {
+            (_, Some(Type::Chan { dir: ChanDir::Recv, .. })) => {
+                self.error(at, format!("invalid operation: cannot send to receive-only channel {t} {d}"));
             }
-            match found {
-                Some((other, same)) if same != elem => {
-                    let other = self.type_text(other);
-                    return Err(format!("channels {other} and {text} have different element types"));
-                }
-                _ => found = Some((t, elem)),
-            }
+            (Some(elem), _) => self.assignment(&mut x, Some(elem), "send"),
+            _ => self.error(at, format!("invalid operation: cannot send to non-channel {t} {d}")),
         }
-        found.map(|(_, elem)| elem).ok_or_else(|| "no specific channel type".into())
-    }
-
-    /// A channel that cannot be used, and why.
-    pub(super) fn because(&mut self, channel: &Operand, cause: &str) -> String {
-        let d = self.describe(channel);
-        if self.info.types.is_type_param(channel.ty) { format!("{d}: {cause}") } else { format!("{cause} {d}") }
     }
 
     fn inc_dec(&mut self, e: &Expr, inc: bool, at: Span) {
