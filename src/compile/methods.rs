@@ -54,6 +54,9 @@ impl Compiler {
 
     /// Fills in methods that interfaces can call; true if functions were added.
     pub(super) fn method_tables(&mut self) -> bool {
+        if self.reflects {
+            self.name_methods_in_strings();
+        }
         let mut added = false;
         for d in 0.. {
             let Some(index) = self.dynamic.get(d).copied() else { break };

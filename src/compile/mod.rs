@@ -38,9 +38,9 @@ use crate::syntax::ast::{Decl, File, FuncDecl, Name};
 use crate::syntax::{Diagnostic, SourceMap, Span};
 use crate::types::{Info, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeParamId};
 use generate::Gen;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -82,6 +82,8 @@ struct Compiler {
     globals: FxHashMap<ObjectId, u32>,
     /// Where functions and methods are declared: file, declaration, package.
     decls: FxHashMap<ObjectId, (Arc<File>, usize, PackageId)>,
+    /// Names of exported methods in the library, where package reflect may call them.
+    library_methods: FxHashSet<Name>,
     /// Types that interfaces may hold, so that they need method tables.
     dynamic: Vec<TypeIdx>,
     is_dynamic: Vec<bool>,
@@ -114,6 +116,7 @@ pub fn compile(map: SourceMap, info: Info, go_version: (u32, u32)) -> Result<Pro
         methods: FxHashMap::default(),
         globals: FxHashMap::default(),
         decls: FxHashMap::default(),
+        library_methods: FxHashSet::default(),
         dynamic: Vec::new(),
         is_dynamic: Vec::new(),
         inlining: inlining::Costs::default(),
@@ -256,19 +259,41 @@ impl Compiler {
         };
     }
 
-    /// Package reflect may call all exported methods of the user's types.
+    /// Package reflect may call all exported methods of the user's types, and those of the library that strings name.
     fn name_methods(&mut self) {
         let mut names = Vec::new();
         for (file, at, package) in self.decls.values() {
-            if self.is_user(*package)
-                && let Decl::Func(f) = &file.decls[*at]
+            if let Decl::Func(f) = &file.decls[*at]
                 && f.receiver.is_some()
                 && f.name.name.starts_with(char::is_uppercase)
             {
-                names.push(f.name.name.clone());
+                if self.is_user(*package) {
+                    names.push(f.name.name.clone());
+                } else {
+                    self.library_methods.insert(f.name.name.clone());
+                }
             }
         }
         names.sort_unstable();
+        for name in names {
+            self.method_name(&name, None);
+        }
+    }
+
+    /// Methods of library types by the names that stand in strings: templates (`{{.Time.Year}}`) and what is looked up by name.
+    fn name_methods_in_strings(&mut self) {
+        let mut names = BTreeSet::new();
+        for text in self.strings.keys().filter_map(|s| std::str::from_utf8(s).ok()) {
+            let is_word = |c: char| c == '_' || c.is_alphanumeric();
+            for (i, part) in text.split('.').enumerate() {
+                let word = &part[..part.find(|c| !is_word(c)).unwrap_or(part.len())];
+                if (i > 0 || word.len() == text.len())
+                    && let Some(name) = self.library_methods.get(word)
+                {
+                    names.insert(name.clone());
+                }
+            }
+        }
         for name in names {
             self.method_name(&name, None);
         }

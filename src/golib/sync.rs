@@ -36,34 +36,59 @@ fn block(key: u64, reason: &'static str) -> Answer {
     Ok(Outcome::Block(Block { reason: WaitReason::Library(reason), key, until: None }))
 }
 
+/// A Mutex is one word: whether it is locked, whether that is for the goroutine that was woken last, and since when somebody waits.
+const LOCKED: u64 = 1;
+const HANDED_OVER: u64 = 2;
+/// Who has waited for longer gets the mutex from who unlocks it, in nanoseconds; before, whoever comes first. As in Go.
+const PATIENCE: u64 = 1_000_000;
+
+/// The time as the word has it.
+fn stamp(call: &Call) -> u64 {
+    (call.clock() as u64 + 1) << 2
+}
+
 fn lock(call: &mut Call) -> Answer {
-    match fields(call) {
-        None => nil_dereference(),
-        Some([0]) => {
-            set_field(call, 0, 1);
-            Ok(Outcome::Done)
-        }
-        Some(_) => block(call.receiver(0), "sync.Mutex.Lock"),
+    let Some([state]) = fields(call) else { return nil_dereference() };
+    let key = call.receiver(0);
+    if state & LOCKED == 0 || state & HANDED_OVER != 0 && call.resumed() {
+        let since = match call.resumed() {
+            true if call.waiting(key) > 0 => stamp(call),
+            true => 0,
+            false => state & !(LOCKED | HANDED_OVER),
+        };
+        set_field(call, 0, since | LOCKED);
+        return Ok(Outcome::Done);
     }
+    if state >> 2 == 0 {
+        set_field(call, 0, state | stamp(call));
+    }
+    block(key, "sync.Mutex.Lock")
 }
 
 fn try_lock(call: &mut Call) -> Answer {
     let Some([state]) = fields(call) else { return nil_dereference() };
-    set_field(call, 0, 1);
-    call.set_bool(0, state == 0);
+    set_field(call, 0, state | LOCKED);
+    call.set_bool(0, state & LOCKED == 0);
     Ok(Outcome::Done)
 }
 
 fn unlock(call: &mut Call) -> Answer {
-    match fields(call) {
-        None => nil_dereference(),
-        Some([0]) => Ok(Outcome::Fatal("sync: unlock of unlocked mutex".into())),
-        Some(_) => {
-            set_field(call, 0, 0);
-            call.wake(call.receiver(0), 1);
-            Ok(Outcome::Done)
-        }
+    let Some([state]) = fields(call) else { return nil_dereference() };
+    if state & LOCKED == 0 {
+        return Ok(Outcome::Fatal("sync: unlock of unlocked mutex".into()));
     }
+    let key = call.receiver(0);
+    let since = state & !(LOCKED | HANDED_OVER);
+    let state = if call.waiting(key) == 0 {
+        0
+    } else if since != 0 && (stamp(call) - since) >> 2 > PATIENCE {
+        since | LOCKED | HANDED_OVER
+    } else {
+        since
+    };
+    set_field(call, 0, state);
+    call.wake(key, 1);
+    Ok(Outcome::Done)
 }
 
 // A RWMutex is [readers, writer, waiting writers]; writers wait for its address, readers for the next word's.

@@ -113,7 +113,15 @@ func ToTitle(s []byte) []byte { return []byte(strings.ToTitle(view.String(s))) }
 func Title(s []byte) []byte { return []byte(strings.Title(view.String(s))) }
 
 // Repeat returns count copies of b.
-func Repeat(b []byte, count int) []byte { return []byte(strings.Repeat(view.String(b), count)) }
+func Repeat(b []byte, count int) []byte {
+	if count < 0 {
+		panic("bytes: negative Repeat count")
+	}
+	if len(b) > 0 && count > (1<<63-1)/len(b) {
+		panic("bytes: Repeat output length overflow")
+	}
+	return []byte(strings.Repeat(view.String(b), count))
+}
 
 // Replace replaces the first n occurrences of old, all if n is negative.
 func Replace(s, old, new []byte, n int) []byte {

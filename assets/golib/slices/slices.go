@@ -214,8 +214,8 @@ func Repeat[S ~[]E, E any](x S, count int) S {
 		panic("the result of (len(x) * count) overflows")
 	}
 	all := make(S, len(x)*count)
-	for n := copy(all, x); n < len(all); n *= 2 {
-		copy(all[n:], all[:n])
+	for n := copy(all, x); n < len(all); {
+		n += copy(all[n:], all[:n])
 	}
 	return all
 }

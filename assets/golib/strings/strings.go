@@ -144,6 +144,9 @@ func Repeat(s string, count int) string {
 	if len(s) > 0 && count > (1<<63-1)/len(s) {
 		panic("strings: Repeat output length overflow")
 	}
+	if len(s)*count > 1<<47 {
+		_ = make([]byte, len(s)*count) // more than there can be
+	}
 	return repeat(s, count)
 }
 

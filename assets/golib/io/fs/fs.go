@@ -401,6 +401,30 @@ func (s *subFS) Open(name string) (File, error) {
 	return f, err
 }
 
+// inside calls f with the name as the file system around has it; its error names it as this one does.
+func inside[T any](s *subFS, op, name string, f func(fsys FS, name string) (T, error)) (x T, err error) {
+	if !ValidPath(name) {
+		return x, &PathError{Op: op, Path: name, Err: ErrInvalid}
+	}
+	x, err = f(s.fsys, path.Join(s.dir, name))
+	if e, ok := err.(*PathError); ok {
+		if n := len(s.dir); len(e.Path) > n+1 && e.Path[:n] == s.dir && e.Path[n] == '/' {
+			e.Path = e.Path[n+1:]
+		} else if e.Path == s.dir {
+			e.Path = "."
+		}
+	}
+	return x, err
+}
+
+func (s *subFS) ReadDir(name string) ([]DirEntry, error) { return inside(s, "read", name, ReadDir) }
+
+func (s *subFS) ReadFile(name string) ([]byte, error) { return inside(s, "read", name, ReadFile) }
+
+func (s *subFS) ReadLink(name string) (string, error) { return inside(s, "readlink", name, ReadLink) }
+
+func (s *subFS) Lstat(name string) (FileInfo, error) { return inside(s, "lstat", name, Lstat) }
+
 // FormatFileInfo returns a line about a file.
 func FormatFileInfo(info FileInfo) string {
 	line := info.Mode().String() + " " + decimal(info.Size()) + " " + info.ModTime().Format("2006-01-02 15:04:05") + " " + info.Name()
@@ -421,12 +445,16 @@ func FormatDirEntry(dir DirEntry) string {
 }
 
 func decimal(n int64) string {
-	text := ""
+	text, sign := "", ""
+	u := uint64(n)
+	if n < 0 {
+		sign, u = "-", -u
+	}
 	for {
-		text = string(rune('0'+n%10)) + text
-		n /= 10
-		if n == 0 {
-			return text
+		text = string(rune('0'+u%10)) + text
+		u /= 10
+		if u == 0 {
+			return sign + text
 		}
 	}
 }

@@ -194,7 +194,12 @@ func (fsys MapFS) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDi
 func (fsys MapFS) Glob(pattern string) ([]string, error) { return fs.Glob(plain{fsys}, pattern) }
 
 // Sub returns what is below dir.
-func (fsys MapFS) Sub(dir string) (fs.FS, error) { return fs.Sub(plain{fsys}, dir) }
+func (fsys MapFS) Sub(dir string) (fs.FS, error) { return fs.Sub(whole{fsys}, dir) }
+
+// A whole MapFS does not know how to give a part of itself.
+type whole struct{ MapFS }
+
+func (whole) Sub() {}
 
 // Lstat describes a file or link.
 func (fsys MapFS) Lstat(name string) (fs.FileInfo, error) {
