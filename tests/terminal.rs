@@ -236,7 +236,7 @@ fn votes_are_counted_and_printed() {
     terminal.frame_where(|frame| frame.contains("9 (+9)"));
     // They can be looked at from any scene.
     terminal.press("n");
-    terminal.frame_where(|frame| frame.contains("5/8"));
+    terminal.frame_where(|frame| frame.contains("5/9"));
     terminal.press("V");
     terminal
         .frame_where(|frame| frame.contains("Do braces matter?") && frame.contains("12 ") && frame.contains("9 (+9)"));

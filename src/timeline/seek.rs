@@ -51,11 +51,8 @@ impl Cursor {
             found = Some(event.clone());
             ControlFlow::Break(())
         };
-        loop {
-            match self.machine.watch(STRIDE, &mut until) {
-                Status::Running => self.remember(),
-                Status::Paused | Status::Done(_) | Status::WantsInput => break,
-            }
+        while let Status::Running = self.machine.watch(STRIDE, &mut until) {
+            self.remember();
         }
         self.exact = found.is_some();
         self.event = found;
