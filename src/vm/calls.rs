@@ -75,7 +75,8 @@ impl Machine {
         let mut next = g.frames.len().checked_sub(1);
         if !g.panics.is_empty() {
             // Without a guard on top, the newest panic is where it looks for the next. Older ones were raised further below.
-            let left = g.panics.iter().rev().find(|p| p.raised_at == g.frames.len());
+            let mut here = g.panics.iter().rev().take_while(|p| p.raised_at >= g.frames.len());
+            let left = here.find(|p| p.raised_at == g.frames.len());
             next = left.map_or(next, |p| Some(p.at));
         }
         loop {

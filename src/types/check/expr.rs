@@ -446,50 +446,45 @@ impl Checker<'_> {
         if self.is_bad(&x) {
             return Operand { expr: e, ..x };
         }
-        let core = self.info.types.core_type(x.ty);
-        if let Some(cause) = self.channel_fault(x.ty, ChanDir::Send) {
-            let d = self.describe(&x);
-            self.error(inner.span, format!("invalid operation: cannot receive from {d}: {cause}"));
-            return self.bad(e);
-        }
-        match core.map(|c| self.info.types.get(c).clone()) {
-            Some(Type::Chan { dir: ChanDir::Send, .. }) => {
-                let (d, t) = (self.describe(&x), self.type_text(x.ty));
-                self.error(inner.span, format!("invalid operation: cannot receive from send-only channel {t} {d}"));
-                self.bad(e)
-            }
-            Some(Type::Chan { elem, .. }) => self.value(e, Mode::CommaOk, elem),
-            _ => {
-                let (d, t) = (self.describe(&x), self.type_text(x.ty));
-                self.error(inner.span, format!("invalid operation: cannot receive from non-channel {t} {d}"));
+        match self.channel_elem(&x, ChanDir::Send) {
+            Ok(elem) => self.value(e, Mode::CommaOk, elem),
+            Err(text) => {
+                self.error(inner.span, format!("invalid operation: cannot receive from {text}"));
                 self.bad(e)
             }
         }
     }
 
-    /// Why not all types of a type parameter are channels that can be used so; `wrong` is the direction that they may not have.
-    pub(super) fn channel_fault(&mut self, param: TypeId, wrong: ChanDir) -> Option<String> {
-        if !self.info.types.is_type_param(param) {
-            return None;
-        }
-        let Some(terms) = self.info.types.type_set(param).filter(|t| !t.is_empty()) else {
-            return Some("no specific channel type".into());
+    /// What a channel carries, or all channels of a type parameter; `wrong` is the direction that they may not have. Err is the operand, and
+    /// why it cannot be used so.
+    pub(super) fn channel_elem(&mut self, x: &Operand, wrong: ChanDir) -> Result<TypeId, String> {
+        let is_param = self.info.types.is_type_param(x.ty);
+        let terms = match is_param {
+            true => self.info.types.type_set(x.ty).unwrap_or_default(),
+            false => vec![TypeTerm { tilde: false, ty: x.ty }],
         };
+        self.common_channel_elem(&terms, wrong).map_err(|cause| {
+            let d = self.describe(x);
+            if is_param { format!("{d}: {cause}") } else { format!("{cause} {d}") }
+        })
+    }
+
+    fn common_channel_elem(&mut self, terms: &[TypeTerm], wrong: ChanDir) -> Result<TypeId, String> {
         let mut first = None;
         for (i, term) in terms.iter().enumerate() {
             let text = self.type_text(term.ty);
             let Type::Chan { dir, elem } = self.info.types.under(term.ty) else {
-                return Some(format!("non-channel {text}"));
+                return Err(format!("non-channel {text}"));
             };
             if *first.get_or_insert(elem) != elem {
-                return Some(self.differing(&terms[..=i]));
+                return Err(self.differing(&terms[..=i]));
             }
             if dir == wrong {
                 let kind = if wrong == ChanDir::Send { "send-only" } else { "receive-only" };
-                return Some(format!("{kind} channel {text}"));
+                return Err(format!("{kind} channel {text}"));
             }
         }
-        None
+        first.ok_or_else(|| "no specific channel type".into())
     }
 
     fn assertion<'e>(&mut self, e: &'e Expr, inner: &'e Expr, ty: Option<&'e Expr>) -> Operand<'e> {

@@ -177,25 +177,14 @@ impl Checker<'_> {
             self.expr_or_generic(value, None);
             return;
         }
-        let core = self.info.types.core_type(c.ty);
-        let elem = match core.map(|t| self.info.types.get(t)) {
-            Some(Type::Chan { elem, .. }) => Some(*elem),
-            _ => None,
-        };
-        let mut x = self.expr_for(value, elem, "send");
+        let carries = self.channel_elem(&c, ChanDir::Recv);
+        let mut x = self.expr_for(value, carries.as_ref().ok().copied(), "send");
         if self.is_bad(&x) {
             return;
         }
-        let (d, t) = (self.describe(&c), self.type_text(c.ty));
-        if let Some(cause) = self.channel_fault(c.ty, ChanDir::Recv) {
-            return self.error(at, format!("invalid operation: cannot send to {d}: {cause}"));
-        }
-        match (elem, core.map(|t| self.info.types.get(t))) {
-            (_, Some(Type::Chan { dir: ChanDir::Recv, .. })) => {
-                self.error(at, format!("invalid operation: cannot send to receive-only channel {t} {d}"));
-            }
-            (Some(elem), _) => self.assignment(&mut x, Some(elem), "send"),
-            _ => self.error(at, format!("invalid operation: cannot send to non-channel {t} {d}")),
+        match carries {
+            Ok(elem) => self.assignment(&mut x, Some(elem), "send"),
+            Err(text) => self.error(at, format!("invalid operation: cannot send to {text}")),
         }
     }
 
