@@ -105,6 +105,7 @@ impl Machine {
         let mut left = *fuel;
         let funcs = &program.funcs[..];
         let mut counting = Counting::of(self);
+        let all_earlier = O::COUNTED.then(|| fixed.earlier(program));
         if O::COUNTED
             && let Some(frame) = g.frames.last()
         {
@@ -117,7 +118,7 @@ impl Machine {
             let mut earlier: &[u32];
             macro_rules! earlier {
                 ($pc:expr) => {
-                    // SAFETY: `Fixed::earlier` is as long as the code and one more, and every place that it is asked for is in the code or
+                    // SAFETY: `Earlier::of` is at least as long as the code and one more, and every place that it is asked for is in the code or
                     // at its end.
                     u64::from(*unsafe { earlier.get_unchecked($pc) })
                 };
@@ -177,7 +178,7 @@ impl Machine {
                     func = &funcs[frame.func as usize];
                     code = &func.code[..];
                     marks = if O::EACH { &fixed.marks[frame.func as usize][..] } else { &[] };
-                    earlier = if O::COUNTED { fixed.earlier(frame.func) } else { &[] };
+                    earlier = all_earlier.map_or(&[], |all| all.of(frame.func));
                     base = frame.base as usize;
                     frame_id = frame.id;
                     pc = frame.pc as usize;
@@ -879,7 +880,7 @@ impl Machine {
                 };
                 code = &func.code[..];
                 marks = if O::EACH { &fixed.marks[callee][..] } else { &[] };
-                earlier = if O::COUNTED { fixed.earlier(callee as u32) } else { &[] };
+                earlier = all_earlier.map_or(&[], |all| all.of(callee as u32));
                 frame_id = self.ids.frame;
                 pc = 0;
                 if O::COUNTED {

@@ -14,7 +14,7 @@ use super::world::{IDLE_KEY, STDIN_KEY, World};
 use crate::code::{Kind, MomentKind, Program, bad_function};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Hears the events of a run.
 pub(super) trait Observer {
@@ -122,10 +122,40 @@ pub struct Fixed {
     pub width: usize,
     /// For each user function and instruction: 0, or 1 + the index of the code span that begins there with a moment, and [`EVALUATED`].
     pub marks: Vec<Vec<u32>>,
-    /// For each function, one after the other, and each of its instructions and their end: how many instructions before it are moments.
-    earlier: Vec<u32>,
-    /// Where a function's part of `earlier` begins.
+    /// Made when moments are counted for the first time.
+    earlier: OnceLock<Earlier>,
+}
+
+/// For each function, one after the other, and each of its instructions and their end: how many instructions before it are moments.
+pub(super) struct Earlier {
+    moments: Vec<u32>,
+    /// Where a function's part begins.
     starts: Vec<usize>,
+}
+
+impl Earlier {
+    fn new(program: &Program, marks: &[Vec<u32>]) -> Earlier {
+        let (mut moments, mut starts) = (Vec::new(), Vec::with_capacity(marks.len()));
+        for (func, marks) in program.funcs.iter().zip(marks) {
+            let start = moments.len();
+            starts.push(start);
+            moments.push(0);
+            let mut sum = 0;
+            moments.extend(marks.iter().map(|mark| {
+                sum += u32::from(*mark != 0);
+                sum
+            }));
+            // Functions of the library have no marks.
+            moments.resize(start + func.code.len() + 1, sum);
+        }
+        Earlier { moments, starts }
+    }
+
+    /// A function's part, and what follows it.
+    #[inline(always)]
+    pub(super) fn of(&self, func: u32) -> &[u32] {
+        &self.moments[self.starts[func as usize]..]
+    }
 }
 
 /// Whether `current` goes on before the scheduler is asked.
@@ -150,10 +180,9 @@ pub(super) enum Stop {
 }
 
 impl Fixed {
-    /// For each of a function's instructions, and their end: how many instructions before it are moments.
-    #[inline(always)]
-    pub(super) fn earlier(&self, func: u32) -> &[u32] {
-        &self.earlier[self.starts[func as usize]..]
+    /// How many moments there are before each instruction; `program` is the one that this was made from.
+    pub(super) fn earlier(&self, program: &Program) -> &Earlier {
+        self.earlier.get_or_init(|| Earlier::new(program, &self.marks))
     }
 
     /// The function of a method for a dynamic type (by its word, not 0).
@@ -483,10 +512,9 @@ fn lay_out(program: &Program, heap: u64) -> (Memory, Fixed) {
             target.copy_from_slice(string);
         }
     }
-    let marks: Vec<Vec<u32>> = program.funcs.iter().map(marks).collect();
-    let (earlier, starts) = earlier(program, &marks);
+    let marks = program.funcs.iter().map(marks).collect();
     let (methods, width) = methods(program);
-    (memory, Fixed { strings, closures, globals, methods, width, marks, earlier, starts })
+    (memory, Fixed { strings, closures, globals, methods, width, marks, earlier: OnceLock::new() })
 }
 
 fn methods(program: &Program) -> (Vec<u32>, usize) {
@@ -522,20 +550,4 @@ fn marks(func: &crate::code::Func) -> Vec<u32> {
         }
     }
     marks
-}
-
-/// [`Fixed::earlier`] and where each function's part begins.
-fn earlier(program: &Program, marks: &[Vec<u32>]) -> (Vec<u32>, Vec<usize>) {
-    let (mut all, mut starts) = (Vec::new(), Vec::with_capacity(marks.len()));
-    for (func, marks) in program.funcs.iter().zip(marks) {
-        starts.push(all.len());
-        all.push(0);
-        let mut sum = 0;
-        all.extend(marks.iter().map(|mark| {
-            sum += u32::from(*mark != 0);
-            sum
-        }));
-        all.resize(starts[starts.len() - 1] + func.code.len() + 1, sum);
-    }
-    (all, starts)
 }

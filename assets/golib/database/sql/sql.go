@@ -166,27 +166,23 @@ func (db *DB) SetMaxIdleConns(n int) {
 
 // SetConnMaxLifetime limits how long a connection is used again; 0 is no limit.
 func (db *DB) SetConnMaxLifetime(d time.Duration) {
-	db.expire()
-	d = max(d, 0)
-	db.limit(d > 0 && d < db.maxLifetime)
-	db.maxLifetime = d
-	db.watch()
+	db.setAge(&db.maxLifetime, d)
 }
 
 // SetConnMaxIdleTime limits how long a connection may be idle; 0 is no limit.
 func (db *DB) SetConnMaxIdleTime(d time.Duration) {
-	db.expire()
-	d = max(d, 0)
-	db.limit(d > 0 && d < db.maxIdleTime)
-	db.maxIdleTime = d
-	db.watch()
+	db.setAge(&db.maxIdleTime, d)
 }
 
-// limit has idle connections looked at now where an age has become less.
-func (db *DB) limit(less bool) {
-	if less && !db.cleaning.IsZero() {
+// setAge sets one of the ages; where it has become less, idle connections are looked at now.
+func (db *DB) setAge(age *time.Duration, d time.Duration) {
+	db.expire()
+	d = max(d, 0)
+	if d > 0 && d < *age && !db.cleaning.IsZero() {
 		db.cleaning = time.Now()
 	}
+	*age = d
+	db.watch()
 }
 
 // Stats returns the counts.
