@@ -1,5 +1,9 @@
-//! Packs the files of `assets/i18n/`, `lessons/` and `assets/golib` so that they can be built in, and lists what lists say of lessons.
+//! Packs the files of `assets/i18n` and `lessons` so that they can be built in, and lists what lists say of lessons.
 
+#[path = "src/go/pack.rs"]
+mod pack;
+
+use pack::{name, pack, sorted};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
@@ -9,8 +13,7 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("lessons.rs"), lessons(&root.join("lessons"), &out)?)?;
-    fs::write(out.join("i18n.rs"), languages(&root.join("assets/i18n"), &out)?)?;
-    fs::write(out.join("golib.rs"), library(&root.join("assets/golib"), &out)?)
+    fs::write(out.join("i18n.rs"), languages(&root.join("assets/i18n"), &out)?)
 }
 
 /// A table of the lessons' folders: the names and lengths of each one's files, and their texts one after the other, deflated.
@@ -92,21 +95,6 @@ fn parse<T: DeserializeOwned>(file: &Path) -> io::Result<T> {
     parsed.map_err(|e| io::Error::other(format!("{}:{e}", file.display())))
 }
 
-/// Names and lengths of files as the items of a list, and the file with their texts, deflated.
-fn pack(files: &[PathBuf], prefix: &str, to: &Path) -> io::Result<(String, PathBuf)> {
-    let (mut texts, mut list) = (Vec::new(), String::new());
-    for file in files {
-        println!("cargo:rerun-if-changed={}", file.display());
-        let text = fs::read(file)?;
-        list.push_str(&format!("({:?}, {}), ", format!("{prefix}{}", name(file)), text.len()));
-        texts.extend(text);
-    }
-    // Not with_extension: a package's path has dots of its own.
-    let packed = PathBuf::from(format!("{}.deflated", to.display()));
-    fs::write(&packed, miniz_oxide::deflate::compress_to_vec(&texts, 9))?;
-    Ok((list, packed))
-}
-
 /// A table of (language, texts): a path and its text after the other, each ended by a zero byte, deflated.
 fn languages(dir: &Path, out: &Path) -> io::Result<String> {
     println!("cargo:rerun-if-changed={}", dir.display());
@@ -144,45 +132,4 @@ fn flatten(value: &ron::Value, path: &str, texts: &mut Vec<u8>) -> Result<(), St
         _ => return Err(format!("{path}: this is no text")),
     }
     Ok(())
-}
-
-/// A table of the packages, sorted by path: the names and lengths of each one's files, and their texts one after the other, deflated.
-fn library(dir: &Path, out: &Path) -> io::Result<String> {
-    let mut packages = Vec::new();
-    collect_packages(dir, "", &mut packages)?;
-    packages.sort();
-    let mut table = format!("pub const PACKAGES: [Package; {}] = [\n", packages.len());
-    for (path, files) in packages {
-        let to = out.join(path.replace('/', "-"));
-        let (list, packed) = pack(&files, &format!("{path}/"), &to)?;
-        table.push_str(&format!(
-            "    Package {{ path: {path:?}, files: &[{list}], packed: include_bytes!({packed:?}) }},\n"
-        ));
-    }
-    table.push_str("];\n");
-    Ok(table)
-}
-
-fn collect_packages(dir: &Path, path: &str, packages: &mut Vec<(String, Vec<PathBuf>)>) -> io::Result<()> {
-    println!("cargo:rerun-if-changed={}", dir.display());
-    let (folders, files): (Vec<_>, Vec<_>) = sorted(dir)?.into_iter().partition(|p| p.is_dir());
-    let files: Vec<_> = files.into_iter().filter(|p| p.extension().is_some_and(|e| e == "go")).collect();
-    if !files.is_empty() {
-        packages.push((path.to_string(), files));
-    }
-    for folder in folders {
-        let below = if path.is_empty() { name(&folder) } else { format!("{path}/{}", name(&folder)) };
-        collect_packages(&folder, &below, packages)?;
-    }
-    Ok(())
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-fn sorted(dir: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut paths = fs::read_dir(dir)?.map(|e| Ok(e?.path())).collect::<io::Result<Vec<_>>>()?;
-    paths.sort();
-    Ok(paths)
 }

@@ -8,24 +8,10 @@
 //!
 //! The rooms stand here in the order in which data flow through them; ARCHITECTURE.md says what each is for.
 
-// The engine: a Go interpreter behind one door.
-pub mod syntax;
-
-pub mod types;
-
-pub mod compile;
-
-pub mod code;
-
-pub mod golib;
-
-pub mod vm;
-
-pub mod engine;
+// Go itself, and the timeline of what it ran: a crate of its own.
+pub use defer_tutor_go::{code, compile, engine, golib, syntax, timeline, types, vm};
 
 // What shows a run, and what is taught with it.
-pub mod timeline;
-
 pub mod words;
 
 pub mod lesson;

@@ -104,7 +104,7 @@ fn random(call: &mut Call) -> Answer {
 }
 
 /// What Go's generator of 607 words mixes with a seed: 64-bit words, lowest byte first.
-const LAGGED: &[u8; 607 * 8] = include_bytes!("../../assets/golib/math/rand/lagged.bin");
+const LAGGED: &[u8; 607 * 8] = include_bytes!("../../../assets/golib/math/rand/lagged.bin");
 
 /// `func seeds() bool`
 fn seeds(call: &mut Call) -> Answer {

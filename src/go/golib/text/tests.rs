@@ -57,7 +57,7 @@ fn answer(case: &[&str]) -> String {
 
 #[test]
 fn conversions_agree_with_go() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golib/conversions.tsv");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/golib/conversions.tsv");
     let cases = std::fs::read_to_string(path).expect("the cases are there");
     let mut wrong = Vec::new();
     for line in cases.lines() {

@@ -28,7 +28,7 @@ struct Tables {
     title: Vec<(u32, u32)>,
 }
 
-const SOURCE: &str = include_str!("../../../assets/unicode/classes.txt");
+const SOURCE: &str = include_str!("../../../../assets/unicode/classes.txt");
 
 fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();

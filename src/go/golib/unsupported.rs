@@ -181,7 +181,7 @@ pub(super) const STANDARD: &[&str] = &[
 ];
 
 /// A line for each package: its path, then what Go 1.27 exports and the package here does not. Written by `scripts/absent_names.go`.
-const ABSENT: &str = include_str!("../../assets/golib/absent.txt");
+const ABSENT: &str = include_str!("../../../assets/golib/absent.txt");
 
 /// What a package lacks: `Name`, `Type.Method` or `Type.Field`.
 pub(super) fn absent(path: &str) -> impl Iterator<Item = &'static str> {

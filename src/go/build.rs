@@ -1,0 +1,44 @@
+//! Packs the Go files of `assets/golib` so that they can be built in.
+
+mod pack;
+
+use pack::{name, pack, sorted};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("golib.rs"), library(&root.join("../../assets/golib"), &out)?)
+}
+
+/// A table of the packages, sorted by path: the names and lengths of each one's files, and their texts one after the other, deflated.
+fn library(dir: &Path, out: &Path) -> io::Result<String> {
+    let mut packages = Vec::new();
+    collect_packages(dir, "", &mut packages)?;
+    packages.sort();
+    let mut table = format!("pub const PACKAGES: [Package; {}] = [\n", packages.len());
+    for (path, files) in packages {
+        let to = out.join(path.replace('/', "-"));
+        let (list, packed) = pack(&files, &format!("{path}/"), &to)?;
+        table.push_str(&format!(
+            "    Package {{ path: {path:?}, files: &[{list}], packed: include_bytes!({packed:?}) }},\n"
+        ));
+    }
+    table.push_str("];\n");
+    Ok(table)
+}
+
+fn collect_packages(dir: &Path, path: &str, packages: &mut Vec<(String, Vec<PathBuf>)>) -> io::Result<()> {
+    println!("cargo:rerun-if-changed={}", dir.display());
+    let (folders, files): (Vec<_>, Vec<_>) = sorted(dir)?.into_iter().partition(|p| p.is_dir());
+    let files: Vec<_> = files.into_iter().filter(|p| p.extension().is_some_and(|e| e == "go")).collect();
+    if !files.is_empty() {
+        packages.push((path.to_string(), files));
+    }
+    for folder in folders {
+        let below = if path.is_empty() { name(&folder) } else { format!("{path}/{}", name(&folder)) };
+        collect_packages(&folder, &below, packages)?;
+    }
+    Ok(())
+}
