@@ -1,4 +1,5 @@
-//! What the machine's loop relies on without looking: registers inside the window, jumps inside the code, an end that does not fall through.
+//! What the machine's loop relies on without looking: registers inside the window, jumps inside the code, the parts of fused
+//! instructions behind them, an end that does not fall through.
 
 use super::{Func, Op, Program, data_ops};
 
@@ -14,7 +15,26 @@ fn is_good(func: &Func, funcs: usize) -> bool {
     );
     let passed = func.passed_words() as u32 + u32::from(func.captures);
     let inside = func.epilogue.is_none_or(|pc| (pc as usize) < func.code.len());
-    ends && inside && passed <= func.frame_words && (0..func.code.len()).all(|pc| is_good_op(func, pc, funcs))
+    ends && inside && passed <= func.frame_words && (0..func.code.len()).all(|pc| is_good_op(func, pc, funcs) && is_whole(&func.code[pc..]))
+}
+
+/// Whether a fused instruction has its parts behind it.
+fn is_whole(code: &[Op]) -> bool {
+    match code {
+        [Op::LoopLtI { .. }, rest @ ..] => matches!(rest, [Op::JmpLtI { .. }, ..]),
+        [Op::LoopLtIK { .. }, rest @ ..] => matches!(rest, [Op::JmpLtIK { .. }, ..]),
+        [Op::LoopIntLtI { .. }, rest @ ..] => matches!(rest, [Op::Int { .. }, Op::JmpLtI { .. }, ..]),
+        [Op::AddIKCall { .. } | Op::MovCall { .. }, rest @ ..] => matches!(rest, [Op::Call { .. }, ..]),
+        [Op::MovReturn { .. } | Op::AddIReturn { .. }, rest @ ..] => matches!(rest, [Op::Return, ..]),
+        [Op::AddIStore { .. }, rest @ ..] => matches!(rest, [Op::Store { .. }, ..]),
+        [Op::LoadLoad { .. }, rest @ ..] => matches!(rest, [Op::Load { .. }, ..]),
+        [Op::LoadAddIStore { .. }, rest @ ..] => matches!(rest, [Op::AddIStore { .. }, Op::Store { .. }, ..]),
+        [Op::LoadLoadAddIStore { .. }, rest @ ..] => {
+            matches!(rest, [Op::LoadAddIStore { .. }, Op::AddIStore { .. }, Op::Store { .. }, ..])
+        }
+        [Op::BumpGlobal { .. }, rest @ ..] => matches!(rest, [Op::AddIK { .. }, Op::StoreGlobal { .. }, ..]),
+        _ => true,
+    }
 }
 
 fn is_good_op(func: &Func, pc: usize, funcs: usize) -> bool {

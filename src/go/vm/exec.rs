@@ -14,6 +14,7 @@ use super::trap::{self, Trap, TrapKind};
 use super::values::{is_big, memory_words};
 use crate::code::{NO_REG, Op, Program, data_ops};
 use crate::syntax::Span;
+use std::hint::unreachable_unchecked;
 
 /// Why the loop over a frame's instructions was left; the frame's `pc` is stored.
 enum Leave {
@@ -102,7 +103,21 @@ impl Machine {
         fuel: &mut i64,
         observer: &mut O,
     ) -> Leave {
-        let mut left = *fuel;
+        // Where the innermost frame's next instruction is; and where the fuel ends if it goes straight on to there. What is left is the
+        // difference: instructions cost nothing to count, jumps and calls move both.
+        let (mut pc, mut end) = (0, *fuel);
+        macro_rules! go_to {
+            ($pc:expr) => {{
+                let to: usize = $pc;
+                end += to as i64 - pc as i64;
+                pc = to;
+            }};
+        }
+        macro_rules! left {
+            () => {
+                end - pc as i64
+            };
+        }
         let funcs = &program.funcs[..];
         let mut counting = Counting::of(self);
         let all_earlier = O::COUNTED.then(|| fixed.earlier(program));
@@ -112,8 +127,8 @@ impl Machine {
             self.tally.turn_to(g.id, frame.id, self.shared.moment);
         }
         let leave = 'frames: loop {
-            // The innermost frame's function, and where it is in it.
-            let (mut func, mut code, mut marks, mut base, mut frame_id, mut pc, mut regs);
+            // The innermost frame's function.
+            let (mut func, mut code, mut marks, mut base, mut frame_id, mut regs);
             // While moments are counted: how many instructions before each are moments.
             let mut earlier: &[u32];
             macro_rules! earlier {
@@ -181,7 +196,7 @@ impl Machine {
                     earlier = all_earlier.map_or(&[], |all| all.of(frame.func));
                     base = frame.base as usize;
                     frame_id = frame.id;
-                    pc = frame.pc as usize;
+                    go_to!(frame.pc as usize);
                     if O::COUNTED {
                         counting.lowest = counting.lowest.min(frame_id);
                         count_from!(moment);
@@ -250,11 +265,12 @@ impl Machine {
                     let off = $off as isize;
                     let moment = if O::COUNTED { moment!() } else { 0 };
                     pc = pc.wrapping_add_signed(off);
+                    end += off as i64;
                     if O::COUNTED {
                         count_from!(moment);
                     }
                     if off < 0 {
-                        if left <= 0 {
+                        if left!() <= 0 {
                             leave!(Leave::Stop(Stop::Fuel));
                         }
                         look_at_count!();
@@ -266,7 +282,7 @@ impl Machine {
                 ($kind:expr, $set:expr, $span:expr, $paused:expr) => {{
                     if O::EACH {
                         self.shared.moment += 1;
-                        let step = self.shared.steps + (*fuel - left) as u64;
+                        let step = self.shared.steps + (*fuel - left!()) as u64;
                         let event = Event { step, goroutine: g.id, frame: frame_id, span: $span, kind: $kind };
                         if observer.event(&event).is_break() {
                             $paused;
@@ -294,13 +310,12 @@ impl Machine {
             }
             // The next instruction, as part of a fused one.
             macro_rules! then {
-                ($pattern:pat => $body:expr) => {
-                    if let Some(&$pattern) = code.get(pc) {
-                        pc += 1;
-                        left -= 1;
-                        $body
-                    }
-                };
+                ($pattern:pat => $body:expr) => {{
+                    // SAFETY: `code::verify` has found the parts of fused instructions behind them.
+                    let $pattern = *(unsafe { code.get_unchecked(pc) }) else { unsafe { unreachable_unchecked() } };
+                    pc += 1;
+                    $body
+                }};
             }
             macro_rules! load {
                 ($dst:expr, $a:expr, $off:expr) => {
@@ -318,12 +333,18 @@ impl Machine {
                     then!(Op::Store { a, src, off } => store!(a, src, off));
                 };
             }
+            // Passes the second half of an instruction.
+            macro_rules! skip {
+                () => {
+                    (pc, end) = (pc + 1, end + 1)
+                };
+            }
             // Registers a guard.
             macro_rules! defer {
                 ($target:expr, $at:expr) => {{
                     let target = $target;
                     let arg = operand(code, pc);
-                    pc += 1;
+                    skip!();
                     counting.kinds |= EventSet::EVALUATED.0;
                     settle!();
                     let done = self.defer(g, target, $at, arg, pc as u32 - 2);
@@ -338,7 +359,7 @@ impl Machine {
             'ops: loop {
                 debug_assert!(pc < code.len());
                 // SAFETY: `load_frame` has checked `pc`, `code::verify` the jumps and that no code runs beyond its end.
-                let op = *unsafe { code.get_unchecked(pc) };
+                let op = unsafe { code.get_unchecked(pc) };
                 if O::EACH
                     && let Some(&mark @ 1..) = marks.get(pc)
                 {
@@ -351,12 +372,11 @@ impl Machine {
                         tell!(kind, set, func.spans[(mark & !EVALUATED) as usize - 1].span, g.told = true);
                     }
                 }
-                left -= 1;
                 pc += 1;
                 let (callee, window, closure): (usize, u16, u64);
                 'call: {
                     'op: {
-                        match op {
+                        match *op {
                             Op::Nop | Op::ResultStays | Op::Arg { .. } | Op::Arg32 { .. } => {}
                             Op::Mov { dst, src } => r!(dst) = r!(src),
                             Op::MovN { dst, src, n } => {
@@ -574,7 +594,7 @@ impl Machine {
                                     leave!(Leave::Trap(trap::index(i, len)));
                                 }
                                 let Op::Arg32 { k: stride, .. } = operand(code, pc) else { continue 'ops };
-                                pc += 1;
+                                skip!();
                                 r!(dst) = r!(s) + u64::from(stride) * i;
                             }
 
@@ -625,7 +645,7 @@ impl Machine {
                                     frame.stage = Stage::Ending;
                                     if func.is_shown() && !func.results.is_empty() {
                                         settle!();
-                                        (pc, left) = (pc - 1, left + 1);
+                                        pc -= 1;
                                         let moment = self.shared.moment + 1;
                                         self.keep_results(g, moment);
                                         regs = g.stack.window(base, func.frame_words as usize);
@@ -635,7 +655,7 @@ impl Machine {
                                             Span::NONE
                                         };
                                         tell!(EventKind::ResultsSet, EventSet::RESULT, span, {});
-                                        (pc, left) = (pc + 1, left - 1);
+                                        pc += 1;
                                     }
                                 }
                                 if let Some(frame) = g.frames.top_mut()
@@ -645,8 +665,8 @@ impl Machine {
                                     frame.pc = pc as u32 - 1;
                                     let depth = g.frames.len() - 1;
                                     settle!();
-                                    if left < 0 {
-                                        left = before(left);
+                                    if left!() < 0 {
+                                        pc -= 1;
                                         break 'frames Leave::Stop(Stop::Fuel);
                                     }
                                     let started = self.start_guard(g, depth, Entry::Guard);
@@ -764,7 +784,7 @@ impl Machine {
                             | Op::PrintText { .. }
                             | Op::FrameToken { .. }
                             | Op::StackRoom { .. }
-                            | Op::Unreachable { .. } => leave!(Leave::Op(op)),
+                            | Op::Unreachable { .. } => leave!(Leave::Op(*op)),
                             Op::SelectCase { .. } | Op::DeferArg { .. } => {}
                             data_ops!() => {
                                 let mut data = Data {
@@ -776,7 +796,7 @@ impl Machine {
                                     regs: &mut *regs,
                                     rest: code.get(pc..).unwrap_or(&[]),
                                 };
-                                let off = attempt!(data.run(op));
+                                let off = attempt!(data.run(*op));
                                 if off != 0 {
                                     if pc.wrapping_add_signed(off as isize) >= code.len() {
                                         leave!(Leave::Trap(trap::internal("a jump out of the code")));
@@ -795,7 +815,7 @@ impl Machine {
                         // The results are set: a moment of its own, if there are guards or not.
                         let body = g.frames.last().is_some_and(|f| f.stage == Stage::Body);
                         if body {
-                            (pc, left) = (pc - 1, left + 1);
+                            pc -= 1;
                             let span = if O::EACH { func.span_at(pc.saturating_sub(1) as u32) } else { Span::NONE };
                             tell!(EventKind::ResultsSet, EventSet::RESULT, span, {
                                 let moment = self.shared.moment;
@@ -803,7 +823,7 @@ impl Machine {
                                 // It comes back here: a statement that begins here has been told.
                                 g.told = marks.get(pc).is_some_and(|m| *m > 0);
                             });
-                            (pc, left) = (pc + 1, left - 1);
+                            pc += 1;
                         }
                     }
                     let Some(frame) = g.frames.last() else { continue 'frames };
@@ -846,10 +866,9 @@ impl Machine {
                     continue 'ops;
                 }
                 // A call: the caller's `pc` is kept, and the callee's frame pushed.
-                if left < 0 {
+                if left!() < 0 {
                     settle!();
                     pc -= 1;
-                    left = before(left);
                     // It comes back here: a statement that begins with the call has been told.
                     if O::EACH {
                         g.told = marks.get(pc).is_some_and(|m| *m > 0);
@@ -882,7 +901,7 @@ impl Machine {
                 marks = if O::EACH { &fixed.marks[callee][..] } else { &[] };
                 earlier = all_earlier.map_or(&[], |all| all.of(callee as u32));
                 frame_id = self.ids.frame;
-                pc = 0;
+                go_to!(0);
                 if O::COUNTED {
                     count_from!(moment);
                 }
@@ -893,7 +912,7 @@ impl Machine {
                 look_at_count!();
             }
         };
-        count(&mut self.shared.steps, &mut g.slice, fuel, left);
+        count(&mut self.shared.steps, &mut g.slice, fuel, left!());
         leave
     }
 
@@ -1036,13 +1055,6 @@ impl Machine {
             }
         });
     }
-}
-
-/// What was left before an instruction that is to be run later. Not inlined, so that the loop need not keep it.
-#[cold]
-#[inline(never)]
-fn before(left: i64) -> i64 {
-    left + 1
 }
 
 /// Moments counted in the loop, apart from [`super::tally::Tally`] and [`super::shared::Shared::moment`]. Instructions that are moments cost
