@@ -15,7 +15,9 @@ fn is_good(func: &Func, funcs: usize) -> bool {
     );
     let passed = func.passed_words() as u32 + u32::from(func.captures);
     let inside = func.epilogue.is_none_or(|pc| (pc as usize) < func.code.len());
-    ends && inside && passed <= func.frame_words && (0..func.code.len()).all(|pc| is_good_op(func, pc, funcs) && is_whole(&func.code[pc..]))
+    ends && inside
+        && passed <= func.frame_words
+        && (0..func.code.len()).all(|pc| is_good_op(func, pc, funcs) && is_whole(&func.code[pc..]))
 }
 
 /// Whether a fused instruction has its parts behind it.

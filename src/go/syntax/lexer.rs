@@ -433,9 +433,7 @@ impl Lexer<'_> {
 
     fn operator(&mut self, from: usize) {
         let rest = &self.bytes[from..];
-        // Nearly all are told apart by their first byte.
-        let fits = |text: &str| text.as_bytes().first() == rest.first() && rest.starts_with(text.as_bytes());
-        let Some((text, kind)) = OPERATORS.iter().find(|(text, _)| fits(text)) else {
+        let Some((kind, length)) = operator(rest) else {
             let c = rest[0];
             self.pos += 1;
             if c == 0 {
@@ -445,8 +443,8 @@ impl Lexer<'_> {
             }
             return;
         };
-        self.pos += text.len();
-        self.push(*kind, from);
+        self.pos += length;
+        self.push(kind, from);
     }
 }
 
@@ -477,54 +475,58 @@ fn misplaced_underscore(text: &[u8]) -> Option<usize> {
     })
 }
 
-/// Longest first.
-const OPERATORS: [(&str, T); 48] = [
-    ("<<=", T::ShlAssign),
-    (">>=", T::ShrAssign),
-    ("&^=", T::AndNotAssign),
-    ("...", T::Ellipsis),
-    ("&&", T::AndAnd),
-    ("||", T::OrOr),
-    ("<-", T::Arrow),
-    ("++", T::Inc),
-    ("--", T::Dec),
-    ("==", T::EqEq),
-    ("!=", T::NotEq),
-    ("<=", T::LessEq),
-    (">=", T::GreaterEq),
-    (":=", T::Define),
-    ("+=", T::PlusAssign),
-    ("-=", T::MinusAssign),
-    ("*=", T::StarAssign),
-    ("/=", T::SlashAssign),
-    ("%=", T::PercentAssign),
-    ("&=", T::AndAssign),
-    ("|=", T::OrAssign),
-    ("^=", T::CaretAssign),
-    ("<<", T::Shl),
-    (">>", T::Shr),
-    ("&^", T::AndNot),
-    ("+", T::Plus),
-    ("-", T::Minus),
-    ("*", T::Star),
-    ("/", T::Slash),
-    ("%", T::Percent),
-    ("&", T::And),
-    ("|", T::Or),
-    ("^", T::Caret),
-    ("<", T::Less),
-    (">", T::Greater),
-    ("=", T::Assign),
-    ("!", T::Not),
-    ("~", T::Tilde),
-    ("(", T::LParen),
-    ("[", T::LBrack),
-    ("{", T::LBrace),
-    (",", T::Comma),
-    (".", T::Dot),
-    (")", T::RParen),
-    ("]", T::RBrack),
-    ("}", T::RBrace),
-    (";", T::Semi),
-    (":", T::Colon),
-];
+/// The operator with which a text begins, and its bytes.
+fn operator(text: &[u8]) -> Option<(T, usize)> {
+    // The longest first.
+    Some(match text {
+        [b'<', b'<', b'=', ..] => (T::ShlAssign, 3),
+        [b'>', b'>', b'=', ..] => (T::ShrAssign, 3),
+        [b'&', b'^', b'=', ..] => (T::AndNotAssign, 3),
+        [b'.', b'.', b'.', ..] => (T::Ellipsis, 3),
+        [b'&', b'&', ..] => (T::AndAnd, 2),
+        [b'|', b'|', ..] => (T::OrOr, 2),
+        [b'<', b'-', ..] => (T::Arrow, 2),
+        [b'+', b'+', ..] => (T::Inc, 2),
+        [b'-', b'-', ..] => (T::Dec, 2),
+        [b'=', b'=', ..] => (T::EqEq, 2),
+        [b'!', b'=', ..] => (T::NotEq, 2),
+        [b'<', b'=', ..] => (T::LessEq, 2),
+        [b'>', b'=', ..] => (T::GreaterEq, 2),
+        [b':', b'=', ..] => (T::Define, 2),
+        [b'+', b'=', ..] => (T::PlusAssign, 2),
+        [b'-', b'=', ..] => (T::MinusAssign, 2),
+        [b'*', b'=', ..] => (T::StarAssign, 2),
+        [b'/', b'=', ..] => (T::SlashAssign, 2),
+        [b'%', b'=', ..] => (T::PercentAssign, 2),
+        [b'&', b'=', ..] => (T::AndAssign, 2),
+        [b'|', b'=', ..] => (T::OrAssign, 2),
+        [b'^', b'=', ..] => (T::CaretAssign, 2),
+        [b'<', b'<', ..] => (T::Shl, 2),
+        [b'>', b'>', ..] => (T::Shr, 2),
+        [b'&', b'^', ..] => (T::AndNot, 2),
+        [b'+', ..] => (T::Plus, 1),
+        [b'-', ..] => (T::Minus, 1),
+        [b'*', ..] => (T::Star, 1),
+        [b'/', ..] => (T::Slash, 1),
+        [b'%', ..] => (T::Percent, 1),
+        [b'&', ..] => (T::And, 1),
+        [b'|', ..] => (T::Or, 1),
+        [b'^', ..] => (T::Caret, 1),
+        [b'<', ..] => (T::Less, 1),
+        [b'>', ..] => (T::Greater, 1),
+        [b'=', ..] => (T::Assign, 1),
+        [b'!', ..] => (T::Not, 1),
+        [b'~', ..] => (T::Tilde, 1),
+        [b'(', ..] => (T::LParen, 1),
+        [b'[', ..] => (T::LBrack, 1),
+        [b'{', ..] => (T::LBrace, 1),
+        [b',', ..] => (T::Comma, 1),
+        [b'.', ..] => (T::Dot, 1),
+        [b')', ..] => (T::RParen, 1),
+        [b']', ..] => (T::RBrack, 1),
+        [b'}', ..] => (T::RBrace, 1),
+        [b';', ..] => (T::Semi, 1),
+        [b':', ..] => (T::Colon, 1),
+        _ => return None,
+    })
+}

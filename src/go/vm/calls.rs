@@ -415,16 +415,17 @@ pub(super) fn enter<'g>(
     frames.push(Frame { func: index, pc: 0, base: base as u32, guards: 0, id, entry, stage: Stage::Body });
     // Whatever earlier calls have left here must not keep anything alive: two runs of the same program would differ by it.
     let (kept, passed) = (usize::from(func.result_words), func.passed_words());
-    let window = stack.top_window(base, words + SLACK);
+    // SAFETY: there was room for it, or it has been made.
+    let window = unsafe { stack.top_window(base, words + SLACK) };
     match kept {
         0 => {}
         1 => window[0] = 0,
         _ => window[..kept].fill(0),
     }
     // Most windows end within the slack: a fixed number of words takes no loop.
-    if let Some(slack) = window[passed..].first_chunk_mut::<SLACK>() {
-        *slack = [if func.captures { closure } else { 0 }, 0, 0, 0, 0, 0, 0, 0];
-    }
+    // SAFETY: what is passed is inside the window (`code::verify`), which the slack follows.
+    let slack = unsafe { window.get_unchecked_mut(passed..passed + SLACK) };
+    slack.copy_from_slice(&[if func.captures { closure } else { 0 }, 0, 0, 0, 0, 0, 0, 0]);
     if words > passed + SLACK {
         window[passed + SLACK..words].fill(0);
     }

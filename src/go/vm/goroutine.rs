@@ -2,6 +2,7 @@
 
 use super::event::{FrameId, GoId, GuardId, PanicId};
 use super::native::Nested;
+use super::pile::Pile;
 use super::slices;
 use super::trail::{Trail, TrailSnapshot};
 use crate::code::{Boxing, Op, Program, Reg};
@@ -176,7 +177,7 @@ pub struct Goroutine {
     pub stack: Trail<u64>,
     pub frames: Trail<Frame>,
     /// Guards registered and not yet started: those of outer frames first, each frame's in the order of registration.
-    pub guards: Trail<Deferred>,
+    pub guards: Pile<Deferred>,
     /// Guards that run, outermost first.
     pub running: Vec<Running>,
     /// Of observed runs: the guard that has ended last, which events still tell of.
@@ -209,7 +210,7 @@ pub struct GoroutineSnapshot {
     started_by: Option<(GoId, u32, u32)>,
     stack: TrailSnapshot<u64>,
     frames: TrailSnapshot<Frame>,
-    guards: TrailSnapshot<Deferred>,
+    guards: Pile<Deferred>,
     running: Vec<Running>,
     ended: Option<Deferred>,
     panics: Vec<Panic>,
@@ -251,7 +252,7 @@ impl Goroutine {
             started_by: self.started_by,
             stack: self.stack.snapshot(used_stack),
             frames: self.frames.snapshot(usize::MAX),
-            guards: self.guards.snapshot(usize::MAX),
+            guards: self.guards.snapshot(),
             running: self.running.clone(),
             ended: self.ended.clone(),
             panics: self.panics.clone(),
@@ -272,7 +273,7 @@ impl Goroutine {
         self.started_by = snapshot.started_by;
         self.stack.restore(&snapshot.stack);
         self.frames.restore(&snapshot.frames);
-        self.guards.restore(&snapshot.guards);
+        self.guards.clone_from(&snapshot.guards);
         self.running.clone_from(&snapshot.running);
         self.ended.clone_from(&snapshot.ended);
         self.panics.clone_from(&snapshot.panics);

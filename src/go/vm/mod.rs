@@ -16,6 +16,7 @@ mod machine;
 pub mod maps;
 pub mod memory;
 pub mod native;
+mod pile;
 pub mod print;
 mod report;
 mod rng;

@@ -99,18 +99,24 @@ impl<T: Clone> Trail<T> {
     }
 
     /// As [`Trail::window`], where an element before it has been taken to be changed since the last snapshot.
+    ///
+    /// # Safety
+    ///
+    /// All of it must be there.
     #[inline(always)]
-    pub fn top_window(&mut self, from: usize, len: usize) -> &mut [T] {
-        debug_assert!(self.clean <= from);
-        &mut self.live[from..from + len]
+    pub unsafe fn top_window(&mut self, from: usize, len: usize) -> &mut [T] {
+        debug_assert!(self.clean <= from && from + len <= self.live.len());
+        // SAFETY: the caller's.
+        unsafe { self.live.get_unchecked_mut(from..from + len) }
     }
 
     /// Takes the last element off; the new last one, as [`Trail::top`] gives it.
     #[inline(always)]
     pub fn drop_top(&mut self) -> Option<&T> {
         self.live.pop();
+        let last = self.live.last();
         self.clean = self.clean.min(self.live.len().saturating_sub(1));
-        self.live.last()
+        last
     }
 
     /// The last element, which [`Trail::top_mut`] may change from now on, and those pushed on it.

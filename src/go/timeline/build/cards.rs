@@ -31,7 +31,7 @@ pub fn cards(view: View, g: &Goroutine) -> (Vec<Card>, u64) {
 pub fn waiting(g: &Goroutine) -> impl Iterator<Item = &Deferred> {
     let len = g.guards.len();
     let (below, above) = if len > 2 * MAX_CARDS { (MAX_CARDS, len - MAX_CARDS) } else { (len, len) };
-    g.guards[..below].iter().chain(&g.guards[above..])
+    g.guards.range(0..below).chain(g.guards.range(above..len))
 }
 
 /// The deferred call as written.
