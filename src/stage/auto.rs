@@ -149,7 +149,7 @@ fn go_on_in_run(state: &mut State) {
     let mut route = state.auto.as_mut().and_then(|auto| auto.route.take());
     let Some(watched) = state.watched_mut() else { return };
     let player = &mut watched.player;
-    let left = route.get_or_insert_with(|| itinerary(player));
+    let left = route.get_or_insert_with(|| route_back(player));
     // What a stop has held up comes again.
     let from = player.at();
     while left.last().is_some_and(|at| *at <= from) {
@@ -191,10 +191,17 @@ fn next_scene(state: &mut State) {
 }
 
 /// The moments of a run that are shown, the first one last.
-fn itinerary(player: &mut Player) -> Vec<Moment> {
+fn route_back(player: &mut Player) -> Vec<Moment> {
     while !player.is_complete() {
         player.record();
     }
+    let mut route = route(player);
+    route.reverse();
+    route
+}
+
+/// The moments of a recorded run that tell something, in their order: of a short one all.
+pub fn route(player: &mut Player) -> Vec<Moment> {
     let last = player.timeline().last();
     let mut route: Vec<Moment> = if last <= SHORT {
         (1..=last).collect()
@@ -209,6 +216,5 @@ fn itinerary(player: &mut Player) -> Vec<Moment> {
     route.push(last);
     route.sort_unstable();
     route.dedup();
-    route.reverse();
     route
 }

@@ -132,12 +132,15 @@ fn show(state: &mut State, mailbox: &mut Mailbox<Message>, keeper: &Keeper) -> i
     let mut screen = Screen::enter()?;
     // From now on a change of the terminal's size is heard: one during the first frame would be missed otherwise.
     event::poll(Duration::ZERO)?;
-    let mut presenter = Presenter::new(state.options.projector, mailbox);
+    let mut presenter = Presenter::new(state, mailbox);
     let mut before = Instant::now();
     loop {
         screen.draw(|frame| view::draw(state, frame), |area| view::big(state, area))?;
         presenter.tell(state);
         keeper.keep(state.diary.take());
+        if state.options.projector {
+            screen.last_words(present::report(state));
+        }
         if state.ended {
             return Ok(present::report(state));
         }

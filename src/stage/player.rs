@@ -162,7 +162,10 @@ impl Player {
     /// Goes there, or to the stop on the way that has not been answered. A run that is asking stays.
     pub fn go(&mut self, to: Move) {
         let from = self.at();
-        let back = matches!(to, Move::Back | Move::BackOver | Move::BackOut | Move::First | Move::Previous(_));
+        let back = match to {
+            Move::To(at) => at < from,
+            _ => matches!(to, Move::Back | Move::BackOver | Move::BackOut | Move::First | Move::Previous(_)),
+        };
         let forward = !back;
         match &self.asking {
             Some(asking) if forward && asking.answer.is_none() => return,

@@ -1,8 +1,9 @@
 //! What one has in front of people besides the learner's keys: black out, spotlight, votes, and the answer when one wants it.
 
+use super::auto;
 use super::keys::At;
 use super::message::Message;
-use super::player::Move;
+use super::player::{Move, Player};
 use super::question::{Asked, Guess, shown};
 use super::state::{Course, Place, SceneState, State};
 
@@ -108,18 +109,32 @@ fn reveal(state: &mut State) {
 }
 
 /// What going on or back is now.
-pub fn turn(state: &State, on: bool) -> Message {
+pub fn turn(state: &mut State, on: bool) -> Message {
     let is_open = asked(state).is_some_and(|asked| asked.verdict.is_none());
-    match state.watched().map(|w| &w.player) {
+    let is_lesson = matches!(state.place, Place::Lesson(_));
+    match state.watched_mut().map(|w| &mut w.player) {
         Some(player) if on && player.asking.as_ref().is_some_and(|a| a.answer.is_none()) => {
             Message::Present(Act::Reveal)
         }
-        Some(player) if on && !player.is_at_end() => Message::Step(Move::Forward),
-        Some(player) if !on && player.at() > 0 => Message::Step(Move::Back),
+        Some(player) if on && !player.is_at_end() => Message::Step(stride(player, is_lesson, on)),
+        Some(player) if !on && player.at() > 0 => Message::Step(stride(player, is_lesson, on)),
         None if on && is_open => Message::Present(Act::Reveal),
         _ if on => Message::NextScene,
         _ => Message::PreviousScene,
     }
+}
+
+/// A moment of the run; in the long run of a lesson, which nobody would step through in front of a room, one that tells something.
+fn stride(player: &mut Player, is_lesson: bool, on: bool) -> Move {
+    if !is_lesson || !player.is_complete() {
+        return if on { Move::Forward } else { Move::Back };
+    }
+    let (at, route) = (player.at(), auto::route(player));
+    let next = match on {
+        true => route.into_iter().find(|to| *to > at),
+        false => route.into_iter().rfind(|to| *to < at),
+    };
+    Move::To(next.unwrap_or(0))
 }
 
 /// Changes the hands of a choice, by default the one under the cursor.

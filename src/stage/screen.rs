@@ -21,6 +21,9 @@ static ENTERED: Mutex<bool> = Mutex::new(false);
 /// Whether the mouse is ours while the terminal is; else it selects text as everywhere.
 static MOUSE: AtomicBool = AtomicBool::new(true);
 
+/// What is printed when a signal ends the program.
+static LAST_WORDS: Mutex<String> = Mutex::new(String::new());
+
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     /// The text in large letters that stands on it now, for this size.
@@ -30,7 +33,7 @@ pub struct Screen {
 impl Screen {
     /// Takes the terminal. It is given back when the screen is dropped, when the program panics, and before it dies of a signal.
     pub fn enter() -> io::Result<Screen> {
-        platform::on_end_signals(leave)?;
+        platform::on_end_signals(end)?;
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
             leave();
@@ -80,6 +83,11 @@ impl Screen {
         }
     }
 
+    /// What is to be printed should a signal end the program.
+    pub fn last_words(&mut self, text: String) {
+        *LAST_WORDS.lock().unwrap_or_else(|e| e.into_inner()) = text;
+    }
+
     /// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
     pub fn stop(&mut self) -> io::Result<()> {
         self.away(platform::stop)?
@@ -115,6 +123,14 @@ fn take() -> io::Result<()> {
     *entered = true;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
     if MOUSE.load(Ordering::Relaxed) { execute!(io::stdout(), EnableMouseCapture) } else { Ok(()) }
+}
+
+/// Gives the terminal back for good.
+fn end() {
+    leave();
+    let words = LAST_WORDS.lock().unwrap_or_else(|e| e.into_inner());
+    let _ = io::stdout().write_all(words.as_bytes());
+    let _ = io::stdout().flush();
 }
 
 /// Undoes everything, once.

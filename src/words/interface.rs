@@ -285,6 +285,8 @@ pub struct PresentWords {
 /// The speaker's view.
 pub struct SpeakerWords {
     pub waiting: String,
+    /// Why the stage is not followed by anybody.
+    pub refused: String,
     pub foreign: String,
     pub no_lesson: String,
     pub moment: String,

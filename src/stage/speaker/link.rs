@@ -202,7 +202,9 @@ mod unix {
             None => env::temp_dir().join(format!("defer-tutor-{user}")),
         };
         match DirBuilder::new().mode(0o700).create(&folder) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(io::Error::new(error.kind(), format!("{}: {error}", folder.display())));
+            }
             _ => {}
         }
         let found = fs::symlink_metadata(&folder)?;

@@ -5,6 +5,8 @@ use super::link::Host;
 use crate::stage::mailbox::Mailbox;
 use crate::stage::message::Message;
 use crate::stage::state::{Place, State};
+use crate::words::fill;
+use std::io::ErrorKind;
 use std::time::Instant;
 
 pub struct Presenter {
@@ -17,11 +19,19 @@ pub struct Presenter {
 }
 
 impl Presenter {
-    pub fn new(presents: bool, mailbox: &Mailbox<Message>) -> Presenter {
-        let post = mailbox.post();
-        let host = Host::open(presents, move |order| post.send(Message::Asked(order))).ok();
+    /// Who presents is told why there can be no speaker's view; on systems that have none, nobody misses it.
+    pub fn new(state: &mut State, mailbox: &Mailbox<Message>) -> Presenter {
+        let (post, presents) = (mailbox.post(), state.options.projector);
+        let opened = Host::open(presents, move |order| post.send(Message::Asked(order)));
+        if let Err(error) = &opened
+            && presents
+            && error.kind() != ErrorKind::Unsupported
+        {
+            let text = fill(&state.options.words.speaker.refused, &[("error", &error.to_string())]);
+            state.notice.get_or_insert(text);
+        }
         let now = Instant::now();
-        Presenter { host, at: None, lesson_since: now, scene_since: now }
+        Presenter { host: opened.ok(), at: None, lesson_since: now, scene_since: now }
     }
 
     /// To be called whenever the state may have changed.
