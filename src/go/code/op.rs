@@ -929,6 +929,28 @@ pub enum Op {
     },
 }
 
+impl Op {
+    /// How far it jumps, counted from the instruction after it, if it does. [`Op::JmpTable`] and those that work on memory jump by what they
+    /// find.
+    pub fn jump(&self) -> Option<i64> {
+        match *self {
+            Op::Jmp { off } => Some(off.into()),
+            Op::JmpIf { off, .. } | Op::JmpIfNot { off, .. } => Some(off.into()),
+            Op::JmpEqI { off, .. }
+            | Op::JmpNeI { off, .. }
+            | Op::JmpLtI { off, .. }
+            | Op::JmpLeI { off, .. }
+            | Op::JmpEqIK { off, .. }
+            | Op::JmpNeIK { off, .. }
+            | Op::JmpLtIK { off, .. }
+            | Op::JmpLeIK { off, .. }
+            | Op::JmpGtIK { off, .. }
+            | Op::JmpGeIK { off, .. } => Some(off.into()),
+            _ => None,
+        }
+    }
+}
+
 /// The pattern of the instructions that work on what is in memory: strings, slices, maps, interfaces, channels.
 macro_rules! data_ops {
     () => {

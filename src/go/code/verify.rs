@@ -47,6 +47,9 @@ fn is_good_op(func: &Func, pc: usize, funcs: usize) -> bool {
     let jump = |off: i64| (0..len).contains(&(pc as i64 + 1 + off));
     let at = |window: u16| u32::from(window) <= words;
     let f = |f: u32| (f as usize) < funcs;
+    if !func.code[pc].jump().is_none_or(jump) {
+        return false;
+    }
     match func.code[pc] {
         Op::Nop | Op::ResultStays | Op::Arg { .. } | Op::Arg32 { .. } | Op::DeferArg { .. } | Op::SelectCase { .. } => {
             true
@@ -136,17 +139,19 @@ fn is_good_op(func: &Func, pc: usize, funcs: usize) -> bool {
         }
         Op::SetIndex { s, i, src } | Op::SetIndex8 { s, i, src } => span(s, 2) && r(i) && r(src),
 
-        Op::Jmp { off } => jump(off.into()),
-        Op::JmpIf { a, off } | Op::JmpIfNot { a, off } => r(a) && jump(off.into()),
-        Op::JmpEqI { a, b, off } | Op::JmpNeI { a, b, off } | Op::JmpLtI { a, b, off } | Op::JmpLeI { a, b, off } => {
-            r(a) && r(b) && jump(off.into())
+        // Where jumps go has been looked at.
+        Op::Jmp { .. } => true,
+        Op::JmpEqI { a, b, .. } | Op::JmpNeI { a, b, .. } | Op::JmpLtI { a, b, .. } | Op::JmpLeI { a, b, .. } => {
+            r(a) && r(b)
         }
-        Op::JmpEqIK { a, off, .. }
-        | Op::JmpNeIK { a, off, .. }
-        | Op::JmpLtIK { a, off, .. }
-        | Op::JmpLeIK { a, off, .. }
-        | Op::JmpGtIK { a, off, .. }
-        | Op::JmpGeIK { a, off, .. } => r(a) && jump(off.into()),
+        Op::JmpIf { a, .. }
+        | Op::JmpIfNot { a, .. }
+        | Op::JmpEqIK { a, .. }
+        | Op::JmpNeIK { a, .. }
+        | Op::JmpLtIK { a, .. }
+        | Op::JmpLeIK { a, .. }
+        | Op::JmpGtIK { a, .. }
+        | Op::JmpGeIK { a, .. } => r(a),
         Op::JmpTable { a, n } => r(a) && jump(n.into()),
 
         Op::Call { at: window, f: callee } | Op::Defer { at: window, f: callee } | Op::Go { at: window, f: callee } => {

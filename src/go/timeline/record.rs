@@ -7,6 +7,9 @@ use crate::vm::{Machine, Snapshot, Status};
 
 /// Instructions between checkpoints, at first: replaying them takes a few milliseconds.
 const FIRST_SPACING: u64 = 200_000;
+/// A checkpoint that has copied much is followed by as many instructions as it has bytes, so that copying does not take longer than running;
+/// but not by more than these, which are replayed in some ten milliseconds.
+const FARTHEST: u64 = 2_000_000;
 /// Bytes that checkpoints may copy before every second one is given up.
 const MOST_BYTES: u64 = 64 << 20;
 /// Bytes to reckon for a goroutine and a handle in a checkpoint, besides the memory that it copies.
@@ -73,12 +76,14 @@ impl Recorder {
         while let Some(head) = &mut self.head
             && self.summary.last() < until
         {
-            let left = (self.last_steps + self.spacing).saturating_sub(head.shared.steps).max(1);
+            let copied = self.checkpoints.last().map_or(0, |c| c.bytes);
+            let due = self.last_steps + self.spacing.max(copied.min(FARTHEST));
+            let left = due.saturating_sub(head.shared.steps).max(1);
             // There are hardly more moments than instructions.
             let (status, stretches) = head.count(left.min(moments.max(LEAST)), self.summary.block_size());
             stretches.iter().for_each(|stretch| self.summary.push(stretch));
             self.started = merged(self.started.take(), head.tally.started.take());
-            if head.shared.steps >= self.last_steps + self.spacing {
+            if head.shared.steps >= due {
                 self.last_steps = head.shared.steps;
                 let checkpoint = Checkpoint::new(head, self.started.take());
                 self.add(checkpoint);

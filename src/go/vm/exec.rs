@@ -9,7 +9,7 @@ use super::data::Data;
 use super::event::{Event, EventKind, EventSet, FrameId};
 use super::goroutine::{Entry, Goroutine, Resume, Stage, stack_room};
 use super::ifaces;
-use super::machine::{EVALUATED, Fixed, Machine, Observer, Stop};
+use super::machine::{Around, EVALUATED, Fixed, Machine, Observer, Stop};
 use super::trap::{self, Trap, TrapKind};
 use super::values::{is_big, memory_words};
 use crate::code::{NO_REG, Op, Program, data_ops};
@@ -130,12 +130,17 @@ impl Machine {
             // The innermost frame's function.
             let (mut func, mut code, mut marks, mut base, mut frame_id, mut regs);
             // While moments are counted: how many instructions before each are moments.
-            let mut earlier: &[u32];
-            macro_rules! earlier {
+            let mut around: &[Around];
+            macro_rules! around {
                 ($pc:expr) => {
                     // SAFETY: `Earlier::of` is at least as long as the code and one more, and every place that it is asked for is in the code or
                     // at its end.
-                    u64::from(*unsafe { earlier.get_unchecked($pc) })
+                    *unsafe { around.get_unchecked($pc) }
+                };
+            }
+            macro_rules! earlier {
+                ($pc:expr) => {
+                    u64::from(around!($pc).earlier)
                 };
             }
             // The moments so far.
@@ -193,7 +198,8 @@ impl Machine {
                     func = &funcs[frame.func as usize];
                     code = &func.code[..];
                     marks = if O::EACH { &fixed.marks[frame.func as usize][..] } else { &[] };
-                    earlier = all_earlier.map_or(&[], |all| all.of(frame.func));
+                    // SAFETY: the function has just been found.
+                    around = all_earlier.map_or(&[], |all| unsafe { all.of(frame.func) });
                     base = frame.base as usize;
                     frame_id = frame.id;
                     go_to!(frame.pc as usize);
@@ -261,20 +267,29 @@ impl Machine {
                 }};
             }
             macro_rules! jump {
-                ($off:expr) => {{
+                ($off:expr) => {
+                    jump!($off, counting.base.wrapping_add_signed(around!(pc).jumped.into()))
+                };
+                ($off:expr, $base:expr) => {{
                     let off = $off as isize;
-                    let moment = if O::COUNTED { moment!() } else { 0 };
+                    if O::COUNTED {
+                        counting.base = $base;
+                    }
                     pc = pc.wrapping_add_signed(off);
                     end += off as i64;
-                    if O::COUNTED {
-                        count_from!(moment);
-                    }
                     if off < 0 {
                         if left!() <= 0 {
                             leave!(Leave::Stop(Stop::Fuel));
                         }
                         look_at_count!();
                     }
+                }};
+            }
+            // A jump that is not written in the code.
+            macro_rules! found_jump {
+                ($off:expr) => {{
+                    let off = $off as isize;
+                    jump!(off, moment!().wrapping_sub(earlier!(pc.wrapping_add_signed(off))))
                 }};
             }
             // Tells an event of the innermost frame; `$paused` is done if the observer asks for a pause.
@@ -527,7 +542,7 @@ impl Machine {
                             }
                             Op::JmpTable { a, n } => {
                                 let k = r!(a);
-                                jump!(if k < u64::from(n) { k as usize } else { usize::from(n) });
+                                found_jump!(if k < u64::from(n) { k as usize } else { usize::from(n) });
                             }
 
                             Op::Load { dst, a, off } => load!(dst, a, off),
@@ -801,7 +816,7 @@ impl Machine {
                                     if pc.wrapping_add_signed(off as isize) >= code.len() {
                                         leave!(Leave::Trap(trap::internal("a jump out of the code")));
                                     }
-                                    jump!(off);
+                                    found_jump!(off);
                                 }
                                 if self.shared.memory.wants_collection() {
                                     leave!(Leave::Collect);
@@ -899,7 +914,8 @@ impl Machine {
                 };
                 code = &func.code[..];
                 marks = if O::EACH { &fixed.marks[callee][..] } else { &[] };
-                earlier = all_earlier.map_or(&[], |all| all.of(callee as u32));
+                // SAFETY: the function has been found.
+                around = all_earlier.map_or(&[], |all| unsafe { all.of(callee as u32) });
                 frame_id = self.ids.frame;
                 go_to!(0);
                 if O::COUNTED {

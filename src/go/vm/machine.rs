@@ -126,9 +126,18 @@ pub struct Fixed {
     earlier: OnceLock<Earlier>,
 }
 
-/// For each function, one after the other, and each of its instructions and their end: how many instructions before it are moments.
+/// What is known of a place in the code about the moments around it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Around {
+    /// How many instructions of the function before it are moments.
+    pub earlier: u32,
+    /// How many more those are than before the place to which the instruction just before this one jumps.
+    pub jumped: i32,
+}
+
+/// What is around each function's instructions, and their end, one function after the other.
 pub(super) struct Earlier {
-    moments: Vec<u32>,
+    moments: Vec<Around>,
     /// Where a function's part begins.
     starts: Vec<usize>,
 }
@@ -139,22 +148,33 @@ impl Earlier {
         for (func, marks) in program.funcs.iter().zip(marks) {
             let start = moments.len();
             starts.push(start);
-            moments.push(0);
-            let mut sum = 0;
+            moments.push(Around::default());
+            let mut earlier = 0;
             moments.extend(marks.iter().map(|mark| {
-                sum += u32::from(*mark != 0);
-                sum
+                earlier += u32::from(*mark != 0);
+                Around { earlier, jumped: 0 }
             }));
             // Functions of the library have no marks.
-            moments.resize(start + func.code.len() + 1, sum);
+            moments.resize(start + func.code.len() + 1, Around { earlier, jumped: 0 });
+            for (pc, op) in func.code.iter().enumerate() {
+                if let Some(off) = op.jump() {
+                    let (from, to) = (start + pc + 1, (start + pc + 1).wrapping_add_signed(off as isize));
+                    moments[from].jumped = moments[from].earlier.wrapping_sub(moments[to].earlier) as i32;
+                }
+            }
         }
         Earlier { moments, starts }
     }
 
     /// A function's part, and what follows it.
+    ///
+    /// # Safety
+    ///
+    /// The program has the function.
     #[inline(always)]
-    pub(super) fn of(&self, func: u32) -> &[u32] {
-        &self.moments[self.starts[func as usize]..]
+    pub(super) unsafe fn of(&self, func: u32) -> &[Around] {
+        // SAFETY: there is a start for each function of the program, and it is one of a part.
+        unsafe { self.moments.get_unchecked(*self.starts.get_unchecked(func as usize)..) }
     }
 }
 

@@ -54,18 +54,18 @@ impl<T: Clone> Trail<T> {
     #[inline(always)]
     pub fn pop(&mut self) -> Option<T> {
         let value = self.live.pop();
-        self.clean = self.clean.min(self.live.len());
+        lower(&mut self.clean, self.live.len());
         value
     }
 
     pub fn truncate(&mut self, len: usize) {
         self.live.truncate(len);
-        self.clean = self.clean.min(len);
+        lower(&mut self.clean, len);
     }
 
     pub fn insert(&mut self, at: usize, value: T) {
         self.live.insert(at, value);
-        self.clean = self.clean.min(at);
+        lower(&mut self.clean, at);
     }
 
     pub fn extend_from_slice(&mut self, values: &[T]) {
@@ -75,26 +75,26 @@ impl<T: Clone> Trail<T> {
     /// Grows with copies of a value.
     pub fn resize(&mut self, len: usize, value: T) {
         self.live.resize(len, value);
-        self.clean = self.clean.min(len);
+        lower(&mut self.clean, len);
     }
 
     /// The elements from `from` on, to be changed.
     #[inline(always)]
     pub fn tail_mut(&mut self, from: usize) -> &mut [T] {
-        self.clean = self.clean.min(from);
+        lower(&mut self.clean, from);
         &mut self.live[from..]
     }
 
     /// Elements from `from` on may be changed from now on by way of [`Trail::top_window`].
     #[inline(always)]
     pub fn touch(&mut self, from: usize) {
-        self.clean = self.clean.min(from);
+        lower(&mut self.clean, from);
     }
 
     /// `len` elements from `from` on, to be changed. They must be there.
     #[inline(always)]
     pub fn window(&mut self, from: usize, len: usize) -> &mut [T] {
-        self.clean = self.clean.min(from);
+        lower(&mut self.clean, from);
         &mut self.live[from..from + len]
     }
 
@@ -115,7 +115,7 @@ impl<T: Clone> Trail<T> {
     pub fn drop_top(&mut self) -> Option<&T> {
         self.live.pop();
         let last = self.live.last();
-        self.clean = self.clean.min(self.live.len().saturating_sub(1));
+        lower(&mut self.clean, self.live.len().saturating_sub(1));
         last
     }
 
@@ -123,7 +123,7 @@ impl<T: Clone> Trail<T> {
     #[inline(always)]
     pub fn top(&mut self) -> Option<&T> {
         let last = self.live.last()?;
-        self.clean = self.clean.min(self.live.len() - 1);
+        lower(&mut self.clean, self.live.len() - 1);
         Some(last)
     }
 
@@ -146,14 +146,14 @@ impl<T: Clone> Trail<T> {
 
     #[inline(always)]
     pub fn get_mut(&mut self, index: usize) -> Option<&mut T> {
-        self.clean = self.clean.min(index);
+        lower(&mut self.clean, index);
         self.live.get_mut(index)
     }
 
     #[inline(always)]
     pub fn last_mut(&mut self) -> Option<&mut T> {
         let last = self.live.len().saturating_sub(1);
-        self.clean = self.clean.min(last);
+        lower(&mut self.clean, last);
         self.live.last_mut()
     }
 
@@ -181,5 +181,13 @@ impl<T: Clone> Trail<T> {
         self.live.extend_from_slice(&snapshot.rest);
         self.saved.clone_from(&snapshot.pieces);
         self.clean = self.saved.len() * PIECE;
+    }
+}
+
+/// Elements from `to` on change. Mostly that is known already: a look is cheaper than a store.
+#[inline(always)]
+fn lower(clean: &mut usize, to: usize) {
+    if *clean > to {
+        *clean = to;
     }
 }
