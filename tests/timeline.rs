@@ -245,3 +245,96 @@ fn guards_of_the_library_are_no_moments() {
     }
     assert_eq!(told, ["println(\"end\")"; 3]);
 }
+
+const ERRORS: &str = r#"package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+)
+
+type code int
+
+func (c *code) Error() string { return "code" }
+
+type place struct{ line int }
+
+func (p place) Error() string { return fmt.Sprint("line ", p.line) }
+
+func typed() error {
+	var none *code
+	return none
+}
+
+func main() {
+	plain := errors.New("boom \"now\"")
+	wrapped := fmt.Errorf("read: %w", plain)
+	_, missing := os.Open("missing.txt")
+	_, number := strconv.Atoi("x")
+	both := errors.Join(plain, fmt.Errorf("again"))
+	late := error(context.DeadlineExceeded)
+	mine := error(place{7})
+	none := typed()
+	var nothing error
+	all := []error{plain, nil}
+	inside := struct{ err error }{wrapped}
+	text, count := any("boom"), any(3)
+	fmt.Println(wrapped, missing, number, both, late, nothing, all, inside, text, count, mine, none == nil)
+}
+"#;
+
+/// Errors show what they say and what they are; a nil pointer in an interface cannot be taken for nil.
+#[test]
+fn errors_show_what_they_say() {
+    let mut timeline = record("errors.go", ERRORS).expect("it compiles");
+    let output = timeline.prev(timeline.last(), EventSet::OUTPUT).expect("it prints");
+    let picture = timeline.picture(output);
+    let shown: Vec<String> =
+        picture.frames[0].vars.iter().map(|v| format!("{} = {}", v.name, v.value.to_line())).collect();
+    let expected = [
+        r#"plain = "boom \"now\"" (*errors.errorString)"#,
+        r#"wrapped = "read: boom \"now\"" (*fmt.wrapError)"#,
+        r#"missing = "open missing.txt: no such file or directory" (*fs.PathError)"#,
+        r#"number = "strconv.Atoi: parsing \"x\": invalid syntax" (*strconv.NumError)"#,
+        r#"both = "boom \"now\"\nagain" (*errors.joinError)"#,
+        r#"late = "context deadline exceeded" (context.deadlineExceededError)"#,
+        r#"mine = {line: 7} (place)"#,
+        r#"none = nil (*code)"#,
+        r#"nothing = nil"#,
+        r#"all = ["boom \"now\"" (*errors.errorString) nil]"#,
+        r#"inside = {err: "read: boom \"now\"" (*fmt.wrapError)}"#,
+        r#"text = "boom""#,
+        r#"count = 3"#,
+    ];
+    assert_eq!(shown, expected);
+}
+
+const ASKED: &str = r#"package main
+
+import "fmt"
+
+type e struct{}
+
+func (e) Error() string {
+	return "asked"
+}
+
+func main() {
+	defer fmt.Println(e{})
+	panic("boom")
+}
+"#;
+
+/// A function that the library calls in a guard belongs to the guard: no panic has left it.
+#[test]
+fn frames_above_a_guard_of_the_library_belong_to_it() {
+    let mut timeline = record("asked.go", ASKED).expect("it compiles");
+    let called = timeline.prev(timeline.last(), EventSet::RESULT).expect("the guard asks for the text");
+    let picture = timeline.picture(called);
+    let inner = picture.frames.last().expect("it runs");
+    assert_eq!((&*inner.function, inner.runs_guard), ("e.Error", Some(picture.cards[0].guard)));
+    assert_eq!(picture.frames[0].runs_guard, None);
+}

@@ -77,6 +77,12 @@ impl Faults {
     pub fn messages(&self) -> impl Iterator<Item = String> {
         self.diagnostics.iter().map(|d| render(&self.map, d))
     }
+
+    /// The lines at which something is wrong in a file.
+    pub fn lines_of<'a>(&'a self, file: &'a str) -> impl Iterator<Item = u32> + 'a {
+        let places = self.diagnostics.iter().filter_map(|d| self.map.place(d.span.lo));
+        places.filter(move |place| *place.file == *file).map(|place| place.line)
+    }
 }
 
 /// The grammar alone.

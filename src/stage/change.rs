@@ -124,6 +124,8 @@ pub struct Editing {
     go: GoVersion,
     /// Why it does not compile, as it stands.
     pub messages: Vec<String>,
+    /// The lines of the text, from 1, that they are about.
+    pub wrong: Vec<u32>,
 }
 
 /// A text with more bytes than this is checked when it is run, not with every key.
@@ -135,7 +137,7 @@ impl Editing {
         let file = files.iter().position(|f| f.name == name).unwrap_or(0);
         let mut editor = Editor::new(files.get(file).map_or("", |f| &f.text));
         editor.go_to(line);
-        Editing { editor, files, file, go, messages: Vec::new() }
+        Editing { editor, files, file, go, messages: Vec::new(), wrong: Vec::new() }
     }
 
     pub fn name(&self) -> &str {
@@ -156,7 +158,9 @@ impl Editing {
         let files = self.files();
         if files.iter().map(|f| f.text.len()).sum::<usize>() <= CHECKED_AT_ONCE {
             let checked = engine::check(&run::sources(&files), self.go);
-            self.messages = checked.err().map_or_else(Vec::new, |faults| faults.messages().collect());
+            (self.messages, self.wrong) = checked.err().map_or_else(Default::default, |faults| {
+                (faults.messages().collect(), faults.lines_of(self.name()).collect())
+            });
         }
     }
 }

@@ -8,14 +8,9 @@ use ratatui::text::Span;
 
 /// The lines of a source text as styled pieces, tabs as four spaces.
 pub fn lines(text: &str, theme: &Theme) -> Vec<Vec<Span<'static>>> {
-    let lexed = lex(text, 0);
-    let mut marks: Vec<(Place, Role)> = lexed.comments.iter().map(|span| (*span, Role::Comment)).collect();
-    marks.extend(lexed.tokens.iter().filter_map(|t| Some((t.span, role(t.kind, word(text, t.span))?))));
-    marks.sort_by_key(|(span, _)| span.lo);
-
     let mut lines = vec![Vec::new()];
     let mut at = 0;
-    for (span, role) in marks {
+    for (span, role) in marks(text) {
         let (lo, hi) = (span.lo as usize, (span.hi as usize).min(text.len()));
         if lo >= at && hi > lo {
             add(&mut lines, &text[at..lo], Role::Text, theme);
@@ -28,6 +23,15 @@ pub fn lines(text: &str, theme: &Theme) -> Vec<Vec<Span<'static>>> {
         lines.pop();
     }
     lines
+}
+
+/// What is not plain text, in the text's order.
+pub fn marks(text: &str) -> Vec<(Place, Role)> {
+    let lexed = lex(text, 0);
+    let mut marks: Vec<(Place, Role)> = lexed.comments.iter().map(|span| (*span, Role::Comment)).collect();
+    marks.extend(lexed.tokens.iter().filter_map(|t| Some((t.span, role(t.kind, word(text, t.span))?))));
+    marks.sort_by_key(|(span, _)| span.lo);
+    marks
 }
 
 fn word(text: &str, span: Place) -> &str {

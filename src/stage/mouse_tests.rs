@@ -83,7 +83,7 @@ const MOUSE: &[Case] = &[
     (At::Scene(0, 6), SIZE, &[Click("Ctrl-T hint")], "Hint"),
     (At::Program, SIZE, &[Keys("e"), Click("func close"), Keys("X")], "Xfunc close"),
     (At::Program, SIZE, &[Keys("e"), Click("func close"), Drag("close("), Keys("X")], "Xclose("),
-    (At::Program, SIZE, &[Keys("e"), Wheel("package main", 1), Keys("X")], "  4 X"),
+    (At::Program, SIZE, &[Keys("e"), Wheel("package main", 1), Keys("X")], "✗ 4 X"),
     (At::Program, SIZE, &[Keys("e"), Click("Esc back")], "Nothing has run yet"),
 ];
 

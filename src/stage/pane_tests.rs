@@ -53,6 +53,20 @@ fn panes_alone() {
     }
 }
 
+/// Where there is room for one at a time, each as it stands behind its tab.
+#[test]
+fn panes_behind_tabs() {
+    for lang in [Lang::EN, Lang::ZH] {
+        let mut all = String::new();
+        let mut state = telling(lang);
+        for pane in hit::panes(&state) {
+            press(&mut state, &[Message::Arrange(Arrange::Focus(pane))]);
+            all.push_str(&screen(&state, (60, 16)));
+        }
+        insta::assert_snapshot!(format!("tabs-{lang}"), all);
+    }
+}
+
 /// From 120×36 on every pane that has something to show is there.
 #[test]
 fn large_screens_show_all_panes() {

@@ -4,7 +4,7 @@ use crate::engine::{self, Settings};
 use crate::lesson::model::GoFile;
 use crate::lesson::run;
 use crate::timeline::Timeline;
-use crate::timeline::picture::{Card, Picture};
+use crate::timeline::picture::{Card, MAX_CARDS, Picture};
 use crate::vm::event::EventSet;
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
@@ -15,7 +15,9 @@ const COMPARED: [(u32, u32); 2] = [(1, 21), engine::NEWEST];
 const MAX_OUTPUT: usize = 64 << 10;
 /// So that the answer comes at once.
 const MAX_STEPS: u64 = 5_000_000;
-const MAX_MOMENTS: u64 = 20_000;
+const MAX_MOMENTS: u64 = 200_000;
+/// Recorded at a time, until a guard runs.
+const MOMENTS: u64 = 20_000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionRun {
@@ -48,11 +50,16 @@ fn run_under(files: &[GoFile], go: (u32, u32), settings: &Settings) -> VersionRu
     let outcome = engine::run(&program, &settings, &mut keep, &AtomicBool::new(false));
     let lines = String::from_utf8_lossy(&output).lines().map(str::to_string).collect();
     let mut timeline = Timeline::record(program, settings);
-    timeline.advance(MAX_MOMENTS);
-    let cards = match timeline.next(0, EventSet::GUARD_STARTED) {
-        Some(at) => cards(&timeline.picture(at - 1)),
-        None => Vec::new(),
-    };
+    let (mut searched, mut first) = (0, None);
+    while first.is_none() && searched < MAX_MOMENTS {
+        let complete = timeline.advance(MOMENTS);
+        first = timeline.next(searched, EventSet::GUARD_STARTED);
+        searched = timeline.last();
+        if complete {
+            break;
+        }
+    }
+    let cards = first.map_or_else(Vec::new, |at| cards(&timeline.picture(at - 1)));
     VersionRun { go, lines, cards, status: outcome.status }
 }
 
@@ -63,5 +70,28 @@ fn cards(picture: &Picture) -> Vec<String> {
         let held = card.holds.iter().map(|(name, cell)| format!("{name} = {}", value(*cell)));
         args.chain(held).collect::<Vec<_>>().join(", ")
     };
-    picture.cards.iter().rev().map(|card| format!("{}  {}", card.call, holds(card)).trim_end().to_string()).collect()
+    let line = |card: &Card| format!("{}  {}", card.call, holds(card)).trim_end().to_string();
+    let mut all: Vec<String> = picture.cards.iter().rev().map(line).collect();
+    if picture.cards_hidden > 0 {
+        // The picture has as many cards at either end.
+        all.insert(all.len() - MAX_CARDS.min(all.len()), format!("… {} …", picture.cards_hidden));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Its first guard runs late, and there are more cards than a picture has.
+    #[test]
+    fn a_deep_stack_is_found_and_says_what_is_left_out() {
+        let text =
+            "package main\n\nfunc main() {\n\tfor i := 0; i < 9000; i++ {\n\t\tdefer func(n int) {}(i)\n\t}\n}\n";
+        let file = GoFile { name: "deep.go".into(), text: text.into() };
+        for run in compare(&[file], &Settings::default()) {
+            assert_eq!(run.cards.len(), 2 * MAX_CARDS + 1);
+            assert_eq!((&*run.cards[0], &*run.cards[MAX_CARDS]), ("func(n int) {}(i)  8999", "… 8872 …"));
+        }
+    }
 }

@@ -106,7 +106,7 @@ pub struct FrameView {
     /// Parameters, receiver, locals and captured variables, in order of declaration; shadowed ones included.
     pub vars: Vec<VarView>,
     pub results: Vec<ResultView>,
-    /// The guard that this frame runs, if it was called as a deferred call.
+    /// The guard that this frame runs, if it was called as a deferred call, or by the library in one.
     pub runs_guard: Option<GuardId>,
     /// Number of cards registered by this frame and not yet run.
     pub cards: u64,
@@ -178,10 +178,12 @@ pub enum ValueView {
         entries: Vec<(ValueView, ValueView)>,
         len: u64,
     },
-    /// A non-nil interface value: dynamic type and value.
+    /// A non-nil interface value: dynamic type and value. `error` is there if the type is an error's: what it says, quoted, as far as that can
+    /// be known without running its method.
     Dynamic {
         ty: Arc<str>,
         value: Box<ValueView>,
+        error: Option<Option<String>>,
     },
     /// A function value: its name and the cells that it holds.
     Func {
@@ -313,7 +315,8 @@ pub struct Ending {
 }
 
 impl ValueView {
-    /// The value in one line, short and without the names of types: `42`, `"text"`, `[1 2 …]`, `{Name: "a"}`, `&{…}`.
+    /// The value in one line, short: `42`, `"text"`, `[1 2 …]`, `{Name: "a"}`, `&{…}`. Only errors and nil pointers in interfaces have
+    /// their types behind them: `"boom" (*errors.errorString)`.
     pub fn to_line(&self) -> String {
         self.to_text(LINE_CHARACTERS)
     }
@@ -377,7 +380,16 @@ impl ValueView {
                 }
                 out.push(']');
             }
-            ValueView::Dynamic { value, .. } => value.write_line(out, room),
+            ValueView::Dynamic { ty, value, error } => {
+                match error {
+                    Some(Some(text)) => out.push_str(text),
+                    _ => value.write_line(out, room),
+                }
+                // The type is most of what an error is, and the only thing that tells a nil pointer in an interface from nil.
+                if error.is_some() || matches!(&**value, ValueView::Scalar(text) if text == "nil") {
+                    out.push_str(&format!(" ({ty})"));
+                }
+            }
             ValueView::Func { name, .. } => out.push_str(name),
         }
     }

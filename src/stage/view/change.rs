@@ -1,25 +1,22 @@
 //! An exercise: the editor, the goals, the output, hints and the solution's words.
 
 use super::paint::{Sign, lines_from, padded, pane, sign};
+use super::typed::editor;
 use crate::lesson::model::SceneKind;
-use crate::lesson::prose::width_of;
 use crate::stage::change::{Change, Tried};
-use crate::stage::editor::Editor;
 use crate::stage::state::Options;
 use crate::stage::text::{fit, rich};
 use crate::stage::theme::Role;
 use crate::words::fill;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
-use ratatui_textarea::CursorMove;
 
 pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind, change: &Change) {
     let [left, right] = parts(body, change);
     let inside = pane(frame, left, options, &options.words.stage.your_program);
-    editor(frame, inside, options, &change.editor);
+    editor(frame, inside, options, &change.editor, &[]);
     let area = padded(pane(frame, right, options, &options.words.lesson.change));
     let told = told(options, scene, change, area);
     let first = usize::from(change.scroll).min(told.len().saturating_sub(area.height.into()));
@@ -112,33 +109,4 @@ fn parts(body: Rect, change: &Change) -> [Rect; 2] {
 /// Where the text of the exercise is.
 pub fn editor_area(body: Rect, change: &Change) -> Rect {
     Block::bordered().inner(parts(body, change)[0])
-}
-
-pub fn editor(frame: &mut Frame, area: Rect, options: &Options, editor: &Editor) {
-    let theme = &options.theme;
-    let top = editor.first(area.height);
-    let mut editor = editor.widget().clone();
-    // The widget keeps what it has shown in what is drawn, which is new each time.
-    let cursor = editor.cursor();
-    let (row, column) = (cursor.0, cursor.1);
-    editor.scroll((top as i16, 0));
-    editor.move_cursor(CursorMove::Jump(row as u16, column as u16));
-    editor.set_style(theme.ground());
-    editor.set_line_number_style(theme.style(Role::Dim));
-    editor.set_cursor_line_style(theme.style(Role::Line));
-    editor.set_selection_style(theme.style(Role::Next).add_modifier(Modifier::REVERSED));
-    editor.set_cursor_style(theme.style(Role::Text).add_modifier(Modifier::REVERSED));
-    frame.render_widget(&editor, area);
-    let numbers = editor.lines().len().to_string().len() + 2;
-    let room = usize::from(area.width).saturating_sub(numbers);
-    let cells = |line: &str| width_of(&line.replace('\t', "    "));
-    let before: String = editor.lines().get(row).map_or("", |l| l.as_str()).chars().take(column).collect();
-    if cells(&before) >= room {
-        return;
-    }
-    for (line, y) in editor.lines().iter().skip(top).zip(area.top()..area.bottom()) {
-        if cells(line) > room {
-            frame.buffer_mut().set_string(area.right() - 1, y, "…", theme.style(Role::Dim));
-        }
-    }
 }

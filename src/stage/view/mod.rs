@@ -32,6 +32,7 @@ mod result;
 mod run;
 mod still;
 mod table;
+mod typed;
 mod versions;
 mod votes;
 

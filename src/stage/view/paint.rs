@@ -169,9 +169,28 @@ pub fn more_of(
         let text = format!(" {} {count} ", drawn(mark, ascii));
         let width = width_of(&text) as u16;
         if inside.width > width + 10 {
-            buffer.set_string(inside.right() - width - 1, y, text, theme.style(role));
+            let x = inside.right() - width - 1;
+            cut_title(buffer, inside.x + 1, x, y);
+            buffer.set_string(x, y, text, theme.style(role));
         }
     }
+}
+
+/// A title that goes on at `x` and beyond ends before it, with an ellipsis.
+fn cut_title(buffer: &mut Buffer, first: u16, x: u16, y: u16) {
+    let is_title = |x: u16| !matches!(buffer[(x, y)].symbol(), " " | "─" | "-" | "═");
+    if x < first + 2 {
+        return;
+    }
+    // The title's own space may be the sign's first one.
+    let is_cut = (x..x + 2).any(is_title) || width_of(buffer[(x - 1, y)].symbol()) == 2;
+    if !is_cut {
+        return;
+    }
+    let is_wide = width_of(buffer[(x - 2, y)].symbol()) == 2;
+    let style = buffer[(x - 2, y)].style();
+    let at = if is_wide { x - 2 } else { x - 1 };
+    buffer.set_string(at, y, if is_wide { "… " } else { "…" }, style);
 }
 
 /// What a pane has shown.
@@ -264,16 +283,15 @@ pub fn cut(line: &Line<'static>, width: usize) -> Line<'static> {
     let mut short = Line::default().style(line.style);
     for span in &line.spans {
         let cells = span.width();
-        if cells < left || (cells == left && width_of(&span.content) == left) {
+        if cells < left {
             short.push_span(span.clone());
             left -= cells;
-            if left > 0 {
-                continue;
-            }
+            continue;
         }
-        // Something follows that has no room: its sign takes the last cell.
-        let text = if left > 0 { format!("{}…", fit_plain(&span.content, left - 1)) } else { String::new() };
-        short.push_span(Span::styled(text, span.style));
+        // Of all there is more than this: the sign takes the last cell.
+        if left > 0 {
+            short.push_span(Span::styled(format!("{}…", fit_plain(&span.content, left - 1)), span.style));
+        }
         break;
     }
     short
@@ -313,4 +331,52 @@ fn wrapped(line: &Line<'static>, width: usize) -> Vec<Line<'static>> {
     }
     out.push(now);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut_text(pieces: &[&'static str], width: usize) -> String {
+        let line = Line::from(pieces.iter().map(|p| Span::raw(*p)).collect::<Vec<_>>());
+        cut(&line, width).spans.iter().map(|s| s.content.as_ref()).collect()
+    }
+
+    /// Wherever the edge falls, also between two pieces.
+    #[test]
+    fn nothing_is_cut_without_a_sign() {
+        let pieces = ["ab", "延迟", "", "cd"];
+        assert_eq!(cut_text(&pieces, 8), "ab延迟cd");
+        assert_eq!(cut_text(&pieces, 7), "ab延迟…");
+        assert_eq!(cut_text(&pieces, 6), "ab延…");
+        assert_eq!(cut_text(&pieces, 3), "ab…");
+        assert_eq!(cut_text(&pieces, 2), "a…");
+        assert_eq!(cut_text(&pieces, 1), "…");
+        assert_eq!(cut_text(&pieces, 0), "");
+    }
+
+    /// A sign that says how much there is above does not turn `limit 1024` into `limit 1`.
+    #[test]
+    fn a_title_under_a_sign_ends_with_an_ellipsis() {
+        let theme = Theme::named("dark", crate::stage::theme::Depth::True).expect("there is a dark theme");
+        let head = |title: &str| {
+            let area = Rect::new(0, 0, 24, 3);
+            let mut buffer = Buffer::empty(area);
+            let inside = border_in(&mut buffer, area, false, title, Style::new(), Style::new());
+            more_of(&mut buffer, inside, (&theme, false), Role::Dim, (3, 0));
+            let mut out = String::new();
+            let mut x = 0;
+            while x < 24 {
+                out.push_str(buffer[(x, 0)].symbol());
+                x += width_of(buffer[(x, 0)].symbol()).max(1) as u16;
+            }
+            out
+        };
+        assert_eq!(head("Open"), "╭ Open ────────── ↑ 3 ─╮");
+        assert_eq!(head("peak 5, limit 1"), "╭ peak 5, limit 1 ↑ 3 ─╮");
+        assert_eq!(head("peak 5, limit 10"), "╭ peak 5, limit … ↑ 3 ─╮");
+        assert_eq!(head("peak 5, limit 1024"), "╭ peak 5, limit … ↑ 3 ─╮");
+        assert_eq!(head("a延迟调用延迟调用"), "╭ a延迟调用延迟…  ↑ 3 ─╮");
+        assert_eq!(head("延迟调用延迟调用延迟"), "╭ 延迟调用延迟调… ↑ 3  ╮");
+    }
 }

@@ -1,7 +1,6 @@
 //! The panes of a run: one row each. A new pane is a file with a `PANE`, and its line in [`PANES`].
 
 use super::paint::Drawn;
-use super::{checklist, code, flow, frames, gauges, goroutines, guards, handles, inside, output, result};
 use crate::lesson::model::{Ask, Pane as Wanted};
 use crate::stage::motion::Motion;
 use crate::stage::state::{Options, PaneId, Watched, Zoom};
@@ -13,17 +12,17 @@ use ratatui::style::Style;
 
 /// All panes; of those in one column the earlier stands higher.
 pub const PANES: &[Pane] = &[
-    code::PANE,
-    guards::PANE,
-    frames::PANE,
-    result::PANE,
-    handles::PANE,
-    gauges::PANE,
-    inside::PANE,
-    checklist::PANE,
-    flow::PANE,
-    goroutines::PANE,
-    output::PANE,
+    super::code::PANE,
+    super::guards::PANE,
+    super::frames::PANE,
+    super::result::PANE,
+    super::handles::PANE,
+    super::gauges::PANE,
+    super::inside::PANE,
+    super::checklist::PANE,
+    super::flow::PANE,
+    super::goroutines::PANE,
+    super::output::PANE,
 ];
 
 pub struct Pane {

@@ -3,7 +3,7 @@
 use super::layout::{self, Places};
 use super::paint::{Drawn, framed, more};
 use super::panes::{PANES, Show};
-use super::{bar, change, code, narration};
+use super::{bar, code, narration, typed};
 use crate::lesson::prose::width_of;
 use crate::stage::motion::Motion;
 use crate::stage::state::{Options, PaneId, Watched};
@@ -39,7 +39,7 @@ pub fn draw(
         match &watched.editing {
             Some(editing) if PANES[*id].column == super::panes::Column::Code => {
                 let inside = framed_editor(frame.buffer_mut(), *area, options);
-                change::editor(frame, inside, options, &editing.editor);
+                typed::editor(frame, inside, options, &editing.editor, &editing.wrong);
             }
             _ => {
                 let drawn = pane(frame.buffer_mut(), *area, *id, &show);

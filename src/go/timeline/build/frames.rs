@@ -6,7 +6,8 @@ use super::source::{call_text, line, short_name, statement};
 use super::value::{Place, Values};
 use crate::code::{DeferPlan, Func, Program, Storage, Var, VarRole};
 use crate::syntax::Span;
-use crate::vm::{Entry, Frame, Goroutine, Stage};
+use crate::vm::{Frame, Goroutine, Stage};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// Whether pictures show frames of a function.
@@ -33,10 +34,18 @@ pub fn position(view: View, g: &Goroutine) -> Option<(Span, bool)> {
 }
 
 pub fn frames(view: View, g: &Goroutine) -> Vec<FrameView> {
-    shown_frames(view, g).map(|(index, frame, func)| frame_view(view, g, index, frame, func)).collect()
+    // Where the frames begin that are folded into the one below.
+    let mut from = 0;
+    let all = shown_frames(view, g).map(|(index, frame, func)| {
+        let folded = std::mem::replace(&mut from, index + 1);
+        frame_view(view, g, folded..=index, frame, func)
+    });
+    all.collect()
 }
 
-fn frame_view(view: View, g: &Goroutine, index: usize, frame: &Frame, func: &Func) -> FrameView {
+/// The last of `indices` is the frame's own; those before are of the library, between it and the frame shown below it.
+fn frame_view(view: View, g: &Goroutine, indices: RangeInclusive<usize>, frame: &Frame, func: &Func) -> FrameView {
+    let index = *indices.end();
     let pc = view.at(g, index);
     let (span, _) = statement(func, pc);
     let window = &g.stack[frame.base as usize..];
@@ -51,10 +60,7 @@ fn frame_view(view: View, g: &Goroutine, index: usize, frame: &Frame, func: &Fun
         stage: stage(g, index, frame),
         vars: vars.map(|(slot, var)| var_view(view, window, slot, var)).collect(),
         results: results(view, g, frame, func),
-        runs_guard: match frame.entry {
-            Entry::Guard | Entry::Panic(_) => g.running.iter().find(|r| r.depth == index).map(|r| r.guard.id),
-            _ => None,
-        },
+        runs_guard: g.running.iter().rfind(|r| indices.contains(&r.depth)).map(|r| r.guard.id),
         cards: u64::from(frame.guards) + running,
         plan: plan(view.program, frame.func),
     }

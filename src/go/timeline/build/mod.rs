@@ -2,6 +2,7 @@
 
 mod cards;
 mod cells;
+mod errors;
 mod frames;
 mod happening;
 mod memory;

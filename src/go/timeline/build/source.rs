@@ -12,6 +12,18 @@ pub fn short_name(name: &Arc<str>) -> Arc<str> {
     }
 }
 
+/// The name of a type as the user's program writes it: `*T`, `map[string]T`.
+pub fn short_type(name: &Arc<str>) -> Arc<str> {
+    let begins = |at: usize| !name[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '.'));
+    let mut kept = 0;
+    let mut short = String::new();
+    for (at, package) in name.match_indices("main.").filter(|(at, _)| begins(*at)) {
+        short.push_str(&name[kept..at]);
+        kept = at + package.len();
+    }
+    if kept == 0 { name.clone() } else { (short + &name[kept..]).into() }
+}
+
 /// The statement that instruction `pc` belongs to, and whether `pc` is its first instruction. After the last statement it is the
 /// closing brace, where guards run; before the first it is `Span::NONE`.
 pub fn statement(func: &Func, pc: u32) -> (Span, bool) {

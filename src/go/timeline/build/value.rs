@@ -167,12 +167,10 @@ impl<'a> Values<'a> {
         let Some(ty) = self.view.program.types.get(index as usize) else { return scalar("?") };
         let data = [data];
         let place = if ty.words == 1 { Place::Words(&data) } else { Place::Memory(data[0]) };
-        let value = if ty.words == 0 {
-            budget.below(|b| self.tree(index as TypeIdx, Place::Words(&[]), b))
-        } else {
-            budget.below(|b| self.tree(index as TypeIdx, place, b))
-        };
-        ValueView::Dynamic { ty: ty.name.clone(), value: Box::new(value) }
+        let place = if ty.words == 0 { Place::Words(&[]) } else { place };
+        let value = Box::new(budget.below(|b| self.tree(index as TypeIdx, place, b)));
+        let error = self.is_error(ty).then(|| self.error_text(ty, place).map(|said| text::quote(&said)));
+        ValueView::Dynamic { ty: super::source::short_type(&ty.name), value, error }
     }
 
     /// Elements in memory from `address` on.
@@ -205,7 +203,7 @@ impl<'a> Values<'a> {
             .collect()
     }
 
-    fn word(&self, place: Place, index: u64) -> Option<u64> {
+    pub(super) fn word(&self, place: Place, index: u64) -> Option<u64> {
         match place {
             Place::Registers(words) | Place::Words(words) => words.get(index as usize).copied(),
             Place::Memory(address) => self.view.word(address.checked_add(8 * index)?),
