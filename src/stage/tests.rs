@@ -148,6 +148,47 @@ fn versions_stand_side_by_side() {
     assert!(screen(&state, SMALL).contains("Go 1.27: no difference"));
 }
 
+/// What is too long for its column goes on in the next lines, beside an empty place of the other: every character is seen.
+#[test]
+fn long_lines_of_both_versions_are_read_in_full() {
+    let wide = (0..12).map(|n| format!("{n}号延迟调用"));
+    let long: String = wide.chain((10..40).map(|n| n.to_string())).collect();
+    let text = format!(
+        "package main\n\nfunc main() {{\n\tprintln(\"{long}\")\n\tfor i := 0; i < 2; i++ {{\n\t\tdefer func(s string) {{ println(i, s) }}(\"{long}\")\n\t}}\n}}\n"
+    );
+    for (lang, size) in [Lang::EN, Lang::ZH].into_iter().flat_map(|lang| [(60, 16), SMALL, LARGE].map(|s| (lang, s))) {
+        let mut state = program(lang, "long.go", &text);
+        update(&mut state, Message::Versions, size);
+        (0..99).for_each(|_| _ = update(&mut state, Message::Up, size));
+        // Of each screen the first line, of the last one all.
+        let (mut columns, mut before) = ([String::new(), String::new()], Vec::new());
+        loop {
+            let shown = screen(&state, size);
+            let rows = shown.lines().filter(|row| row.contains('│'));
+            let rows: Vec<[String; 2]> = rows
+                .map(|row| {
+                    let cells: Vec<&str> = row.split('│').collect();
+                    [cells[1], cells[3]].map(|cell| cell.trim().to_string())
+                })
+                .collect();
+            let is_last = rows == before;
+            for row in rows.iter().take(if is_last { rows.len() } else { 1 }) {
+                columns.iter_mut().zip(row).for_each(|(column, cell)| column.push_str(cell));
+            }
+            if is_last {
+                break;
+            }
+            before = rows;
+            update(&mut state, Message::Wheel { column: 5, row: 5, by: 1 }, size);
+        }
+        for column in columns {
+            assert!(!column.contains('…'), "{lang} {size:?}: {column}");
+            // What is printed first, two cards, and what they print.
+            assert!(column.matches(&long).count() >= 5, "{lang} {size:?}: {column}");
+        }
+    }
+}
+
 /// The text is changed on the stage and runs anew; what does not compile is told and loses nothing.
 #[test]
 fn a_program_is_edited_and_runs_again() {

@@ -16,6 +16,8 @@ const MAX_OUTPUT: usize = 64 << 10;
 /// So that the answer comes at once.
 const MAX_STEPS: u64 = 5_000_000;
 const MAX_MOMENTS: u64 = 200_000;
+/// Of a value.
+const MOST_CHARACTERS: usize = 2000;
 /// Recorded at a time, until a guard runs.
 const MOMENTS: u64 = 20_000;
 
@@ -64,9 +66,11 @@ fn run_under(files: &[GoFile], go: (u32, u32), settings: &Settings) -> VersionRu
 }
 
 fn cards(picture: &Picture) -> Vec<String> {
-    let value = |cell| picture.cells.iter().find(|c| c.id == cell).map_or_else(String::new, |c| c.value.to_line());
+    let value = |cell| {
+        picture.cells.iter().find(|c| c.id == cell).map_or_else(String::new, |c| c.value.to_text(MOST_CHARACTERS))
+    };
     let holds = |card: &Card| {
-        let args = card.args.iter().map(|(_, value)| value.to_line());
+        let args = card.args.iter().map(|(_, value)| value.to_text(MOST_CHARACTERS));
         let held = card.holds.iter().map(|(name, cell)| format!("{name} = {}", value(*cell)));
         args.chain(held).collect::<Vec<_>>().join(", ")
     };

@@ -73,7 +73,7 @@ pub fn covered(state: &State, size: (u16, u16), column: u16, row: u16) -> Covere
 /// Lines by which two runs side by side are scrolled down at first.
 pub fn first_scroll_of_versions(state: &State, size: (u16, u16), runs: &[VersionRun; 2]) -> u16 {
     let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
-    u16::try_from(versions::first_scroll(body, runs)).unwrap_or(u16::MAX)
+    u16::try_from(versions::first_scroll(body, &state.options, runs)).unwrap_or(u16::MAX)
 }
 
 /// Lines by which what covers the screen can be scrolled down.
@@ -82,7 +82,7 @@ pub fn most_scroll_of_overlay(state: &State, size: (u16, u16)) -> u16 {
     let lines = match &state.overlay {
         Some(Overlay::Help { .. }) => help::most_scroll(body, state),
         Some(Overlay::Votes { .. }) => votes::most_scroll(body, state),
-        Some(Overlay::Versions { runs, .. }) => versions::most_scroll(body, runs),
+        Some(Overlay::Versions { runs, .. }) => versions::most_scroll(body, &state.options, runs),
         _ => 0,
     };
     u16::try_from(lines).unwrap_or(u16::MAX)

@@ -309,7 +309,7 @@ fn fit_plain(text: &str, width: usize) -> String {
 }
 
 /// The line in pieces of at most `width` cells; those that follow are indented.
-fn wrapped(line: &Line<'static>, width: usize) -> Vec<Line<'static>> {
+pub fn wrapped(line: &Line<'static>, width: usize) -> Vec<Line<'static>> {
     const INDENT: usize = 4;
     if line.width() <= width || width < 3 * INDENT {
         return vec![line.clone()];
