@@ -1,17 +1,16 @@
 //! Programs that are changed: exercises, and the program of a run.
 
 use super::editor::Editor;
-use crate::engine::{self, Settings};
+use crate::engine::{self, Faults, Settings};
 use crate::lesson::model::{GoFile, GoVersion, Property};
 use crate::lesson::property::Evidence;
 use crate::lesson::run;
+use ratatui_textarea::Input;
 use std::sync::Arc;
 
 /// An exercise: the learner's text, what it reaches, hints, and a solution.
 pub struct Change {
-    pub editor: Editor,
-    files: Vec<GoFile>,
-    go: GoVersion,
+    pub editing: Editing,
     goals: Vec<Property>,
     settings: Settings,
     pub tried: Option<Tried>,
@@ -27,8 +26,8 @@ pub struct Change {
 /// What a try came to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tried {
-    /// The compiler's messages.
-    Refused(Vec<String>),
+    /// It does not compile: [`Editing::messages`].
+    Refused,
     Ran {
         reached: Vec<bool>,
         output: String,
@@ -45,11 +44,8 @@ impl Change {
         solution: Arc<str>,
         settings: Settings,
     ) -> Change {
-        let editor = Editor::new(&files[0].text);
         Change {
-            editor,
-            files,
-            go,
+            editing: Editing::new(files, "", 1, go),
             goals,
             settings,
             tried: None,
@@ -63,31 +59,36 @@ impl Change {
 
     /// The name of the file that is changed.
     pub fn name(&self) -> &str {
-        &self.files[0].name
+        self.editing.name()
     }
 
     /// The text at the beginning.
     pub fn start(&self) -> &str {
-        &self.files[0].text
+        self.editing.start()
     }
 
     /// Goes on with what the learner had.
     pub fn resume(&mut self, code: &str) {
-        self.editor = Editor::new(code);
+        self.editing.editor = Editor::new(code);
+        self.editing.check();
     }
 
     /// Runs the text and looks which goals it reaches.
     pub fn run(&mut self) {
-        let mut files = self.files.clone();
-        files[0].text = self.editor.text().into();
         self.scroll = 0;
-        self.tried = Some(match Evidence::gather(&files, self.go, &self.settings) {
-            Ok(run) => Tried::Ran {
-                reached: self.goals.iter().map(|g| run.has(g)).collect(),
-                output: run.stdout,
-                status: run.status,
-            },
-            Err(faults) => Tried::Refused(faults.messages().collect()),
+        self.tried = Some(match Evidence::gather(&self.editing.files(), self.editing.go, &self.settings) {
+            Ok(run) => {
+                self.editing.accept();
+                Tried::Ran {
+                    reached: self.goals.iter().map(|g| run.has(g)).collect(),
+                    output: run.stdout,
+                    status: run.status,
+                }
+            }
+            Err(faults) => {
+                self.editing.refuse(&faults);
+                Tried::Refused
+            }
         });
     }
 
@@ -101,7 +102,7 @@ impl Change {
 
     /// The solution takes the place of the learner's text, which undoing brings back.
     pub fn show_solution(&mut self) {
-        self.editor.replace(&self.solution.clone());
+        self.editing.edit(Edit::Whole(&self.solution.clone()));
         self.solution_shown = true;
         self.scroll = 0;
         self.tried = None;
@@ -109,13 +110,14 @@ impl Change {
 
     /// Back to the start.
     pub fn reset(&mut self) {
-        self.editor.replace(&self.files[0].text.clone());
+        let start = self.start().to_string();
+        self.editing.edit(Edit::Whole(&start));
         self.tried = None;
         self.solution_shown = false;
     }
 }
 
-/// A run's program while it is being changed on the stage.
+/// A program's text while it is being changed, of an exercise or of a run.
 pub struct Editing {
     pub editor: Editor,
     /// Of the program's files, the one that is edited is `file`.
@@ -126,6 +128,14 @@ pub struct Editing {
     pub messages: Vec<String>,
     /// The lines of the text, from 1, that they are about.
     pub wrong: Vec<u32>,
+}
+
+/// A change of the text.
+pub enum Edit<'a> {
+    Key(Input),
+    Paste(&'a str),
+    /// Another text takes its place.
+    Whole(&'a str),
 }
 
 /// A text with more bytes than this is checked when it is run, not with every key.
@@ -144,6 +154,21 @@ impl Editing {
         self.files.get(self.file).map_or("", |f| &f.name)
     }
 
+    /// The text before it was changed.
+    fn start(&self) -> &str {
+        self.files.get(self.file).map_or("", |f| &f.text)
+    }
+
+    /// Changes the text, and looks at once whether it compiles.
+    pub fn edit(&mut self, edit: Edit) {
+        match edit {
+            Edit::Key(input) => self.editor.input(input),
+            Edit::Paste(text) => self.editor.paste(text),
+            Edit::Whole(text) => self.editor.replace(text),
+        }
+        self.check();
+    }
+
     /// The program as it stands.
     pub fn files(&self) -> Vec<GoFile> {
         let mut files = self.files.clone();
@@ -154,13 +179,23 @@ impl Editing {
     }
 
     /// Looks whether the program compiles.
-    pub fn check(&mut self) {
+    fn check(&mut self) {
         let files = self.files();
         if files.iter().map(|f| f.text.len()).sum::<usize>() <= CHECKED_AT_ONCE {
-            let checked = engine::check(&run::sources(&files), self.go);
-            (self.messages, self.wrong) = checked.err().map_or_else(Default::default, |faults| {
-                (faults.messages().collect(), faults.lines_of(self.name()).collect())
-            });
+            match engine::check(&run::sources(&files), self.go) {
+                Ok(()) => self.accept(),
+                Err(faults) => self.refuse(&faults),
+            }
         }
+    }
+
+    fn accept(&mut self) {
+        (self.messages, self.wrong) = Default::default();
+    }
+
+    /// It does not compile.
+    pub fn refuse(&mut self, faults: &Faults) {
+        self.messages = faults.messages().collect();
+        self.wrong = faults.lines_of(self.name()).collect();
     }
 }

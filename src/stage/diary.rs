@@ -135,6 +135,6 @@ fn answer(asked: &Asked) -> Option<(bool, String)> {
 
 /// The program, if it is not as it was at the start.
 fn code(change: &Change) -> Option<String> {
-    let text = change.editor.text();
+    let text = change.editing.editor.text();
     (text != change.start()).then_some(text)
 }

@@ -529,6 +529,40 @@ fn a_second_vote_counts_for_every_choice() {
     }
 }
 
+/// An exercise tells what is wrong with it as it is typed, with its place, and stops when it is mended; trying it is not needed.
+#[test]
+fn an_exercise_is_checked_as_it_is_typed() {
+    let typed = |c| Message::Edit(Input { key: Key::Char(c), ..Input::default() });
+    let erase = || Message::Edit(Input { key: Key::Backspace, ..Input::default() });
+    for lang in [Lang::EN, Lang::ZH] {
+        let mut all = String::new();
+        for size in [(60, 16), SMALL, LARGE] {
+            let mut state = lesson(lang, 6);
+            let (before, heading) = (screen(&state, size), state.options.words.stage.does_not_compile.clone());
+            press(&mut state, &[typed('x')]);
+            let shown = screen(&state, size);
+            assert!(shown.contains(&heading) && shown.contains("✗ 1 xpackage main"), "{shown}");
+            assert!(shown.contains("go:1:1: syntax"), "{shown}");
+            all.push_str(&shown);
+            // What has no room is scrolled to.
+            let mut end = lesson(lang, 6);
+            update(&mut end, typed('x'), size);
+            (0..99).for_each(|_| _ = update(&mut end, Message::Down, size));
+            assert!(screen(&end, size).contains("first  "), "{}", screen(&end, size));
+            // Trying says the same, and not twice.
+            let mut tried = lesson(lang, 6);
+            press(&mut tried, &[typed('x'), Message::RunEdited]);
+            assert_eq!(screen(&tried, LARGE).matches("go:1:1: syntax").count(), 1);
+            press(&mut state, &[erase()]);
+            assert_eq!(screen(&state, size), before);
+            // What the learner left is told of when it is opened again.
+            press(&mut state, &[typed('x'), Message::PreviousScene, Message::NextScene]);
+            assert!(screen(&state, size).contains("go:1:1: syntax"));
+        }
+        insta::assert_snapshot!(format!("exercise-wrong-{lang}"), all);
+    }
+}
+
 #[test]
 fn an_exercise_and_a_recap() {
     snapshots("change", |lang| lesson(lang, 6));

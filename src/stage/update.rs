@@ -2,7 +2,7 @@
 
 use super::arrange;
 use super::auto;
-use super::change::Editing;
+use super::change::{Edit, Editing};
 use super::editor::Editor;
 use super::message::{Message, pressed};
 use super::motion::{DURATION, Motion};
@@ -198,7 +198,7 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         | Message::Solution
         | Message::Reset
         | Message::Pasted(_)
-        | Message::Edited(_) => edit(state, message),
+        | Message::Edited(_) => edit(state, &message),
         Message::Original => original(state),
         Message::ExternalEditor => {
             if let Some((name, editor)) = editor_of(state) {
@@ -434,7 +434,7 @@ fn guess(state: &mut State, message: Message) {
     }
 }
 
-fn edit(state: &mut State, message: Message) {
+fn edit(state: &mut State, message: &Message) {
     let settings = state.options.settings.clone();
     if let Place::Lesson(Course { now: SceneState::Predict(asked), .. }) = &mut state.place {
         if let Message::Pasted(text) = message {
@@ -446,39 +446,41 @@ fn edit(state: &mut State, message: Message) {
         return edit_here(watched, message, &settings);
     }
     let Place::Lesson(Course { now: SceneState::Change(change), .. }) = &mut state.place else { return };
-    match message {
-        Message::Edit(input) => change.editor.input(input),
-        Message::Pasted(text) => change.editor.paste(&text),
-        Message::Edited(text) => change.editor.replace(&text),
-        Message::RunEdited => change.run(),
-        Message::Hint => change.hint(),
-        Message::Solution => change.show_solution(),
-        Message::Reset => change.reset(),
+    match (edit_of(message), message) {
+        (Some(edit), _) => change.editing.edit(edit),
+        (_, Message::RunEdited) => change.run(),
+        (_, Message::Hint) => change.hint(),
+        (_, Message::Solution) => change.show_solution(),
+        (_, Message::Reset) => change.reset(),
         _ => {}
     }
 }
 
-/// The program on the stage is changed; when it compiles, its run takes the place of the one before.
-fn edit_here(watched: &mut Watched, message: Message, settings: &Settings) {
-    let Some(editing) = &mut watched.editing else { return };
+/// What changes the text of an editor.
+fn edit_of(message: &Message) -> Option<Edit<'_>> {
     match message {
-        Message::Edit(input) => editing.editor.input(input),
-        Message::Pasted(text) => editing.editor.paste(&text),
-        Message::Edited(text) => editing.editor.replace(&text),
-        Message::RunEdited => {
-            let files = editing.files();
-            match run::timeline(&files, watched.go, settings) {
-                Ok(timeline) => {
-                    let original = watched.original.take().unwrap_or_else(|| files_of(&watched.player));
-                    rerun(watched, Player::new(timeline, &[], &[], &[]), Some(original));
-                }
-                Err(faults) => editing.messages = faults.messages().collect(),
-            }
-            return;
-        }
-        _ => return,
+        Message::Edit(input) => Some(Edit::Key(input.clone())),
+        Message::Pasted(text) => Some(Edit::Paste(text)),
+        Message::Edited(text) => Some(Edit::Whole(text)),
+        _ => None,
     }
-    editing.check();
+}
+
+/// The program on the stage is changed; when it compiles, its run takes the place of the one before.
+fn edit_here(watched: &mut Watched, message: &Message, settings: &Settings) {
+    let Some(editing) = &mut watched.editing else { return };
+    if let Some(edit) = edit_of(message) {
+        return editing.edit(edit);
+    }
+    if *message == Message::RunEdited {
+        match run::timeline(&editing.files(), watched.go, settings) {
+            Ok(timeline) => {
+                let original = watched.original.take().unwrap_or_else(|| files_of(&watched.player));
+                rerun(watched, Player::new(timeline, &[], &[], &[]), Some(original));
+            }
+            Err(faults) => editing.refuse(&faults),
+        }
+    }
 }
 
 /// Another run takes the place of this one, at the same kind of moment if it has one.
@@ -516,7 +518,9 @@ fn shown_file(watched: &Watched) -> String {
 /// The editor on the screen, with the name of its file.
 fn editor_of(state: &State) -> Option<(String, &Editor)> {
     match &state.place {
-        Place::Lesson(Course { now: SceneState::Change(change), .. }) => Some((change.name().into(), &change.editor)),
+        Place::Lesson(Course { now: SceneState::Change(change), .. }) => {
+            Some((change.name().into(), &change.editing.editor))
+        }
         _ => state.watched()?.editing.as_ref().map(|e| (e.name().to_string(), &e.editor)),
     }
 }
@@ -560,7 +564,7 @@ fn click(state: &mut State, size: (u16, u16), column: u16, row: u16) {
 
 fn editor_of_mut(state: &mut State) -> Option<&mut Editor> {
     match &mut state.place {
-        Place::Lesson(Course { now: SceneState::Change(change), .. }) => Some(&mut change.editor),
+        Place::Lesson(Course { now: SceneState::Change(change), .. }) => Some(&mut change.editing.editor),
         Place::Program(watched) | Place::Lesson(Course { now: SceneState::Watch(watched), .. }) => {
             watched.editing.as_mut().map(|e| &mut e.editor)
         }

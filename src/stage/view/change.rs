@@ -1,6 +1,6 @@
 //! An exercise: the editor, the goals, the output, hints and the solution's words.
 
-use super::paint::{Sign, lines_from, padded, pane, sign};
+use super::paint::{Sign, lines_from, padded, pane, sign, titled};
 use super::typed::editor;
 use crate::lesson::model::SceneKind;
 use crate::stage::change::{Change, Tried};
@@ -16,23 +16,54 @@ use ratatui::widgets::Block;
 pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind, change: &Change) {
     let [left, right] = parts(body, change);
     let inside = pane(frame, left, options, &options.words.stage.your_program);
-    editor(frame, inside, options, &change.editor, &[]);
-    let area = padded(pane(frame, right, options, &options.words.lesson.change));
-    let told = told(options, scene, change, area);
-    let first = usize::from(change.scroll).min(told.len().saturating_sub(area.height.into()));
-    lines_from(frame, area, options, told, first);
+    editor(frame, inside, options, &change.editing.editor, &change.editing.wrong);
+    let Beside { told, told_in, cut, faults, faults_in } = beside(options, scene, change, right);
+    pane(frame, told_in, options, &options.words.lesson.change);
+    let scroll = usize::from(change.scroll);
+    lines_from(frame, padded(Block::bordered().inner(told_in)), options, told, scroll.min(cut));
+    if !faults.is_empty() {
+        let (title, style) = (&options.words.stage.does_not_compile, options.theme.style(Role::Bad));
+        let inside = titled(frame, faults_in, options, title, style, style);
+        let most = faults.len().saturating_sub(inside.height.into());
+        lines_from(frame, inside, options, faults, scroll.saturating_sub(cut).min(most));
+    }
 }
 
 /// Lines beside the editor that have no room.
 pub fn cut(body: Rect, options: &Options, scene: &SceneKind, change: &Change) -> usize {
-    let area = padded(Block::bordered().inner(parts(body, change)[1]));
-    told(options, scene, change, area).len().saturating_sub(area.height.into())
+    let beside = beside(options, scene, change, parts(body, change)[1]);
+    beside.cut + beside.faults.len().saturating_sub(Block::bordered().inner(beside.faults_in).height.into())
+}
+
+/// What stands beside the editor.
+struct Beside {
+    told: Vec<Line<'static>>,
+    told_in: Rect,
+    /// Lines of what is told that have no room; scrolled by more, the messages go on.
+    cut: usize,
+    /// The compiler's messages, as long as the program does not compile.
+    faults: Vec<Line<'static>>,
+    faults_in: Rect,
+}
+
+fn beside(options: &Options, scene: &SceneKind, change: &Change, right: Rect) -> Beside {
+    let width = Block::bordered().inner(right).width.into();
+    let messages = change.editing.messages.iter();
+    let faults: Vec<_> = messages.flat_map(|message| rich(message, width, &options.theme, Role::Text)).collect();
+    let wanted = if faults.is_empty() { 0 } else { faults.len() as u16 + 2 };
+    // At least one of them is seen, and of what is told something.
+    let height = wanted.min((right.height / 3).max(3));
+    let [told_in, faults_in] = Layout::vertical([Constraint::Min(1), Constraint::Length(height)]).areas(right);
+    let area = padded(Block::bordered().inner(told_in));
+    let told = told(options, scene, change, area);
+    let cut = told.len().saturating_sub(area.height.into());
+    Beside { told, told_in, cut, faults, faults_in }
 }
 
 /// The least lines of output that are shown.
 const LEAST_OUTPUT: usize = 3;
 
-/// What stands beside the editor.
+/// The task, the goals, and what the last try came to.
 fn told(options: &Options, scene: &SceneKind, change: &Change, area: Rect) -> Vec<Line<'static>> {
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     let SceneKind::Change { body: text, goals, hints, after, .. } = scene else { return Vec::new() };
@@ -68,9 +99,6 @@ fn told(options: &Options, scene: &SceneKind, change: &Change, area: Rect) -> Ve
         all.extend(rich(&format!("{label}: {}", hint.get(lang)), width, theme, Role::Note));
     }
     match &change.tried {
-        Some(Tried::Refused(messages)) => {
-            messages.iter().for_each(|m| all.extend(rich(m, width, theme, Role::Bad)));
-        }
         Some(Tried::Ran { output, status, .. }) => {
             if change.is_solved() {
                 all.extend(rich(after.get(lang), width, theme, Role::Good));
@@ -92,7 +120,7 @@ fn told(options: &Options, scene: &SceneKind, change: &Change, area: Rect) -> Ve
                 all.push(Line::from(Span::styled(text, theme.style(Role::Bad))));
             }
         }
-        None => {}
+        Some(Tried::Refused) | None => {}
     }
     all
 }
@@ -102,7 +130,7 @@ fn parts(body: Rect, change: &Change) -> [Rect; 2] {
     if body.width >= 78 {
         return Layout::horizontal([Constraint::Percentage(52), Constraint::Min(24)]).areas(body);
     }
-    let program = change.editor.widget().lines().len() as u16 + 2;
+    let program = change.editing.editor.widget().lines().len() as u16 + 2;
     Layout::vertical([Constraint::Length(program.min(body.height * 11 / 20)), Constraint::Min(5)]).areas(body)
 }
 
