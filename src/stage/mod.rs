@@ -35,6 +35,8 @@ mod reload;
 mod remap_tests;
 mod review;
 mod screen;
+#[cfg(test)]
+mod screen_tests;
 mod speaker;
 mod state;
 #[cfg(test)]

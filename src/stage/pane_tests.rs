@@ -15,7 +15,7 @@ use ratatui::style::Style;
 
 const VARIED: &str = include_str!("../../tests/support/varied.go");
 
-const SIZES: [(u16, u16); 7] = [(60, 16), (64, 24), (80, 24), (106, 30), (120, 36), (200, 60), (400, 120)];
+pub(super) const SIZES: [(u16, u16); 7] = [(60, 16), (64, 24), (80, 24), (106, 30), (120, 36), (200, 60), (400, 120)];
 
 /// A goroutine's second panic has replaced its first and goes down; files are open, results set, variables shared.
 pub(super) fn telling(lang: Lang) -> State {

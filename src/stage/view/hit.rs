@@ -219,3 +219,19 @@ pub fn pane_of(pane: Wanted) -> Option<PaneId> {
 pub fn code_pane() -> Option<PaneId> {
     PANES.iter().position(|pane| pane.column == Column::Code)
 }
+
+/// Where a pane is, if it is seen.
+#[cfg(test)]
+pub fn place_of(state: &State, size: (u16, u16), pane: PaneId) -> Option<Rect> {
+    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
+    run::places(body, &Show::new(&state.options, state.watched()?, None)).of(pane)
+}
+
+#[cfg(test)]
+pub fn name_of(state: &State, pane: PaneId) -> &str {
+    (PANES[pane].name)(&state.options)
+}
+
+/// How many panes there are.
+#[cfg(test)]
+pub const COUNT: usize = PANES.len();
