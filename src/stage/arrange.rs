@@ -1,7 +1,7 @@
 //! Which panes of a run are seen: focus, zoom, hiding, scrolling.
 
 use super::state::{PaneId, State, Zoom};
-use super::view::hit::{panes, room_to_scroll};
+use super::view::hit::{pane_alone, panes, room_to_scroll};
 use crate::lesson::model::Pane;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +21,12 @@ pub enum Act {
 
 pub fn act(state: &mut State, act: Act, size: (u16, u16)) {
     let present = panes(state);
+    let alone = pane_alone(state, size);
     let Some(watched) = state.watched_mut() else { return };
     let view = &mut watched.view;
-    let at = view.focus.and_then(|focus| present.iter().position(|id| *id == focus));
+    // Which pane is meant needs no saying where there is one.
+    let chosen = view.focus.or(alone);
+    let at = chosen.and_then(|focus| present.iter().position(|id| *id == focus));
     match act {
         Act::Next => view.focus = present.get(at.map_or(0, |at| (at + 1) % present.len())).copied(),
         Act::Previous => {
@@ -41,7 +44,8 @@ pub fn act(state: &mut State, act: Act, size: (u16, u16)) {
         }
         Act::Hide => {
             // One is always left.
-            match view.focus.take() {
+            view.focus = None;
+            match chosen {
                 Some(pane) if present.len() > 1 => view.hidden.push(pane),
                 Some(_) => {}
                 None => state.notice = Some(state.options.words.stage.no_pane_chosen.clone()),
@@ -60,7 +64,7 @@ pub fn act(state: &mut State, act: Act, size: (u16, u16)) {
             }
         },
         Act::Scroll(by) => {
-            if let Some(pane) = view.focus.or(present.first().copied()) {
+            if let Some(pane) = chosen.or(present.first().copied()) {
                 scroll(state, size, pane, by);
             }
         }

@@ -70,6 +70,11 @@ const MOUSE: &[Case] = &[
     (At::Program, SIZE, &[Click("✖"), Wheel("───▲", 1)], "27/51"),
     (At::Program, SMALL, &[Click("Output")], "[Output]"),
     (At::Program, SMALL, &[Click("Code"), Wheel("import", 1)], "↑ 1"),
+    // The pane that has the screen for itself is the one that keys scroll and hide, and from which one goes to the next.
+    (At::Program, (60, 16), &[Keys("w z J J")], "↑ 2"),
+    (At::Program, (80, 16), &[Keys("w z J J")], "↑ 2"),
+    (At::Program, SMALL, &[Keys("w Tab")], "[Calls and variables]"),
+    (At::Program, SMALL, &[Keys("w x")], "[Code]"),
     // A pane that is opened is seen, whatever else was opened before, and so is one that is chosen.
     (At::Program, (80, 24), &[Keys("w i c")], "Records or not"),
     (At::Program, (80, 24), &[Keys("w i c f")], "Flow"),

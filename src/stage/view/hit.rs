@@ -153,6 +153,13 @@ pub fn pane(state: &State, size: (u16, u16), column: u16, row: u16) -> Option<Pa
     places.at(Position::new(column, row)).map(|(id, _)| id)
 }
 
+/// The pane that has the screen for itself.
+pub fn pane_alone(state: &State, size: (u16, u16)) -> Option<PaneId> {
+    let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
+    let places = run::places(body, &Show::new(&state.options, state.watched()?, None));
+    places.panes.first().filter(|_| places.tabs.is_some()).map(|(id, _)| *id)
+}
+
 /// How far a pane can be scrolled up and down.
 pub fn room_to_scroll(state: &State, size: (u16, u16), pane: PaneId) -> (usize, usize) {
     let [_, body, _] = layout::page(Rect::new(0, 0, size.0, size.1), &state.options);
