@@ -70,6 +70,9 @@ const MOUSE: &[Case] = &[
     (At::Program, SIZE, &[Click("✖"), Wheel("───▲", 1)], "27/51"),
     (At::Program, SMALL, &[Click("Output")], "[Output]"),
     (At::Program, SMALL, &[Click("Code"), Wheel("import", 1)], "↑ 1"),
+    // There is no call to step over before the first, nor after the last.
+    (At::Program, SIZE, &[Keys("Down")], "1/51"),
+    (At::Program, SIZE, &[Keys("End b")], "50/51"),
     // The pane that has the screen for itself is the one that keys scroll and hide, and from which one goes to the next.
     (At::Program, (60, 16), &[Keys("w z J J")], "↑ 2"),
     (At::Program, (80, 16), &[Keys("w z J J")], "↑ 2"),

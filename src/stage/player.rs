@@ -177,6 +177,9 @@ impl Player {
         let target = match to {
             Move::Forward => t.next(from, EventSet::ALL),
             Move::Back => from.checked_sub(1),
+            // At either end there is no call but the whole run.
+            Move::Over if from == 0 => t.next(from, EventSet::ALL),
+            Move::BackOver if from == t.last() => from.checked_sub(1),
             Move::Over => t.step_over(from).or_else(|| t.next(from, EventSet::ALL)),
             Move::BackOver => t.back_over(from).or_else(|| from.checked_sub(1)),
             Move::Out => t.step_out(from).or(Some(t.last())),

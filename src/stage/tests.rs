@@ -578,6 +578,21 @@ fn help_covers_the_rest() {
     });
 }
 
+/// What keys do is told in full, on as many lines as it takes; the list covers the whole width at these sizes.
+#[test]
+fn help_is_not_cut() {
+    for (lang, size) in [Lang::EN, Lang::ZH].into_iter().flat_map(|lang| [(60, 16), (64, 24), LARGE].map(|s| (lang, s)))
+    {
+        let mut state = program(lang, "shutdown.go", SHUTDOWN);
+        update(&mut state, Message::Help, size);
+        for _ in 0..80 {
+            let shown = screen(&state, size);
+            assert!(!shown.contains('…'), "{lang} {size:?}: {shown}");
+            update(&mut state, Message::Down, size);
+        }
+    }
+}
+
 /// Nothing panics and nothing is drawn outside, at any size.
 #[test]
 fn every_size_is_survived() {

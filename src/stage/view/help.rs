@@ -1,7 +1,7 @@
 //! Every key that does something here, by topic.
 
 use super::paint::{Anchor, Sign, framed, keys, sign, window_on};
-use crate::lesson::prose::width_of;
+use crate::lesson::prose::{width_of, wrap};
 use crate::stage::keys::{Press, Topic, actions};
 use crate::stage::message::Message;
 use crate::stage::state::State;
@@ -67,7 +67,11 @@ type Row = (Line<'static>, Option<Message>);
 fn page(body: Rect, state: &State) -> Page {
     let columns = if body.width >= 120 { 2 } else { 1 };
     let all = lines(state, usize::from((body.width / columns as u16).min(64)).saturating_sub(3));
-    let rows = all.len().div_ceil(columns);
+    let mut rows = all.len().div_ceil(columns);
+    // What goes on below itself is not torn apart.
+    while all.get(rows).is_some_and(|(_, message)| message.is_some() && *message == all[rows - 1].1) {
+        rows += 1;
+    }
     let width = (64 * columns as u16 + 2).min(body.width);
     let height = (rows as u16 + 2).min(body.height);
     let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height };
@@ -94,12 +98,17 @@ fn lines(state: &State, width: usize) -> Vec<Row> {
         for (binding, presses) in of_topic {
             let names = names(presses);
             let gap = " ".repeat(column - width_of(&names));
-            let what = words.actions.get(binding.action).cloned().unwrap_or_default();
-            let line = Line::from(vec![
-                Span::styled(format!("  {names}{gap}"), options.theme.style(Role::Key)),
-                Span::styled(what, options.theme.style(Role::Text)),
-            ]);
-            lines.push((line, Some(binding.message.clone())));
+            let mut before = format!("  {names}{gap}");
+            let what = words.actions.get(binding.action).map_or("", String::as_str);
+            // What it does goes on below itself.
+            for piece in wrap(what, width.saturating_sub(column + 2)) {
+                let line = Line::from(vec![
+                    Span::styled(before, options.theme.style(Role::Key)),
+                    Span::styled(piece, options.theme.style(Role::Text)),
+                ]);
+                lines.push((line, Some(binding.message.clone())));
+                before = " ".repeat(column + 2);
+            }
         }
     }
     lines.extend(rich(&words.mouse, width, &options.theme, Role::Dim).into_iter().map(|line| (line, None)));
