@@ -9,6 +9,7 @@ use super::state::{Course, Place, SceneState, State};
 use crate::lesson::model::Pane;
 use crate::vm::event::EventSet;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui_textarea::{Input, Key};
 
 /// One action.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,6 +118,11 @@ const fn bind(action: &'static str, topic: Topic, at: At, keys: &'static [Press]
     Binding { action, topic, at, keys, message }
 }
 
+/// A change of the text, by the key that the editor's widget has for it.
+const fn edit(c: char) -> Message {
+    Message::Edit(Input { key: Key::Char(c), ctrl: true, alt: false, shift: false })
+}
+
 /// What happens to guards, panics and results.
 const TELLING: EventSet = EventSet(EventSet::GUARD.0 | EventSet::PANIC.0 | EventSet::RECOVERED.0 | EventSet::RESULT.0);
 const PANICS: EventSet = EventSet(EventSet::PANIC.0 | EventSet::RECOVERED.0);
@@ -170,6 +176,10 @@ pub static BINDINGS: &[Binding] = &[
     bind("editor", Topic::Program, At::Editing, &[key(F(4)), ctrl('e')], Message::ExternalEditor),
     bind("save", Topic::Program, At::Editing, &[ctrl('s')], Message::Save),
     bind("stop-editing", Topic::Program, At::Editing, &[key(Esc)], Message::Escape),
+    bind("undo", Topic::Program, At::Editing, &[ctrl('u')], edit('u')),
+    bind("redo", Topic::Program, At::Editing, &[ctrl('y')], edit('r')),
+    bind("cut", Topic::Program, At::Editing, &[ctrl('x')], edit('x')),
+    bind("put", Topic::Program, At::Editing, &[ctrl('v')], edit('y')),
     bind("next-scene-typing", Topic::Scenes, At::Typing, &[ctrl('n')], Message::NextScene),
     bind("previous-scene-typing", Topic::Scenes, At::Typing, &[ctrl('p')], Message::PreviousScene),
     bind("answer-typed", Topic::Scenes, At::Typing, &[ctrl('r')], Message::Enter),
@@ -199,6 +209,10 @@ pub static BINDINGS: &[Binding] = &[
     bind("solution", Topic::Exercise, At::Exercise, &[ctrl('s')], Message::Solution),
     bind("reset", Topic::Exercise, At::Exercise, &[ctrl('o')], Message::Reset),
     bind("editor", Topic::Exercise, At::Exercise, &[key(F(4)), ctrl('e')], Message::ExternalEditor),
+    bind("undo", Topic::Exercise, At::Exercise, &[ctrl('u')], edit('u')),
+    bind("redo", Topic::Exercise, At::Exercise, &[ctrl('y')], edit('r')),
+    bind("cut", Topic::Exercise, At::Exercise, &[ctrl('x')], edit('x')),
+    bind("put", Topic::Exercise, At::Exercise, &[ctrl('v')], edit('y')),
     bind("scroll-down", Topic::Exercise, At::Exercise, &[ctrl_key(Down)], Message::Down),
     bind("scroll-up", Topic::Exercise, At::Exercise, &[ctrl_key(Up)], Message::Up),
     bind("next-scene-typing", Topic::Exercise, At::Exercise, &[ctrl('n')], Message::NextScene),

@@ -204,6 +204,43 @@ fn a_program_is_edited_and_runs_again() {
     assert!(state.watched().is_some_and(|w| w.editing.is_none() && w.player.timeline().last() > 1));
 }
 
+/// With their keys, in the editor of a run and in that of an exercise.
+#[test]
+fn changes_are_taken_back_made_again_cut_and_put() {
+    let mut run = program(Lang::EN, "a.go", "package main\n\nfunc main() {\n}\n");
+    press(&mut run, &[Message::EditHere]);
+    for mut state in [run, lesson(Lang::EN, 6)] {
+        let mut typed = |code, modifiers| {
+            let meant = message(&Event::Key(KeyEvent::new(code, modifiers)), &state).expect("it means something");
+            press(&mut state, &[meant]);
+            let shown = screen(&state, LARGE);
+            shown
+                .lines()
+                .nth(2)
+                .unwrap_or_default()
+                .split("1 ")
+                .nth(1)
+                .unwrap_or_default()
+                .split_whitespace()
+                .next()
+                .map(str::to_string)
+        };
+        let (none, control, shift) = (KeyModifiers::NONE, KeyModifiers::CONTROL, KeyModifiers::SHIFT);
+        let steps = [
+            (KeyCode::Char('/'), none, "/package"),
+            (KeyCode::Char('u'), control, "package"),
+            (KeyCode::Char('y'), control, "/package"),
+            (KeyCode::Left, shift, "/package"),
+            (KeyCode::Char('x'), control, "package"),
+            (KeyCode::Char('v'), control, "/package"),
+            (KeyCode::Char('v'), control, "//package"),
+        ];
+        for (code, modifiers, seen) in steps {
+            assert_eq!(typed(code, modifiers).as_deref(), Some(seen), "{code:?}");
+        }
+    }
+}
+
 #[test]
 fn home() {
     snapshots("home", |lang| {
