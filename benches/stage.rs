@@ -45,6 +45,7 @@ const SIZES: [(u16, u16, Option<f64>); 3] = [(80, 24, None), (200, 60, Some(2.0)
 fn main() {
     size_of_the_program();
     frames();
+    editing();
     #[cfg(unix)]
     in_a_terminal::run();
 }
@@ -109,6 +110,34 @@ fn frames() {
         tell(&format!("a frame of 10,000 cards, {width}×{height}"), draw, "ms", target);
         let (step, _) = middle(steps);
         println!("{:44} {most:8.2} ms in 95 of 100; the step before it {step:.2} ms; {} bytes", "", bytes / 200);
+    }
+}
+
+/// What is typed is checked, coloured and drawn at every key.
+fn editing() {
+    for (lines, size) in [(300, (120, 36)), (3000, (120, 36)), (3000, (400, 120))] {
+        let guard = "\tdefer fmt.Println(\"a line of the program\", 42) // 延迟\n".repeat(lines - 6);
+        let text = format!("package main\n\nimport \"fmt\"\n\nfunc main() {{\n{guard}}}\n");
+        let (program, settings) = compiled(&text);
+        let start = Start::Program(Box::new(Timeline::record(program, settings)));
+        let (catalogue, _) = load::catalogue(&source::builtin());
+        let mut stage = Offscreen::new(start, catalogue, options(), size).expect("a buffer can be written to");
+        stage.press(KeyCode::Char('e'));
+        for _ in 0..lines / 2 {
+            stage.press(KeyCode::Down);
+        }
+        let (mut keys, mut draws) = (Vec::new(), Vec::new());
+        for _ in 0..40 {
+            let start = Instant::now();
+            stage.press(KeyCode::Char('/'));
+            keys.push(start.elapsed());
+            let start = Instant::now();
+            stage.frame().expect("a buffer can be written to");
+            draws.push(start.elapsed());
+        }
+        let (what, (width, height)) = (format!("{lines} lines in the editor"), size);
+        tell(&format!("a frame of {what}, {width}×{height}"), middle(draws).0, "ms", None);
+        tell(&format!("a key typed into them, {width}×{height}"), middle(keys).0, "ms", None);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Prose as authors write it, and as views show it.
 
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// One paragraph without its line breaks: each becomes a space, or nothing between two wide (Chinese) characters.
 pub fn reflow(paragraph: &str) -> String {
@@ -51,9 +51,12 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Cells that a text takes on a terminal.
+/// Cells that a text takes on a terminal: what joins to one letter counts once, control characters do not count.
 pub fn width_of(text: &str) -> usize {
-    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+    if text.is_ascii() {
+        return text.bytes().filter(|b| !b.is_ascii_control()).count();
+    }
+    text.split(char::is_control).map(UnicodeWidthStr::width).sum()
 }
 
 /// Pieces between which a line may be broken.
@@ -95,6 +98,12 @@ mod tests {
         assert_eq!(reflow("one\n   two"), "one two");
         assert_eq!(reflow("延迟\n  调用"), "延迟调用");
         assert_eq!(reflow("用\n defer"), "用 defer");
+    }
+
+    #[test]
+    fn joined_letters_count_once() {
+        let family = "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}";
+        assert_eq!([family, "\u{2764}\u{fe0f}", "e\u{301}", "延迟", "a\tb\u{1b}"].map(width_of), [2, 2, 1, 4, 2]);
     }
 
     #[test]

@@ -162,7 +162,12 @@ impl Editing {
     /// Changes the text, and looks at once whether it compiles.
     pub fn edit(&mut self, edit: Edit) {
         match edit {
-            Edit::Key(input) => self.editor.input(input),
+            // Who only moves the cursor has changed nothing.
+            Edit::Key(input) => {
+                if !self.editor.input(input) {
+                    return;
+                }
+            }
             Edit::Paste(text) => self.editor.paste(text),
             Edit::Whole(text) => self.editor.replace(text),
         }

@@ -1,11 +1,23 @@
 //! The editor of Go text: the widget, with what Go asks for on top (indentation, tabs).
 
+use super::highlight;
+use super::theme::Role;
+use crate::syntax::Span;
 use ratatui_textarea::{CursorMove, Input, Key, TextArea};
+use std::cell::OnceCell;
 
 pub struct Editor {
     area: TextArea<'static>,
     /// The first line that is seen, as long as the cursor is then.
     top: usize,
+    /// Of the text as it stands: lexing it for every frame would be felt in a long one.
+    coloured: OnceCell<Coloured>,
+}
+
+/// A text, and what is not plain in it.
+pub struct Coloured {
+    pub text: String,
+    pub marks: Vec<(Span, Role)>,
 }
 
 impl Editor {
@@ -14,7 +26,7 @@ impl Editor {
         area.set_hard_tab_indent(true);
         area.set_tab_length(4);
         area.set_max_histories(1000);
-        Editor { area, top: 0 }
+        Editor { area, top: 0, coloured: OnceCell::new() }
     }
 
     pub fn widget(&self) -> &TextArea<'static> {
@@ -25,8 +37,16 @@ impl Editor {
         self.area.lines().join("\n") + "\n"
     }
 
+    pub fn coloured(&self) -> &Coloured {
+        self.coloured.get_or_init(|| {
+            let text = self.area.lines().join("\n");
+            Coloured { marks: highlight::marks(&text), text }
+        })
+    }
+
     /// Another text takes the place of this one; undoing brings it back.
     pub fn replace(&mut self, text: &str) {
+        self.coloured.take();
         let (row, column) = self.cursor();
         self.area.select_all();
         self.area.cut();
@@ -40,12 +60,22 @@ impl Editor {
         (cursor.0, cursor.1)
     }
 
-    pub fn input(&mut self, input: Input) {
+    /// Whether the text has changed.
+    pub fn input(&mut self, input: Input) -> bool {
+        let changed = self.changed_by(input);
+        if changed {
+            self.coloured.take();
+        }
+        changed
+    }
+
+    fn changed_by(&mut self, input: Input) -> bool {
         match input {
             Input { key: Key::Enter, ctrl: false, alt: false, .. } => {
                 let indent = self.indent_below();
                 self.area.insert_newline();
                 self.area.insert_str(indent);
+                true
             }
             Input { key: Key::Char(c @ ('}' | ')')), ctrl: false, alt: false, .. } => {
                 let (row, column) = self.cursor();
@@ -54,10 +84,9 @@ impl Editor {
                     self.area.delete_char();
                 }
                 self.area.insert_char(c);
+                true
             }
-            input => {
-                self.area.input(input);
-            }
+            input => self.area.input(input),
         }
     }
 
@@ -72,6 +101,7 @@ impl Editor {
     }
 
     pub fn paste(&mut self, text: &str) {
+        self.coloured.take();
         self.area.insert_str(text.replace("\r\n", "\n").replace('\r', "\n"));
     }
 
@@ -163,6 +193,33 @@ mod tests {
             editor.input(Input { key: Key::Char('u'), ctrl: true, ..Input::default() });
         }
         assert_eq!(editor.text(), "a\nb\n");
+    }
+
+    /// Whatever changes the text, and nothing else, has its colours looked up again.
+    #[test]
+    fn colours_are_those_of_the_text() {
+        let mut editor = Editor::new("a\n");
+        let control = |c| Input { key: Key::Char(c), ctrl: true, ..Input::default() };
+        let select = Input { key: Key::Right, shift: true, ..Input::default() };
+        let plain = |key| Input { key, ..Input::default() };
+        let mut same = |change: &mut dyn FnMut(&mut Editor)| {
+            editor.coloured();
+            change(&mut editor);
+            let is_kept = editor.coloured.get().is_some();
+            let fresh = Editor::new(&editor.text());
+            assert_eq!(editor.coloured().text, fresh.coloured().text);
+            assert_eq!(editor.coloured().marks, fresh.coloured().marks);
+            is_kept
+        };
+        assert!(!same(&mut |e| e.paste("defer f()\nx := \"y\"\n")));
+        for input in
+            [plain(Key::Char('1')), plain(Key::Enter), plain(Key::Char('}')), plain(Key::Backspace), control('u')]
+        {
+            assert!(!same(&mut |e| _ = e.input(input.clone())), "{input:?}");
+        }
+        assert!(same(&mut |e| _ = e.input(plain(Key::Up))) && same(&mut |e| _ = e.input(select.clone())));
+        assert!(!same(&mut |e| _ = e.input(control('x'))) && !same(&mut |e| _ = e.input(control('y'))));
+        assert!(!same(&mut |e| e.replace("package main\n")));
     }
 
     #[test]

@@ -102,7 +102,9 @@ pub fn source<'a>(show: &Show<'a>) -> (&'a str, &'a str) {
 
 /// Columns of a pane that shows a program whole: its widest line, what stands before each, a free column after it, and the frame.
 pub fn columns(text: &str) -> u16 {
-    let widest = text.lines().map(|l| width_of(&l.replace('\t', "    "))).max().unwrap_or(0).min(200);
+    // Tabs are drawn as four spaces, and have no width of their own.
+    let cells = |line: &str| width_of(line) + 4 * line.bytes().filter(|b| *b == b'\t').count();
+    let widest = text.lines().map(cells).max().unwrap_or(0).min(200);
     (widest + digits(text.lines().count()) + 6) as u16
 }
 

@@ -1,8 +1,7 @@
 //! A program as it is typed: the editor's widget, with the colours of Go, which it does not know, laid over what it has drawn.
 
 use super::paint::{Sign, sign};
-use crate::stage::editor::Editor;
-use crate::stage::highlight;
+use crate::stage::editor::{Coloured, Editor};
 use crate::stage::state::Options;
 use crate::stage::theme::{Role, Theme};
 use ratatui::Frame;
@@ -15,7 +14,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// `wrong` are the lines, from 1, that the compiler's messages are about.
 pub fn editor(frame: &mut Frame, area: Rect, options: &Options, editor: &Editor, wrong: &[u32]) {
     let theme = &options.theme;
-    let top = editor.first(area.height);
+    let (top, coloured) = (editor.first(area.height), editor.coloured());
     let mut editor = editor.widget().clone();
     // The widget keeps what it has shown in what is drawn, which is new each time.
     let cursor = editor.cursor();
@@ -34,8 +33,7 @@ pub fn editor(frame: &mut Frame, area: Rect, options: &Options, editor: &Editor,
     let at = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
     let glyph = line[at..].chars().next().map_or(1, |c| c.width().unwrap_or(0)).max(1);
     let left = scrolled(cells(&line[..at]), glyph, numbers, area.width.into());
-    let text = editor.lines().join("\n");
-    colour(frame.buffer_mut(), area, &text, top, Columns { numbers, left }, theme);
+    colour(frame.buffer_mut(), area, coloured, top, Columns { numbers, left }, theme);
     if left > 0 {
         return;
     }
@@ -68,8 +66,8 @@ fn scrolled(before: usize, glyph: usize, numbers: usize, width: usize) -> usize 
 }
 
 /// Colours the lines from `top` on; the cursor and what is selected stay as they are.
-fn colour(buffer: &mut Buffer, area: Rect, text: &str, top: usize, columns: Columns, theme: &Theme) {
-    let marks = highlight::marks(text);
+fn colour(buffer: &mut Buffer, area: Rect, coloured: &Coloured, top: usize, columns: Columns, theme: &Theme) {
+    let Coloured { text, marks } = coloured;
     let mut starts = 0;
     for (i, line) in text.split('\n').enumerate().take(top + usize::from(area.height)) {
         let (lo, hi) = (starts, starts + line.len());
