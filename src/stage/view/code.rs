@@ -102,9 +102,13 @@ pub fn source<'a>(show: &Show<'a>) -> (&'a str, &'a str) {
 
 /// Columns of a pane that shows a program whole: its widest line, what stands before each, a free column after it, and the frame.
 pub fn columns(text: &str) -> u16 {
-    // Tabs are drawn as four spaces, and have no width of their own.
-    let cells = |line: &str| width_of(line) + 4 * line.bytes().filter(|b| *b == b'\t').count();
-    let widest = text.lines().map(cells).max().unwrap_or(0).min(200);
+    let widest = text.lines().fold(0, |widest: usize, line| {
+        // Tabs are drawn as four spaces, and have no width of their own.
+        let tabs = line.bytes().filter(|b| *b == b'\t').count();
+        // No letter takes more cells than bytes: most lines need no closer look.
+        if line.len() + 3 * tabs <= widest { widest } else { widest.max(width_of(line) + 4 * tabs) }
+    });
+    let widest = widest.min(200);
     (widest + digits(text.lines().count()) + 6) as u16
 }
 
