@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"reflect"
-	"runtime"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -435,11 +434,9 @@ func (p *parser) value(v reflect.Value) error {
 		case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8:
 			b, err := base64.StdEncoding.DecodeString(s)
 			if err != nil {
-				if fresh := p.first == nil; fresh && runtime.Version() >= "go1.27" {
+				if p.first == nil {
 					p.mismatch("string", v.Type())
 					p.first.(*UnmarshalTypeError).Err = err
-				} else if fresh {
-					p.first = err
 				}
 				return nil
 			}

@@ -195,7 +195,7 @@ func moved(r *Request, path string) Handler {
 	if r.URL.RawQuery != "" {
 		path += "?" + r.URL.RawQuery
 	}
-	if runtime.Version() < "go1.26" {
+	if runtime.Version() < "go1.22" {
 		return RedirectHandler(path, StatusMovedPermanently)
 	}
 	return RedirectHandler(path, StatusTemporaryRedirect)

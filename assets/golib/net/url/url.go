@@ -596,6 +596,7 @@ func clean(p string) string {
 		return p
 	}
 	var out []string
+	root := false
 	parts := strings.Split(strings.TrimPrefix(p, "/"), "/")
 	for i, s := range parts {
 		switch s {
@@ -604,8 +605,13 @@ func clean(p string) string {
 			if len(out) > 0 {
 				out = out[:len(out)-1]
 			}
+			root = len(out) == 0
 		default:
-			out = append(out, s)
+			// What leads back to the root may have a slash too many.
+			if s != "" || !root {
+				out = append(out, s)
+			}
+			root = false
 			continue
 		}
 		if i == len(parts)-1 {
