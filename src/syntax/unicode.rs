@@ -15,6 +15,7 @@ pub fn is_letter(c: char) -> bool {
     c == '_' || c.is_alphabetic() && !c.is_numeric()
 }
 
+/// A decimal digit of any script.
 pub fn is_digit(c: char) -> bool {
     let zero = ZEROS[..ZEROS.partition_point(|zero| *zero <= c as u32)].last();
     c.is_ascii_digit() || zero.is_some_and(|zero| c as u32 - zero < 10)

@@ -274,7 +274,6 @@ impl Constant {
         }))
     }
 
-    /// The text that gc's messages show for the value.
     /// The same for all constants that are equal, whatever their kind.
     pub fn key(&self) -> Constant {
         match self {
@@ -284,6 +283,7 @@ impl Constant {
         }
     }
 
+    /// The text that gc's messages show for the value.
     pub fn display(&self) -> String {
         match self {
             Constant::Bool(b) => b.to_string(),
