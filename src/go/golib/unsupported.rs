@@ -185,7 +185,7 @@ const ABSENT: &str = include_str!("../../../assets/golib/absent.txt");
 
 /// Likewise the names that a package has for itself and that only the case of letters tells from exported ones, as far as gc knows of them.
 /// Written by `scripts/unexported_names.go`.
-const UNEXPORTED: &str = include_str!("../../assets/golib/unexported.txt");
+const UNEXPORTED: &str = include_str!("../../../assets/golib/unexported.txt");
 
 /// What a package lacks: `Name`, `Type.Method` or `Type.Field`.
 pub(super) fn absent(path: &str) -> impl Iterator<Item = &'static str> {
