@@ -129,7 +129,7 @@ impl Machine {
         let leave = 'frames: loop {
             // The innermost frame's function.
             let (mut func, mut code, mut marks, mut base, mut frame_id, mut regs);
-            // While moments are counted: how many instructions before each are moments.
+            // While moments are counted: what is around each instruction.
             let mut around: &[Around];
             macro_rules! around {
                 ($pc:expr) => {
@@ -203,15 +203,15 @@ impl Machine {
                     base = frame.base as usize;
                     frame_id = frame.id;
                     go_to!(frame.pc as usize);
+                    if pc >= code.len() {
+                        break 'frames Leave::Trap(trap::internal("code ends without a return"));
+                    }
                     if O::COUNTED {
                         counting.lowest = counting.lowest.min(frame_id);
                         count_from!(moment);
                         if std::mem::take(&mut g.told) {
                             counting.base = counting.base.wrapping_sub(earlier!(pc + 1) - earlier!(pc));
                         }
-                    }
-                    if pc >= code.len() {
-                        break 'frames Leave::Trap(trap::internal("code ends without a return"));
                     }
                     regs = g.stack.window(base, func.frame_words as usize);
                 };
