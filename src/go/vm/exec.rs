@@ -684,7 +684,8 @@ impl Machine {
                                         pc -= 1;
                                         break 'frames Leave::Stop(Stop::Fuel);
                                     }
-                                    let started = self.start_guard(g, depth, Entry::Guard);
+                                    let above = base + func.frame_words as usize;
+                                    let started = self.start_guard(g, depth, above, Entry::Guard);
                                     if let Err(trap) = started {
                                         break 'frames Leave::Trap(trap);
                                     }
@@ -1060,7 +1061,7 @@ impl Machine {
                         super::native::Nested::NoMethod => {}
                     }
                 }
-                for words in g.running.iter().map(|r| &r.before).chain(g.results.iter().map(|r| &r.words)) {
+                for words in g.running.iter().map(|r| &r.before[..]).chain(g.results.iter().map(|r| &r.words[..])) {
                     scan(words);
                 }
             }
