@@ -127,7 +127,7 @@ fn checked(sources: &[Source], go: (u32, u32)) -> Result<(SourceMap, Checked), F
     let library = Library::for_program(sources.iter().map(|s| &*s.text));
     let (map, mut checked) = types::check(input, &library);
     if !faults.is_empty() {
-        checked.errors.extend(faults);
+        checked.errors.splice(0..0, faults);
         checked.errors.sort_by_key(|e| e.span.lo);
     }
     match checked.errors.is_empty() {

@@ -308,19 +308,30 @@ func JoinHostPort(host, port string) string {
 
 // SplitHostPort takes host:port apart.
 func SplitHostPort(hostport string) (host, port string, err error) {
+	fail := func(why string) (string, string, error) { return "", "", &AddrError{why, hostport} }
 	i := strings.LastIndexByte(hostport, ':')
 	if i < 0 {
-		return "", "", &AddrError{"missing port in address", hostport}
+		return fail("missing port in address")
 	}
 	host, port = hostport[:i], hostport[i+1:]
 	if strings.HasPrefix(host, "[") {
-		if !strings.HasSuffix(host, "]") {
-			return "", "", &AddrError{"missing ']' in address", hostport}
+		end := strings.IndexByte(hostport, ']')
+		switch {
+		case end < 0:
+			return fail("missing ']' in address")
+		case end+1 == len(hostport), hostport[end+1] != ':':
+			return fail("missing port in address")
+		case end+1 < i:
+			return fail("too many colons in address")
 		}
-		return host[1 : len(host)-1], port, nil
+		host = host[1:end]
+	} else if strings.Contains(host, ":") {
+		return fail("too many colons in address")
 	}
-	if strings.Contains(host, ":") {
-		return "", "", &AddrError{"too many colons in address", hostport}
+	for _, c := range "[]" {
+		if strings.ContainsRune(host, c) || strings.ContainsRune(port, c) {
+			return fail("unexpected '" + string(c) + "' in address")
+		}
 	}
 	return host, port, nil
 }
@@ -330,13 +341,19 @@ type queue struct {
 	bytes   []byte
 	closed  bool
 	changed chan bool // receives when something may have changed
+	taken   chan bool // receives when bytes have been read
 }
 
-func newQueue() *queue { return &queue{changed: make(chan bool, 1)} }
+func newQueue() *queue { return &queue{changed: make(chan bool, 1), taken: make(chan bool, 1)} }
 
 func (q *queue) tell() {
+	nudge(q.changed)
+	nudge(q.taken)
+}
+
+func nudge(c chan bool) {
 	select {
-	case q.changed <- true:
+	case c <- true:
 	default:
 	}
 }
@@ -351,6 +368,7 @@ type conn struct {
 	sync          bool // as Pipe has it: a write waits for its reader
 	deadline      time.Time
 	moved         chan bool // receives when the deadline changes
+	writeBy       time.Time // the deadline of a pipe's writes
 }
 
 // A TCPConn is a connection.
@@ -359,6 +377,9 @@ type TCPConn struct {
 }
 
 func (c *conn) fail(op string, err error) error {
+	if c.sync {
+		return &OpError{Op: op, Net: c.network, Err: err}
+	}
 	return &OpError{Op: op, Net: c.network, Source: c.local, Addr: c.remote, Err: err}
 }
 
@@ -370,7 +391,7 @@ func (c *conn) Read(b []byte) (n int, err error) {
 				return 0, io.ErrClosedPipe
 			}
 			return 0, c.fail("read", ErrClosed)
-		case len(b) == 0:
+		case len(b) == 0 && !(c.sync && c.in.closed):
 			return 0, nil
 		case len(c.in.bytes) > 0:
 			n = copy(b, c.in.bytes)
@@ -411,10 +432,36 @@ func (c *conn) Write(b []byte) (n int, err error) {
 		}
 		return 0, c.fail("write", os.NewSyscallError("write", syscall.EPIPE))
 	}
+	if c.sync {
+		return c.hand(b)
+	}
 	c.out.bytes = append(c.out.bytes, b...)
 	c.out.tell()
-	for c.sync && len(c.out.bytes) > 0 && !c.out.closed && !c.closed {
-		time.Sleep(1)
+	return len(b), nil
+}
+
+// hand is Write of a pipe: it waits until all has been read.
+func (c *conn) hand(b []byte) (int, error) {
+	var late <-chan time.Time
+	if !c.writeBy.IsZero() {
+		t := time.NewTimer(time.Until(c.writeBy))
+		late = t.C
+		defer t.Stop()
+	}
+	c.out.bytes = append(c.out.bytes, b...)
+	nudge(c.out.changed)
+	for len(c.out.bytes) > 0 {
+		left := len(c.out.bytes)
+		if c.out.closed || c.closed {
+			c.out.bytes = nil
+			return len(b) - left, io.ErrClosedPipe
+		}
+		select {
+		case <-c.out.taken:
+		case <-late:
+			c.out.bytes = nil
+			return len(b) - left, c.fail("write", os.ErrDeadlineExceeded)
+		}
 	}
 	return len(b), nil
 }
@@ -458,6 +505,16 @@ func (c *conn) LocalAddr() Addr { return c.local }
 func (c *conn) RemoteAddr() Addr { return c.remote }
 
 func (c *conn) SetDeadline(t time.Time) error {
+	if err := c.SetWriteDeadline(t); err != nil {
+		return err
+	}
+	return c.SetReadDeadline(t)
+}
+
+func (c *conn) SetReadDeadline(t time.Time) error {
+	if c.sync && (c.closed || c.in.closed) {
+		return io.ErrClosedPipe
+	}
 	if c.closed {
 		return c.fail("set", ErrClosed)
 	}
@@ -469,9 +526,11 @@ func (c *conn) SetDeadline(t time.Time) error {
 	return nil
 }
 
-func (c *conn) SetReadDeadline(t time.Time) error { return c.SetDeadline(t) }
-
 func (c *conn) SetWriteDeadline(t time.Time) error {
+	if c.sync && (c.closed || c.in.closed) {
+		return io.ErrClosedPipe
+	}
+	c.writeBy = t
 	if c.closed {
 		return c.fail("set", ErrClosed)
 	}

@@ -268,7 +268,8 @@ func (c *common) flush() {
 
 // TempDir makes a directory that is removed when the test ends.
 func (c *common) TempDir() string {
-	if c.temp == "" {
+	// A guard of Cleanup may ask when the directory has gone already.
+	if _, err := os.Stat(c.temp); c.temp == "" || err != nil {
 		pattern := strings.Map(func(r rune) rune {
 			if unicode.IsLetter(r) || unicode.IsNumber(r) || strings.ContainsRune("!#$%&()+,-.=@^_{}~ ", r) {
 				return r
@@ -279,8 +280,9 @@ func (c *common) TempDir() string {
 		if c.temp, err = os.MkdirTemp("", pattern); err != nil {
 			c.Fatalf("TempDir: %v", err)
 		}
+		temp := c.temp
 		c.Cleanup(func() {
-			if err := os.RemoveAll(c.temp); err != nil {
+			if err := os.RemoveAll(temp); err != nil {
 				c.Errorf("TempDir RemoveAll cleanup: %v", err)
 			}
 		})

@@ -120,15 +120,25 @@ func ParseInLocation(layout, value string, loc *Location) (Time, error) {
 	case zone == "UTC":
 		loc = UTC
 	case zoned && (offset != 0 || zone != ""):
-		loc = FixedZone(zone, int(offset))
+		loc = loc.meant(sec, offset, zone)
 	case zoned:
 		loc = UTC
 	}
-	t := Time{sec - int64(loc.offset), nsec, 0, loc}
+	t := Time{loc.instant(sec), nsec, 0, loc}
 	if loc == UTC {
 		t.loc = nil
 	}
 	return t, nil
+}
+
+// meant returns l if a text with this offset or abbreviation is about its time, else a zone of its own.
+func (l *Location) meant(sec, offset int64, zone string) *Location {
+	for _, at := range []int64{sec - offset, l.instant(sec)} {
+		if name, o, _ := l.at(at); l.summer != nil && (zone == "" || zone == name) && (offset == 0 || int64(o) == offset) {
+			return l
+		}
+	}
+	return FixedZone(zone, int(offset))
 }
 
 // MarshalJSON returns the time in quotes, as RFC 3339 has it.
@@ -169,5 +179,11 @@ func (t *Time) UnmarshalText(data []byte) error {
 	return err
 }
 
-// IsDST reports whether summer time is in force: the simulated zones have none.
-func (t Time) IsDST() bool { return false }
+// IsDST reports whether summer time is in force.
+func (t Time) IsDST() bool {
+	if t.loc == nil {
+		return false
+	}
+	_, _, summer := t.loc.at(t.sec)
+	return summer
+}

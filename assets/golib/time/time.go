@@ -53,13 +53,15 @@ func (d Weekday) String() string { return dayName(int(d)) }
 type Location struct {
 	name   string
 	offset int
+	short  string // the abbreviation, if it is not the name
+	summer *season
 }
 
 // UTC is universal time.
-var UTC = &Location{"UTC", 0}
+var UTC = &Location{name: "UTC"}
 
 // Local is the local time zone: that of the simulated world is UTC.
-var Local = &Location{"Local", 0}
+var Local = &Location{name: "Local"}
 
 // String returns the zone's name.
 func (l *Location) String() string {
@@ -70,18 +72,7 @@ func (l *Location) String() string {
 }
 
 // FixedZone returns a zone offset seconds east of UTC.
-func FixedZone(name string, offset int) *Location { return &Location{name, offset} }
-
-// LoadLocation returns a zone by name; the simulated world knows UTC and Local.
-func LoadLocation(name string) (*Location, error) {
-	switch name {
-	case "", "UTC":
-		return UTC, nil
-	case "Local":
-		return Local, nil
-	}
-	return nil, errors.New("unknown time zone " + name)
-}
+func FixedZone(name string, offset int) *Location { return &Location{name: name, offset: offset} }
 
 // A Time is an instant: seconds since the year 1, nanoseconds in the second, and the reading of the run's clock if it came from Now.
 type Time struct {
@@ -127,7 +118,7 @@ func Date(year int, month Month, day, hour, min, sec, nsec int, loc *Location) T
 		panic("time: missing Location in call to Date")
 	}
 	t := Time{seconds(year, int(month), day), 0, 0, loc}
-	t.sec += int64(hour)*3600 + int64(min)*60 + int64(sec-loc.offset)
+	t.sec = loc.instant(t.sec + int64(hour)*3600 + int64(min)*60 + int64(sec))
 	t = t.shift(int64(nsec))
 	if loc == UTC {
 		t.loc = nil
@@ -145,14 +136,16 @@ func (t Time) offset() int64 {
 	if t.loc == nil {
 		return 0
 	}
-	return int64(t.loc.offset)
+	_, offset, _ := t.loc.at(t.sec)
+	return int64(offset)
 }
 
 func (t Time) zone() string {
 	if t.loc == nil || t.loc == Local {
 		return "UTC"
 	}
-	return t.loc.name
+	name, _, _ := t.loc.at(t.sec)
+	return name
 }
 
 // shift adds nanoseconds.

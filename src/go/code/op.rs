@@ -1043,6 +1043,8 @@ pub enum StrConv {
     ConstantToBytes,
     FromRunes,
     ToRunes,
+    /// Of a constant: with no room beyond it.
+    ConstantToRunes,
 }
 
 const _: () = assert!(std::mem::size_of::<Op>() == 8);

@@ -23,6 +23,7 @@ impl Gen<'_> {
             self.wrap(out, target);
             return out;
         }
+        let constant = self.c.info.exprs.get(&x.id).is_some_and(|x| x.value.is_some());
         let conv = match (&uf, &ut) {
             (Type::Basic(b), Type::Basic(Basic::String)) if b.is_integer() => Some(StrConv::FromRune),
             (Type::Slice(elem), Type::Basic(Basic::String)) => Some(match t.basic_of(*elem) {
@@ -30,10 +31,9 @@ impl Gen<'_> {
                 _ => StrConv::FromRunes,
             }),
             (Type::Basic(Basic::String | Basic::UntypedString), Type::Slice(elem)) => Some(match t.basic_of(*elem) {
-                Some(Basic::Uint8) if self.c.info.exprs.get(&x.id).is_some_and(|x| x.value.is_some()) => {
-                    StrConv::ConstantToBytes
-                }
+                Some(Basic::Uint8) if constant => StrConv::ConstantToBytes,
                 Some(Basic::Uint8) => StrConv::ToBytes,
+                _ if constant => StrConv::ConstantToRunes,
                 _ => StrConv::ToRunes,
             }),
             _ => None,

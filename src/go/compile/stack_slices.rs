@@ -58,6 +58,8 @@ struct Uses {
     harmful: FxHashSet<NodeId>,
     returned: FxHashSet<NodeId>,
     appends: Vec<(ObjectId, NodeId)>,
+    /// Appends to nothing whose slices are only looked at.
+    unnamed: Vec<NodeId>,
     /// Variables that are assigned to others.
     flows: Vec<(ObjectId, ObjectId)>,
     /// Calls of inlined functions, with the variables that get their results.
@@ -172,7 +174,7 @@ impl Gen<'_> {
         let (returned, appends): (Vec<_>, Vec<_>) = first.into_iter().partition(|(object, _)| is_returned(object));
         let calls = uses.calls.iter().filter(|(_, to)| to.iter().all(|object| stays(object) && !is_returned(object)));
         Stay {
-            appends: appends.into_iter().map(|(_, append)| append).collect(),
+            appends: appends.into_iter().map(|(_, append)| append).chain(uses.unnamed).collect(),
             returned,
             calls: calls.map(|(call, _)| *call).collect(),
         }
@@ -202,6 +204,12 @@ impl Gen<'_> {
                     }
                 }
                 let ([l], [r]) = (lhs.as_slice(), rhs.as_slice()) else { return };
+                if let Some(append) = self.append_to_nothing(r)
+                    && let Some(to) = info.uses.get(&l.id).or_else(|| info.defs.get(&l.id))
+                    && matches!(l.kind, ExprKind::Ident(_))
+                {
+                    uses.appends.push((*to, append));
+                }
                 let Some(object) = self.variable(l) else { return };
                 match &r.kind {
                     ExprKind::Call { fun, args, spread, .. }
@@ -244,11 +252,30 @@ impl Gen<'_> {
         uses.calls.push((e.id, objects));
     }
 
+    /// `append([]T(nil), x)` and `append([]T{}, x)`.
+    fn append_to_nothing(&self, e: &Expr) -> Option<NodeId> {
+        let ExprKind::Call { fun, args, spread: None, .. } = &e.kind else { return None };
+        if self.mode(fun) != Mode::Builtin(Builtin::Append) || args.len() < 2 {
+            return None;
+        }
+        let nothing = match &args[0].kind {
+            ExprKind::Call { fun, args, .. } if self.mode(fun) == Mode::Type => {
+                args.first().is_some_and(|a| self.mode(a) == Mode::Nil)
+            }
+            ExprKind::Composite { elems, .. } => elems.is_empty(),
+            _ => false,
+        };
+        nothing.then_some(e.id)
+    }
+
     /// `s` itself, a part of it, or what a call gives.
     fn only_looked_at(&self, e: &Expr, uses: &mut Uses) {
         match &e.kind {
             ExprKind::Slice { x, .. } => self.only_looked_at(x, uses),
-            ExprKind::Call { .. } => self.note_call(e, &[], uses),
+            ExprKind::Call { .. } => {
+                uses.unnamed.extend(self.append_to_nothing(e));
+                self.note_call(e, &[], uses);
+            }
             _ => {
                 uses.harmless.insert(e.id);
             }

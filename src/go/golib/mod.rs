@@ -54,6 +54,10 @@ impl Importer for Library {
     fn is_absent(&self, path: &str, name: &str) -> bool {
         unsupported::absent(path).any(|n| n == name)
     }
+
+    fn is_unexported(&self, path: &str, name: &str) -> bool {
+        unsupported::unexported(path).any(|n| n == name)
+    }
 }
 
 impl Library {

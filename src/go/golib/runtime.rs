@@ -4,6 +4,7 @@ use super::{Answer, Natives, done};
 use crate::code::Program;
 use crate::vm::event::Stream;
 use crate::vm::native::{Call, Outcome};
+use crate::vm::raised::Raised;
 
 pub(super) const NATIVES: Natives = &[
     ("runtime.GC", gc),
@@ -50,13 +51,17 @@ fn line_of(program: &Program, position: u32) -> (String, u32) {
 /// `func caller(skip int) (pc uintptr, file string, line int, ok bool)`: 0 is this native's caller.
 fn caller(call: &mut Call) -> Answer {
     let skip = call.arg(0) as usize;
-    let Some(span) = call.callers().nth(skip).map(|c| c.span) else {
+    let Some(found) = call.callers().nth(skip) else {
         for i in 0..5 {
             call.set(i, 0);
         }
         return Ok(Outcome::Done);
     };
-    let (file, line) = line_of(call.program(), span.lo);
+    let span = found.span;
+    let (file, line) = match Raised::of(&found.function) {
+        Some(raised) if span.is_none() => (raised.place().0.into(), raised.place().1),
+        _ => line_of(call.program(), span.lo),
+    };
     call.set(0, u64::from(span.lo));
     call.set(3, u64::from(line));
     call.set_bool(4, true);
@@ -77,7 +82,11 @@ fn position(call: &mut Call) -> Answer {
 /// The calling goroutine's trace, from the `skip`-th caller on.
 fn trace(call: &Call, skip: usize) -> String {
     let mut text = format!("goroutine {} [running]:\n", call.goroutine());
-    for caller in call.callers().skip(skip).filter(|c| !c.span.is_none()) {
+    for caller in call.callers().skip(skip) {
+        if caller.span.is_none() {
+            text += &Raised::of(&caller.function).map_or(String::new(), Raised::in_trace);
+            continue;
+        }
         let (file, line) = line_of(call.program(), caller.span.lo);
         text += &format!("{}(...)\n\t{file}:{line}\n", caller.function);
     }

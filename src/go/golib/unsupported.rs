@@ -183,8 +183,21 @@ pub(super) const STANDARD: &[&str] = &[
 /// A line for each package: its path, then what Go 1.27 exports and the package here does not. Written by `scripts/absent_names.go`.
 const ABSENT: &str = include_str!("../../../assets/golib/absent.txt");
 
+/// Likewise the names that a package has for itself and that only the case of letters tells from exported ones, as far as gc knows of them.
+/// Written by `scripts/unexported_names.go`.
+const UNEXPORTED: &str = include_str!("../../../assets/golib/unexported.txt");
+
 /// What a package lacks: `Name`, `Type.Method` or `Type.Field`.
 pub(super) fn absent(path: &str) -> impl Iterator<Item = &'static str> {
-    let line = ABSENT.lines().find(|line| line.split(' ').next() == Some(path));
+    names(ABSENT, path)
+}
+
+/// What a package has for itself, among the names that a program may mean.
+pub(super) fn unexported(path: &str) -> impl Iterator<Item = &'static str> {
+    names(UNEXPORTED, path)
+}
+
+fn names(list: &'static str, path: &str) -> impl Iterator<Item = &'static str> {
+    let line = list.lines().find(|line| line.split(' ').next() == Some(path));
     line.unwrap_or_default().split(' ').skip(1)
 }

@@ -4,6 +4,9 @@ use super::constraint::Constraint;
 use super::diag::Diagnostic;
 use super::span::Span;
 use super::token::{Token, TokenKind as T, keyword};
+use super::unicode::{code_point, is_digit, is_letter};
+
+const BOM: char = '\u{feff}';
 
 /// All tokens of a file (comments excluded), the last an `Eof`, with the lexical errors.
 pub struct Lexed {
@@ -19,7 +22,7 @@ pub fn lex(text: &str, base: u32) -> Lexed {
     let mut lexer = Lexer {
         src: text,
         bytes: text.as_bytes(),
-        pos: if text.starts_with('\u{feff}') { 3 } else { 0 },
+        pos: if text.starts_with(BOM) { 3 } else { 0 },
         base,
         ends_statement: false,
         out: Lexed {
@@ -128,18 +131,15 @@ impl Lexer<'_> {
 
     fn unicode(&mut self, from: usize) {
         let Some(c) = self.src[from..].chars().next() else { return };
-        if c.is_alphabetic() {
-            return self.word(from);
+        if c == BOM {
+            self.pos += c.len_utf8();
+            return self.error(from, "invalid BOM in the middle of the file");
         }
-        self.pos += c.len_utf8();
-        match c {
-            '\u{feff}' => self.error(from, "invalid BOM in the middle of the file"),
-            _ if c.is_numeric() => {
-                self.error(from, format!("identifier cannot begin with digit U+{:04X} '{c}'", c as u32));
-                self.word(from);
-            }
-            _ => self.error(from, format!("invalid character U+{:04X} '{c}'", c as u32)),
+        if is_digit(c) {
+            self.pos += c.len_utf8();
+            self.error(from, format!("identifier cannot begin with digit {}", code_point(c)));
         }
+        self.word(from);
     }
 
     fn word(&mut self, from: usize) {
@@ -148,13 +148,12 @@ impl Lexer<'_> {
                 b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'0'..=b'9' => self.pos += 1,
                 0x80.. => {
                     let Some(c) = self.src[self.pos..].chars().next() else { break };
-                    if !c.is_alphabetic() && !c.is_numeric() {
-                        if c != '\u{feff}' && !c.is_whitespace() && !c.is_control() {
-                            let at = self.pos;
-                            self.error(at, format!("invalid character U+{:04X} '{c}' in identifier", c as u32));
-                        } else {
-                            break;
-                        }
+                    if c == BOM {
+                        break;
+                    }
+                    // Whatever it is, it is part of the name.
+                    if !is_letter(c) && !is_digit(c) {
+                        self.error(self.pos, format!("invalid character {} in identifier", code_point(c)));
                     }
                     self.pos += c.len_utf8();
                 }

@@ -10,6 +10,7 @@ mod parser;
 pub mod print;
 pub mod span;
 pub mod token;
+pub mod unicode;
 
 pub use diag::{Diagnostic, render};
 pub use lexer::{Lexed, lex, package_name};

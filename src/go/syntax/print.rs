@@ -21,7 +21,7 @@ fn joined(list: &[Expr], out: &mut String) {
 
 fn expr(x: &Expr, out: &mut String) {
     match &x.kind {
-        ExprKind::Bad => out.push('_'),
+        ExprKind::Bad => out.push_str("<bad expr>"),
         ExprKind::Ident(name) => out.push_str(name),
         ExprKind::Lit { text, .. } => out.push_str(text),
         ExprKind::Composite { ty, elems, .. } => {

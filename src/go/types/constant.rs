@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// The value of a constant expression. The kind is that of the value, not of the type: a constant of type `float64` may be an
 /// `Int`, and [`Constant::represent`] makes it fit its type.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Constant {
     Bool(bool),
     /// The bytes of a string, which need not be UTF-8.
@@ -272,6 +272,15 @@ impl Constant {
             BinaryOp::Shr => x >> count.min(1 << 20),
             _ => return None,
         }))
+    }
+
+    /// The same for all constants that are equal, whatever their kind.
+    pub fn key(&self) -> Constant {
+        match self {
+            Constant::Complex(v) if v.1.is_zero() => Constant::float(v.0.clone()).key(),
+            Constant::Float(v) if v.is_integer() => Constant::Int(v.to_integer()),
+            other => other.clone(),
+        }
     }
 
     /// The text that gc's messages show for the value.

@@ -171,7 +171,13 @@ impl<'a> Writer<'a> {
                 self.list(ids, ", ");
                 self.out.push(')');
             }
-            Type::TypeParam(p) => self.out.push_str(&info.type_param(*p).name),
+            Type::TypeParam(p) => {
+                let param = info.type_param(*p);
+                self.out.push_str(&param.name);
+                if let Some(place) = info.hiding.get(&param.object).filter(|_| self.paths) {
+                    let _ = write!(self.out, " /* with {} declared at {place} */", param.name);
+                }
+            }
         }
     }
 

@@ -181,6 +181,8 @@ pub struct Info {
     pub escaping: FxHashMap<ObjectId, Escape>,
     /// The scope in which each local variable is visible.
     pub var_scopes: FxHashMap<ObjectId, Span>,
+    /// Type parameters that are called as something predeclared, with the places that messages name.
+    pub hiding: FxHashMap<ObjectId, String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -205,6 +207,8 @@ pub trait Importer {
     fn is_known_unsupported(&self, path: &str) -> bool;
     /// Whether the package has this name (`Name`, `Type.Method` or `Type.Field`) in Go but not here.
     fn is_absent(&self, path: &str, name: &str) -> bool;
+    /// Whether the package has this name for itself and gc knows of it. Names of our own library do not count: they are not Go's.
+    fn is_unexported(&self, path: &str, name: &str) -> bool;
 }
 
 /// A package to check: its files, already parsed without errors.

@@ -294,6 +294,7 @@ impl Machine {
             resumed: memo.is_some_and(|m| m.resumed),
             goroutine: g.id,
             frames: &g.frames,
+            panics: &g.panics,
             native: n,
         };
         let outcome = body(&mut call)?;

@@ -129,7 +129,7 @@ impl Machine {
         let leave = 'frames: loop {
             // The innermost frame's function.
             let (mut func, mut code, mut marks, mut base, mut frame_id, mut regs);
-            // While moments are counted: how many instructions before each are moments.
+            // While moments are counted: what is around each instruction.
             let mut around: &[Around];
             macro_rules! around {
                 ($pc:expr) => {
@@ -203,15 +203,15 @@ impl Machine {
                     base = frame.base as usize;
                     frame_id = frame.id;
                     go_to!(frame.pc as usize);
+                    if pc >= code.len() {
+                        break 'frames Leave::Trap(trap::internal("code ends without a return"));
+                    }
                     if O::COUNTED {
                         counting.lowest = counting.lowest.min(frame_id);
                         count_from!(moment);
                         if std::mem::take(&mut g.told) {
                             counting.base = counting.base.wrapping_sub(earlier!(pc + 1) - earlier!(pc));
                         }
-                    }
-                    if pc >= code.len() {
-                        break 'frames Leave::Trap(trap::internal("code ends without a return"));
                     }
                     regs = g.stack.window(base, func.frame_words as usize);
                 };
@@ -684,7 +684,8 @@ impl Machine {
                                         pc -= 1;
                                         break 'frames Leave::Stop(Stop::Fuel);
                                     }
-                                    let started = self.start_guard(g, depth, Entry::Guard);
+                                    let above = base + func.frame_words as usize;
+                                    let started = self.start_guard(g, depth, above, Entry::Guard);
                                     if let Err(trap) = started {
                                         break 'frames Leave::Trap(trap);
                                     }
@@ -1060,7 +1061,7 @@ impl Machine {
                         super::native::Nested::NoMethod => {}
                     }
                 }
-                for words in g.running.iter().map(|r| &r.before).chain(g.results.iter().map(|r| &r.words)) {
+                for words in g.running.iter().map(|r| &r.before[..]).chain(g.results.iter().map(|r| &r.words[..])) {
                     scan(words);
                 }
             }

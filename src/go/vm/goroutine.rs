@@ -104,7 +104,7 @@ pub struct Running {
     /// The frame of the call, as an index; the call may have ended up elsewhere if the function was nil.
     pub depth: usize,
     /// In observed runs, the words of the owner's results when it started, one after the other.
-    pub before: Vec<u64>,
+    pub before: Box<[u64]>,
 }
 
 /// A panic, or a `runtime.Goexit`.

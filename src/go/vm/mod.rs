@@ -18,6 +18,7 @@ pub mod memory;
 pub mod native;
 mod pile;
 pub mod print;
+pub mod raised;
 mod report;
 mod rng;
 mod sched;

@@ -4,8 +4,9 @@
 //! from its start after each of them (see [`Outcome::Call`]), and keeps no state of its own.
 
 use super::event::{EventKind, GoId, HandleId, Stream};
-use super::goroutine::{Entry, Frame};
+use super::goroutine::{Entry, Frame, Panic};
 use super::memory::{Memory, OutOfMemory};
+use super::raised::Raised;
 use super::sched::WaitReason;
 use super::shared::Shared;
 use super::world::{Handle, World};
@@ -100,6 +101,7 @@ pub struct Call<'a> {
     pub(super) resumed: bool,
     pub(super) goroutine: GoId,
     pub(super) frames: &'a [Frame],
+    pub(super) panics: &'a [Panic],
     pub(super) native: u32,
 }
 
@@ -304,11 +306,12 @@ impl<'a> Call<'a> {
         self.shared.sched.alive - self.shared.sched.timers_alive
     }
 
-    /// The functions on the stack, innermost first: the native's caller is the first.
+    /// The functions on the stack, innermost first: the native's caller is the first. A panic that runs guards is there as a function of
+    /// the runtime, without a place.
     pub fn callers(&self) -> impl Iterator<Item = Caller> + use<'a> {
-        let program = self.program;
+        let (program, panics) = (self.program, self.panics);
         let pairs = self.frames.windows(2).rev();
-        pairs.map(move |pair| {
+        pairs.flat_map(move |pair| {
             let (frame, inner) = (&pair[0], &pair[1]);
             let func = &program.funcs[frame.func as usize];
             // While its guards run a function stands at its `return`, or at the end of its body.
@@ -318,7 +321,15 @@ impl<'a> Call<'a> {
                 Err(_) => Span::new(func.span.hi.saturating_sub(1), func.span.hi),
             };
             let span = if leaving { end } else { func.span_at(frame.pc.saturating_sub(1)) };
-            Caller { function: func.name.clone(), span, user: func.user }
+            let raised = Raised::by(inner.entry, panics).map(|raised| Caller {
+                function: raised.function().into(),
+                span: Span::NONE,
+                user: false,
+            });
+            // The native of `runtime.Goexit` is that function of the runtime.
+            let itself = raised.as_ref().is_some_and(|raised| raised.function == func.name);
+            let caller = Caller { function: func.name.clone(), span, user: func.user };
+            raised.into_iter().chain((!itself).then_some(caller))
         })
     }
 

@@ -5,6 +5,7 @@ use super::goroutine::{Entry, Goroutine, Panic};
 use super::ifaces;
 use super::machine::{Machine, Stop, Unobserved};
 use super::print::basic;
+use super::raised::Raised;
 use super::sched::GoState;
 use super::values::{Compare, unpack};
 use crate::code::{Boxing, Func, Kind};
@@ -232,6 +233,11 @@ impl Machine {
         let frames = g.frames.len();
         for (shown, frame) in g.frames.iter().rev().enumerate() {
             let func = &self.program.funcs[frame.func as usize];
+            if (frames <= 100 || !(50..frames - 50).contains(&shown))
+                && let Some(raised) = g.frames.get(frames - shown).and_then(|inner| Raised::by(inner.entry, &g.panics))
+            {
+                text.push_str(&raised.in_trace());
+            }
             if func.wrapper || frame.func == self.program.entry {
                 continue;
             }

@@ -88,7 +88,7 @@ pub fn convert(memory: &mut Memory, conv: StrConv, regs: &mut [u64], dst: usize,
             let address = memory.alloc_bytes(&out)?;
             (regs[dst], regs[dst + 1]) = (address, out.len() as u64);
         }
-        StrConv::ToRunes => {
+        StrConv::ToRunes | StrConv::ConstantToRunes => {
             let mut rest = bytes(memory, regs[a], regs[a + 1])?;
             let mut runes = Vec::new();
             while !rest.is_empty() {
@@ -97,7 +97,7 @@ pub fn convert(memory: &mut Memory, conv: StrConv, regs: &mut [u64], dst: usize,
                 rest = &rest[len as usize..];
             }
             let len = runes.len() as u64;
-            let cap = slices::go_size(len * 4) / 4;
+            let cap = if conv == StrConv::ToRunes { slices::go_size(len * 4) / 4 } else { len };
             runes.resize(cap as usize, 0);
             let address = memory.alloc_words(&runes, false)?;
             Slice { address, len, cap }.write(&mut regs[dst..]);

@@ -6,7 +6,7 @@
 
 use super::calls;
 use super::event::EventKind;
-use super::goroutine::{Deferred, Entry, Goroutine, Panic, ResultChange, Resume, Running, Stage};
+use super::goroutine::{Deferred, Entry, Frame, Goroutine, Panic, ResultChange, Resume, Running, Stage};
 use super::machine::{Machine, Stop};
 use super::native::Nested;
 use super::trap::{self, Trap, TrapKind};
@@ -117,7 +117,9 @@ impl Machine {
             let entry = frame.entry;
             if frame.guards > 0 {
                 self.set_at(g, at);
-                return self.start_guard(g, at, Entry::Panic(id)).map(|()| None);
+                let end = |f: &Frame| (f.base + self.program.funcs[f.func as usize].frame_words) as usize;
+                let base = g.frames.last().map_or(0, end);
+                return self.start_guard(g, at, base, Entry::Panic(id)).map(|()| None);
             }
             let caught = g.memos.iter().rposition(|m| m.depth == at && m.catch);
             if let (Some(memo), false) = (caught, goexit) {
@@ -184,25 +186,32 @@ impl Machine {
         self.report_panic(g)
     }
 
-    /// Calls the last guard of a frame (by index), above all frames.
+    /// Calls the last guard of a frame (by index), above all frames: its window begins at `base`.
     #[inline(always)]
-    pub(super) fn start_guard(&mut self, g: &mut Goroutine, owner: usize, entry: Entry) -> Result<(), Trap> {
+    pub(super) fn start_guard(
+        &mut self,
+        g: &mut Goroutine,
+        owner: usize,
+        base: usize,
+        entry: Entry,
+    ) -> Result<(), Trap> {
         let Some(guard) = g.guards.pop() else { return Err(trap::internal("a guard is missing")) };
         if let Some(frame) = g.frames.get_mut(owner) {
             frame.guards -= 1;
         }
-        let before = if self.shared.is_observed() { self.result_words(g, owner) } else { Vec::new() };
+        let watched = self.shared.is_observed() && !self.results_of(g, owner).is_empty();
+        let before = if watched { self.result_words(g, owner).into() } else { Box::default() };
         let (index, closure) = match self.function_of(guard.callee) {
             Ok(found) => found,
             Err(trap) => return Err(self.guard_of_nil(g, guard, entry, trap)),
         };
         let func = &self.program.funcs[index as usize];
-        let base = g.frames.last().map_or(0, |f| (f.base + self.program.funcs[f.func as usize].frame_words) as usize);
         g.stack.touch(base);
         let stacks = (&mut g.stack, &mut g.frames);
         let window = calls::enter(&self.shared.limits, &mut self.ids, stacks, (index, func, closure), base, entry)?;
-        for (to, word) in window[usize::from(func.result_words)..].iter_mut().zip(guard.args.words()) {
-            *to = *word;
+        if let words @ [_, ..] = guard.args.words() {
+            let passed = window[usize::from(func.result_words)..].iter_mut().zip(words);
+            passed.for_each(|(to, word)| *to = *word);
         }
         let (id, owner, site) = (guard.id, guard.owner, guard.site);
         g.running.push(Running { guard, depth: g.frames.len() - 1, before });

@@ -51,8 +51,15 @@ func (e *UnmarshalTypeError) Error() string {
 	} else {
 		s += " Go value of type"
 	}
-	return s + " " + e.Type.String()
+	s += " " + e.Type.String()
+	if e.Err != nil {
+		s += ": " + e.Err.Error()
+	}
+	return s
 }
+
+// Unwrap returns the cause.
+func (e *UnmarshalTypeError) Unwrap() error { return e.Err }
 
 // An InvalidUnmarshalError is about a target that is no pointer.
 type InvalidUnmarshalError struct {
@@ -348,6 +355,15 @@ func (p *parser) mismatch(value string, t reflect.Type) {
 	p.first = e
 }
 
+// unfit is mismatch for an array or an object, which is told at its beginning and left out.
+func (p *parser) unfit(value string, t reflect.Type) {
+	start := p.at
+	p.at++
+	p.mismatch(value, t)
+	p.at = start
+	p.skip(0)
+}
+
 // value stores the next value, which is known to be well formed.
 func (p *parser) value(v reflect.Value) error {
 	p.space()
@@ -418,7 +434,11 @@ func (p *parser) value(v reflect.Value) error {
 		case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8:
 			b, err := base64.StdEncoding.DecodeString(s)
 			if err != nil {
-				return err
+				if p.first == nil {
+					p.mismatch("string", v.Type())
+					p.first.(*UnmarshalTypeError).Err = err
+				}
+				return nil
 			}
 			v.SetBytes(b)
 		default:
@@ -504,8 +524,7 @@ func (p *parser) array(v reflect.Value) error {
 		return nil
 	}
 	if v.Kind() != reflect.Slice && v.Kind() != reflect.Array {
-		p.skip(0)
-		p.mismatch("array", v.Type())
+		p.unfit("array", v.Type())
 		return nil
 	}
 	p.at++
@@ -568,8 +587,7 @@ func (p *parser) object(v reflect.Value) error {
 	case reflect.Map:
 		k := t.Key()
 		if k.Kind() != reflect.String && !(reflect.Int <= k.Kind() && k.Kind() <= reflect.Uintptr) && !reflect.PointerTo(k).Implements(textUnmarshalerType) {
-			p.skip(0)
-			p.mismatch("object", t)
+			p.unfit("object", t)
 			return nil
 		}
 		if v.IsNil() {
@@ -577,8 +595,7 @@ func (p *parser) object(v reflect.Value) error {
 		}
 	case reflect.Struct:
 	default:
-		p.skip(0)
-		p.mismatch("object", t)
+		p.unfit("object", t)
 		return nil
 	}
 	p.at++

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"internal/oserror"
 	"path"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -342,6 +343,9 @@ func walk(fsys FS, name string, d DirEntry, fn WalkDirFunc) error {
 	return nil
 }
 
+// maxDepth is how many slashes a pattern may have.
+const maxDepth = 10000
+
 // Glob returns the names that match the pattern.
 func Glob(fsys FS, pattern string) (matches []string, err error) {
 	if fsys, ok := fsys.(GlobFS); ok {
@@ -349,6 +353,15 @@ func Glob(fsys FS, pattern string) (matches []string, err error) {
 	}
 	if _, err := path.Match(pattern, ""); err != nil {
 		return nil, err
+	}
+	if strings.Count(pattern, "/") > maxDepth {
+		return nil, path.ErrBadPattern
+	}
+	if !strings.ContainsAny(pattern, `*?[\`) {
+		if _, err := Stat(fsys, pattern); err == nil {
+			matches = []string{pattern}
+		}
+		return matches, nil
 	}
 	dir, file := path.Split(pattern)
 	dirs := []string{"."}

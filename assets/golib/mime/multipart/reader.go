@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"mime"
 	"mime/quotedprintable"
 	"net/textproto"
@@ -227,6 +228,8 @@ func (r *Reader) ReadForm(maxMemory int64) (form *Form, err error) {
 			form = nil
 		}
 	}()
+	// Room for one byte more must not overflow.
+	maxMemory = min(maxMemory, math.MaxInt64-10<<20-1)
 	room, files := maxMemory+10<<20, maxMemory
 	for {
 		p, err := r.NextPart()

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"path"
 	"strings"
 	"time"
 )
@@ -28,13 +29,27 @@ func NotFoundHandler() Handler { return HandlerFunc(NotFound) }
 
 // Redirect leads elsewhere.
 func Redirect(w ResponseWriter, r *Request, to string, code int) {
-	if u, err := url.Parse(to); err == nil && u.Scheme == "" && u.Host == "" && !strings.HasPrefix(to, "/") {
-		dir := r.URL.Path[:strings.LastIndexByte(r.URL.Path, '/')+1]
-		to = dir + to
+	if u, err := url.Parse(to); err == nil && u.Scheme == "" && u.Host == "" {
+		if !strings.HasPrefix(to, "/") {
+			from := r.URL.EscapedPath()
+			if from == "" {
+				from = "/"
+			}
+			to = from[:strings.LastIndexByte(from, '/')+1] + to
+		}
+		p, query := to, ""
+		if i := strings.IndexByte(to, '?'); i >= 0 {
+			p, query = to[:i], to[i:]
+		}
+		to = path.Clean(p)
+		if strings.HasSuffix(p, "/") && to != "/" {
+			to += "/"
+		}
+		to += query
 	}
 	h := w.Header()
 	_, had := h["Content-Type"]
-	h.Set("Location", to)
+	h.Set("Location", beyondASCII(to))
 	if !had && (r.Method == MethodGet || r.Method == MethodHead) {
 		h.Set("Content-Type", "text/html; charset=utf-8")
 	}
@@ -42,6 +57,19 @@ func Redirect(w ResponseWriter, r *Request, to string, code int) {
 	if !had && r.Method == MethodGet {
 		fmt.Fprintf(w, "<a href=\"%s\">%s</a>.\n\n", escapeHTML(to), StatusText(code))
 	}
+}
+
+// beyondASCII escapes what a header does not carry.
+func beyondASCII(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		if c < 0x80 {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02x", c)
+		}
+	}
+	return b.String()
 }
 
 func escapeHTML(s string) string {

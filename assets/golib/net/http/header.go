@@ -163,6 +163,19 @@ func ParseTime(text string) (t time.Time, err error) {
 	return t, err
 }
 
+// signatures are how the data of a type begins.
+var signatures = [][2]string{
+	{"%PDF-", "application/pdf"}, {"%!PS-Adobe-", "application/postscript"},
+	{"\xfe\xff..", "text/plain; charset=utf-16be"}, {"\xff\xfe..", "text/plain; charset=utf-16le"}, {"\xef\xbb\xbf.", "text/plain; charset=utf-8"},
+	{"\x00\x00\x01\x00", "image/x-icon"}, {"\x00\x00\x02\x00", "image/x-icon"}, {"BM", "image/bmp"}, {"GIF87a", "image/gif"}, {"GIF89a", "image/gif"},
+	{"RIFF....WEBPVP", "image/webp"}, {"\x89PNG\r\n\x1a\n", "image/png"}, {"\xff\xd8\xff", "image/jpeg"},
+	{"FORM....AIFF", "audio/aiff"}, {"ID3", "audio/mpeg"}, {"OggS\x00", "application/ogg"}, {"MThd\x00\x00\x00\x06", "audio/midi"},
+	{"RIFF....AVI ", "video/avi"}, {"RIFF....WAVE", "audio/wave"}, {"\x1aE\xdf\xa3", "video/webm"},
+	{"\x00\x01\x00\x00", "font/ttf"}, {"OTTO", "font/otf"}, {"ttcf", "font/collection"}, {"wOFF", "font/woff"}, {"wOF2", "font/woff2"},
+	{"\x1f\x8b\x08", "application/x-gzip"}, {"PK\x03\x04", "application/zip"}, {"Rar!\x1a\x07\x00", "application/x-rar-compressed"},
+	{"Rar!\x1a\x07\x01\x00", "application/x-rar-compressed"}, {"\x00asm", "application/wasm"},
+}
+
 // DetectContentType guesses what data is.
 func DetectContentType(data []byte) string {
 	s := strings.TrimLeft(string(data[:min(len(data), 512)]), "\t\n\x0c\r ")
@@ -172,9 +185,27 @@ func DetectContentType(data []byte) string {
 			return "text/html; charset=utf-8"
 		}
 	}
-	for _, sig := range [][2]string{{"<?xml", "text/xml; charset=utf-8"}, {"%PDF-", "application/pdf"}, {"\x89PNG\r\n\x1a\n", "image/png"}, {"\xff\xd8\xff", "image/jpeg"}, {"GIF87a", "image/gif"}, {"GIF89a", "image/gif"}, {"PK\x03\x04", "application/zip"}, {"\x1f\x8b\x08", "application/x-gzip"}} {
-		if strings.HasPrefix(s, sig[0]) {
+	if strings.HasPrefix(s, "<?xml") {
+		return "text/xml; charset=utf-8"
+	}
+	s = string(data[:min(len(data), 512)])
+	for _, sig := range signatures {
+		// A dot stands for any byte.
+		fits := len(s) >= len(sig[0])
+		for i := 0; fits && i < len(sig[0]); i++ {
+			fits = s[i] == sig[0][i] || sig[0][i] == '.'
+		}
+		if fits {
 			return sig[1]
+		}
+	}
+	if len(s) >= 12 && s[4:8] == "ftyp" {
+		if n := int(s[0])<<24 | int(s[1])<<16 | int(s[2])<<8 | int(s[3]); n%4 == 0 && n <= len(s) {
+			for at := 8; at < n; at += 4 {
+				if at != 12 && s[at:at+3] == "mp4" {
+					return "video/mp4"
+				}
+			}
 		}
 	}
 	for _, c := range data {

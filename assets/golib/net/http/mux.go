@@ -94,7 +94,7 @@ func (p *pattern) match(host, path string) (values map[string]string, rank strin
 		case s == "{$}":
 			return values, rank + "3", i == len(parts)-1 && parts[i] == ""
 		case strings.HasSuffix(s, "...}"):
-			values[s[1:len(s)-4]] = strings.Join(parts[min(i, len(parts)):], "/")
+			values[s[1:len(s)-4]] = unescaped(strings.Join(parts[min(i, len(parts)):], "/"))
 			return values, rank + "1", i < len(parts)
 		case i >= len(parts):
 			return nil, "", false
@@ -102,11 +102,7 @@ func (p *pattern) match(host, path string) (values map[string]string, rank strin
 			if parts[i] == "" {
 				return nil, "", false
 			}
-			v, err := url.PathUnescape(parts[i])
-			if err != nil {
-				v = parts[i]
-			}
-			values[s[1:len(s)-1]] = v
+			values[s[1:len(s)-1]] = unescaped(parts[i])
 			rank += "2"
 		case s != parts[i]:
 			return nil, "", false
@@ -115,6 +111,13 @@ func (p *pattern) match(host, path string) (values map[string]string, rank strin
 		}
 	}
 	return values, rank, len(parts) == len(p.segments)
+}
+
+func unescaped(s string) string {
+	if v, err := url.PathUnescape(s); err == nil {
+		return v
+	}
+	return s
 }
 
 func (m *ServeMux) find(r *Request, path string) (best *pattern, values map[string]string, allowed []string) {
@@ -160,17 +163,17 @@ func (m *ServeMux) handler(r *Request) (Handler, string, map[string]string) {
 		path = "/" + path
 	}
 	if clean := cleanPath(path); clean != path && r.Method != MethodConnect {
+		text := ""
 		if best, _, _ := m.find(r, clean); best != nil {
-			u := &url.URL{Path: clean, RawQuery: r.URL.RawQuery}
-			return RedirectHandler(u.String(), StatusTemporaryRedirect), best.text, nil
+			text = best.text
 		}
+		return moved(r, clean), text, nil
 	}
 	best, values, allowed := m.find(r, path)
 	tree := func(p *pattern) bool { return p.segments[len(p.segments)-1] == "" }
 	if (best == nil || tree(best)) && !strings.HasSuffix(path, "/") {
 		if below, _, _ := m.find(r, path+"/"); below != nil && tree(below) && len(below.segments) == strings.Count(path, "/")+1 {
-			u := &url.URL{Path: path + "/", RawQuery: r.URL.RawQuery}
-			return RedirectHandler(u.String(), StatusTemporaryRedirect), below.text, nil
+			return moved(r, path+"/"), below.text, nil
 		}
 	}
 	if best != nil {
@@ -185,6 +188,17 @@ func (m *ServeMux) handler(r *Request) (Handler, string, map[string]string) {
 		}), "", nil
 	}
 	return NotFoundHandler(), "", nil
+}
+
+// moved leads to the same query under another path, which is escaped.
+func moved(r *Request, path string) Handler {
+	if r.URL.RawQuery != "" {
+		path += "?" + r.URL.RawQuery
+	}
+	if runtime.Version() < "go1.22" {
+		return RedirectHandler(path, StatusMovedPermanently)
+	}
+	return RedirectHandler(path, StatusTemporaryRedirect)
 }
 
 func cleanPath(p string) string {

@@ -109,6 +109,7 @@ const (
 	path mode = 1 + iota
 	segment
 	host
+	zone
 	user
 	query
 	fragment
@@ -127,7 +128,7 @@ func plain(c byte, m mode) bool {
 		return strings.IndexByte("$&+,;=", c) >= 0
 	case fragment:
 		return strings.IndexByte("$&+,/:;=?@!()*", c) >= 0
-	case host:
+	case host, zone:
 		return strings.IndexByte("!$&'()*+,;=:[]<>\"", c) >= 0
 	}
 	return false
@@ -158,7 +159,7 @@ func digit(c byte) int {
 }
 
 func unescape(s string, m mode) (string, error) {
-	if strings.IndexByte(s, '%') < 0 && (m != query || strings.IndexByte(s, '+') < 0) {
+	if m != host && m != zone && strings.IndexByte(s, '%') < 0 && (m != query || strings.IndexByte(s, '+') < 0) {
 		return s, nil
 	}
 	var b strings.Builder
@@ -172,10 +173,17 @@ func unescape(s string, m mode) (string, error) {
 				}
 				return "", EscapeError(bad)
 			}
-			b.WriteByte(byte(digit(s[i+1])<<4 | digit(s[i+2])))
+			v := byte(digit(s[i+1])<<4 | digit(s[i+2]))
+			// A host escapes only what is beyond ASCII, and the percent sign of a zone; a zone what it may not have as it is.
+			if s[i:i+3] != "%25" && (m == host && v < 0x80 || m == zone && v != ' ' && !plain(v, host)) {
+				return "", EscapeError(s[i : i+3])
+			}
+			b.WriteByte(v)
 			i += 2
 		case c == '+' && m == query:
 			b.WriteByte(' ')
+		case (m == host || m == zone) && c < 0x80 && !plain(c, m):
+			return "", InvalidHostError(s[i : i+1])
 		default:
 			b.WriteByte(c)
 		}
@@ -273,6 +281,9 @@ func parse(s string, request bool) (*URL, error) {
 			authority, s = authority[:i], authority[i:]
 		}
 		if i := strings.LastIndexByte(authority, '@'); i >= 0 {
+			if !validUser(authority[:i]) {
+				return nil, errors.New("net/url: invalid userinfo")
+			}
 			name, password, set := strings.Cut(authority[:i], ":")
 			var err error
 			if name, err = unescape(name, user); err != nil {
@@ -284,20 +295,7 @@ func parse(s string, request bool) (*URL, error) {
 			u.User = &Userinfo{name, password, set}
 			authority = authority[i+1:]
 		}
-		if strings.HasPrefix(authority, "[") && !strings.Contains(authority, "]") {
-			return nil, errors.New("missing ']' in host")
-		}
-		if i := strings.LastIndexByte(authority, ':'); i >= 0 && !strings.HasSuffix(authority, "]") {
-			for _, c := range authority[i+1:] {
-				if c < '0' || c > '9' {
-					return nil, fmt.Errorf("invalid port %q after host", authority[i:])
-				}
-			}
-		}
-		if i := strings.IndexAny(authority, " \\^`{|}"); i >= 0 {
-			return nil, InvalidHostError(authority[i : i+1])
-		}
-		h, err := unescape(authority, host)
+		h, err := parseHost(u.Scheme, authority)
 		if err != nil {
 			return nil, err
 		}
@@ -305,20 +303,119 @@ func parse(s string, request bool) (*URL, error) {
 	} else if u.Scheme != "" && strings.HasPrefix(s, "/") {
 		u.OmitHost = true
 	}
-	p, err := unescape(s, path)
-	if err != nil {
+	if err := u.setPath(s); err != nil {
 		return nil, err
-	}
-	u.Path = p
-	if escape(p, path) != s {
-		u.RawPath = s
 	}
 	return u, nil
 }
 
+// setPath sets the path, and how it is written if that is not how String would write it.
+func (u *URL) setPath(s string) error {
+	p, err := unescape(s, path)
+	if err != nil {
+		return err
+	}
+	u.Path, u.RawPath = p, ""
+	if escape(p, path) != s {
+		u.RawPath = s
+	}
+	return nil
+}
+
+func validUser(s string) bool {
+	for _, c := range s {
+		if c > '~' || !plain(byte(c), segment) && strings.IndexRune("!'()*,;%", c) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func validPort(s string) bool {
+	return s == "" || s[0] == ':' && strings.Trim(s[1:], "0123456789") == ""
+}
+
+func parseHost(scheme, s string) (string, error) {
+	open := strings.LastIndexByte(s, '[')
+	if open > 0 {
+		return "", errors.New("invalid IP-literal")
+	}
+	if open < 0 {
+		if i := strings.IndexByte(s, ':'); i >= 0 {
+			// Lists of hosts with ports, as databases have them, are for other schemes.
+			if scheme != "http" && scheme != "https" {
+				i = strings.LastIndexByte(s, ':')
+			}
+			if !validPort(s[i:]) {
+				return "", fmt.Errorf("invalid port %q after host", s[i:])
+			}
+		}
+		return unescape(s, host)
+	}
+	end := strings.LastIndexByte(s, ']')
+	if end < 0 {
+		return "", errors.New("missing ']' in host")
+	}
+	if !validPort(s[end+1:]) {
+		return "", fmt.Errorf("invalid port %q after host", s[end+1:])
+	}
+	address, area := s[1:end], ""
+	if i := strings.Index(address, "%25"); i >= 0 {
+		address, area = address[:i], address[i:]
+	}
+	address, err := unescape(address, host)
+	if err != nil {
+		return "", err
+	}
+	if area, err = unescape(area, zone); err != nil {
+		return "", err
+	}
+	if address != "" && strings.IndexByte(address, ':') < 0 && strings.Trim(address, "0123456789.") == "" {
+		return "", errors.New("invalid IP-literal")
+	}
+	if !ipv6(address) || area == "%" {
+		return "", fmt.Errorf("invalid host: ParseAddr(%q): unable to parse IP", address+area)
+	}
+	return "[" + address + area + "]" + s[end+1:], nil
+}
+
+// ipv6 reports whether s is an IPv6 address.
+func ipv6(s string) bool {
+	left, right, short := strings.Cut(s, "::")
+	n, ok := groups(left, !short)
+	if !short {
+		return ok && n == 8
+	}
+	m, ok2 := groups(right, true)
+	return ok && ok2 && n+m < 8
+}
+
+// groups counts the groups of an address, two for an IPv4 address at its end.
+func groups(s string, end bool) (n int, ok bool) {
+	if s == "" {
+		return 0, true
+	}
+	all := strings.Split(s, ":")
+	for i, g := range all {
+		if end && i == len(all)-1 && strings.Count(g, ".") == 3 {
+			for _, d := range strings.Split(g, ".") {
+				if v, err := strconv.ParseUint(d, 10, 8); err != nil || strconv.Itoa(int(v)) != d {
+					return 0, false
+				}
+			}
+			return n + 2, true
+		}
+		if len(g) == 0 || len(g) > 4 || strings.Trim(g, "0123456789abcdefABCDEF") != "" {
+			return 0, false
+		}
+		n++
+	}
+	return n, true
+}
+
 // EscapedPath returns the path as it is written.
 func (u *URL) EscapedPath() string {
-	if u.RawPath != "" {
+	if u.RawPath != "" && validEncoded(u.RawPath, path) {
 		if p, err := unescape(u.RawPath, path); err == nil && p == u.Path {
 			return u.RawPath
 		}
@@ -331,10 +428,22 @@ func (u *URL) EscapedPath() string {
 
 // EscapedFragment returns the fragment as it is written.
 func (u *URL) EscapedFragment() string {
-	if u.RawFragment != "" {
-		return u.RawFragment
+	if u.RawFragment != "" && validEncoded(u.RawFragment, fragment) {
+		if f, err := unescape(u.RawFragment, fragment); err == nil && f == u.Fragment {
+			return u.RawFragment
+		}
 	}
 	return escape(u.Fragment, fragment)
+}
+
+// validEncoded reports whether s may stand as it is written.
+func validEncoded(s string, m mode) bool {
+	for i := range len(s) {
+		if c := s[i]; !plain(c, m) && strings.IndexByte("!$&'()*+,;=:@[]%", c) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // String puts the URL together.
@@ -358,6 +467,10 @@ func (u *URL) String() string {
 		p := u.EscapedPath()
 		if p != "" && p[0] != '/' && u.Host != "" {
 			b.WriteByte('/')
+		}
+		// A colon in the first element of a relative path would make a scheme of it.
+		if first, _, _ := strings.Cut(p, "/"); b.Len() == 0 && strings.Contains(first, ":") {
+			b.WriteString("./")
 		}
 		b.WriteString(p)
 	}
@@ -399,7 +512,7 @@ func (u *URL) Port() string {
 
 func split(hostport string) (h, port string) {
 	h = hostport
-	if i := strings.LastIndexByte(h, ':'); i >= 0 && !strings.HasSuffix(h, "]") {
+	if i := strings.LastIndexByte(h, ':'); i >= 0 && validPort(h[i:]) {
 		h, port = h[:i], h[i+1:]
 	}
 	if strings.HasPrefix(h, "[") && strings.HasSuffix(h, "]") {
@@ -422,6 +535,8 @@ func (u *URL) RequestURI() string {
 		if r == "" {
 			r = "/"
 		}
+	} else if strings.HasPrefix(r, "//") {
+		r = u.Scheme + ":" + r
 	}
 	if u.ForceQuery || u.RawQuery != "" {
 		r += "?" + u.RawQuery
@@ -445,32 +560,33 @@ func (u *URL) ResolveReference(ref *URL) *URL {
 		if ref.Scheme == "" {
 			r.Scheme = u.Scheme
 		}
-		r.Path = clean(ref.Path)
+		r.setPath(clean(ref.EscapedPath()))
 		return &r
 	}
 	r.Scheme = u.Scheme
-	if ref.Path == "" && ref.Opaque == "" {
-		if ref.RawQuery == "" && !ref.ForceQuery {
-			r.RawQuery = u.RawQuery
-			if ref.Fragment == "" {
-				r.Fragment = u.Fragment
-			}
-		}
-		r.Opaque = u.Opaque
+	if ref.Opaque != "" {
+		r.User, r.Host, r.Path = nil, "", ""
+		return &r
 	}
-	if r.Opaque != "" {
-		r.Host, r.User, r.Path = "", nil, ""
+	if ref.Path == "" && !ref.ForceQuery && ref.RawQuery == "" {
+		r.RawQuery = u.RawQuery
+		if ref.Fragment == "" {
+			r.Fragment, r.RawFragment = u.Fragment, u.RawFragment
+		}
+	}
+	if ref.Path == "" && u.Opaque != "" {
+		r.Opaque, r.User, r.Host, r.Path = u.Opaque, nil, "", ""
 		return &r
 	}
 	r.Host, r.User = u.Host, u.User
-	switch {
-	case ref.Path == "":
-		r.Path = clean(u.Path)
-	case strings.HasPrefix(ref.Path, "/"):
-		r.Path = clean(ref.Path)
-	default:
-		r.Path = clean(u.Path[:strings.LastIndexByte(u.Path, '/')+1] + ref.Path)
+	p := ref.EscapedPath()
+	switch base := u.EscapedPath(); {
+	case p == "":
+		p = base
+	case p[0] != '/':
+		p = base[:strings.LastIndexByte(base, '/')+1] + p
 	}
+	r.setPath(clean(p))
 	return &r
 }
 
@@ -480,7 +596,8 @@ func clean(p string) string {
 		return p
 	}
 	var out []string
-	parts := strings.Split(p, "/")
+	root := false
+	parts := strings.Split(strings.TrimPrefix(p, "/"), "/")
 	for i, s := range parts {
 		switch s {
 		case ".":
@@ -488,26 +605,33 @@ func clean(p string) string {
 			if len(out) > 0 {
 				out = out[:len(out)-1]
 			}
+			root = len(out) == 0
 		default:
-			out = append(out, s)
+			// What leads back to the root may have a slash too many.
+			if s != "" || !root {
+				out = append(out, s)
+			}
+			root = false
 			continue
 		}
 		if i == len(parts)-1 {
 			out = append(out, "")
 		}
 	}
-	r := "/" + strings.Join(out, "/")
-	if strings.HasPrefix(r, "//") {
-		r = r[1:]
-	}
-	return r
+	return "/" + strings.Join(out, "/")
 }
 
-// JoinPath returns the URL with more elements in its path.
+// JoinPath returns the URL with more elements in its path; what is badly escaped adds nothing.
 func (u *URL) JoinPath(elem ...string) *URL {
 	c := *u
-	p := strings.Join(append([]string{u.Path}, elem...), "/")
-	trailing := strings.HasSuffix(p, "/")
+	c.join(elem)
+	return &c
+}
+
+func (u *URL) join(elem []string) error {
+	base := u.EscapedPath()
+	p := strings.Join(append([]string{base}, elem...), "/")
+	trailing := strings.HasSuffix(p, "/") && (len(elem) == 0 || elem[len(elem)-1] != "")
 	var parts []string
 	for _, s := range strings.Split(p, "/") {
 		switch s {
@@ -520,12 +644,14 @@ func (u *URL) JoinPath(elem ...string) *URL {
 			parts = append(parts, s)
 		}
 	}
-	c.Path = "/" + strings.Join(parts, "/")
+	p = strings.Join(parts, "/")
 	if trailing && len(parts) > 0 {
-		c.Path += "/"
+		p += "/"
 	}
-	c.RawPath = ""
-	return &c
+	if strings.HasPrefix(base, "/") || u.Host != "" {
+		p = "/" + p
+	}
+	return u.setPath(p)
 }
 
 // JoinPath returns a URL with more elements in its path.
@@ -534,7 +660,10 @@ func JoinPath(base string, elem ...string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return u.JoinPath(elem...).String(), nil
+	if err := u.join(elem); err != nil {
+		return "", err
+	}
+	return u.String(), nil
 }
 
 // Clone returns a copy.

@@ -4,6 +4,7 @@
 
 mod decl;
 mod expr;
+mod params;
 mod stmt;
 mod types;
 

@@ -212,17 +212,16 @@ impl Parser<'_> {
             && define
             && let Some(Expr { kind: ExprKind::Assert { x, .. }, span, .. }) = rhs.pop()
         {
-            if lhs.len() > 1 {
-                self.late_error(op_span, format!("assignment mismatch: {} variables but 1 value", lhs.len()));
-            }
-            let bind = match lhs.into_iter().next() {
-                Some(Expr { id, span, kind: ExprKind::Ident(name) }) => Some(Ident { id, name, span }),
-                Some(other) => {
-                    let text = format!("{} := {}.(type)", expr_string(&other), expr_string(&x));
+            let bind = match lhs.as_slice() {
+                [Expr { id, span, kind: ExprKind::Ident(name) }] => {
+                    Some(Ident { id: *id, name: name.clone(), span: *span })
+                }
+                others => {
+                    let others: Vec<String> = others.iter().map(expr_string).collect();
+                    let text = format!("{} := {}.(type)", others.join(", "), expr_string(&x));
                     self.error_at(op_span, format!("cannot use {text} as value"));
                     None
                 }
-                None => None,
             };
             return Simple::TypeSwitch { bind, x: *x, span };
         }

@@ -119,7 +119,7 @@ impl Checker<'_> {
     }
 
     /// Makes the types of two operands agree as far as one of them is untyped.
-    fn match_types(&mut self, x: &mut Operand, y: &mut Operand) -> bool {
+    pub(super) fn match_types(&mut self, x: &mut Operand, y: &mut Operand) -> bool {
         let (ux, uy) = (self.info.types.is_untyped(x.ty), self.info.types.is_untyped(y.ty));
         if !ux && !uy {
             return true;

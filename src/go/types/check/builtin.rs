@@ -138,7 +138,8 @@ impl Checker<'_> {
                 let Some(from) = from else { return self.bad(e) };
                 if to != from {
                     let (a, b) = (self.describe(&xs[0]), self.describe(&xs[1]));
-                    let (t, f) = (self.type_text(to), self.type_text(from));
+                    let t = self.type_text(to);
+                    let f = if string { "byte".into() } else { self.type_text(from) };
                     self.error(
                         xs[0].expr.span,
                         format!("invalid copy: arguments {a} and {b} have different element types {t} and {f}"),
@@ -500,64 +501,47 @@ impl Checker<'_> {
     }
 
     fn min_max<'e>(&mut self, e: &'e Expr, b: Builtin, mut xs: Vec<Operand<'e>>) -> Operand<'e> {
-        for x in &xs {
-            if !self.info.types.is_ordered(x.ty) {
-                let d = self.describe(x);
-                self.error(x.expr.span, format!("invalid argument: {d} cannot be ordered"));
+        let mut x = xs[0].clone();
+        let op = if b == Builtin::Max { BinaryOp::Gt } else { BinaryOp::Lt };
+        for (i, y) in xs.iter().enumerate() {
+            if !self.info.types.is_ordered(y.ty) {
+                let d = self.describe(y);
+                self.error(y.expr.span, format!("invalid argument: {d} cannot be ordered"));
                 return self.bad(e);
             }
-        }
-        for x in &xs[1..] {
-            let (a, c) = (xs[0].ty, x.ty);
-            let kinds = |t: &mut Types, ty| (t.is_numeric(ty), t.is_string(ty));
-            if kinds(&mut self.info.types, a) != kinds(&mut self.info.types, c) {
-                let (a, c) = (self.type_text(a), self.type_text(c));
-                let text = expr_string(x.expr);
+            if i == 0 {
+                continue;
+            }
+            let mut y = y.clone();
+            self.match_types(&mut x, &mut y);
+            if self.is_bad(&x) || self.is_bad(&y) {
+                return self.bad(e);
+            }
+            if x.ty != y.ty {
+                let (before, ty, text) = (self.type_text(x.ty), self.type_text(y.ty), expr_string(y.expr));
                 self.error(
-                    x.expr.span,
-                    format!("invalid argument: mismatched types {a} (previous argument) and {c} (type of {text})"),
+                    y.expr.span,
+                    format!(
+                        "invalid argument: mismatched types {before} (previous argument) and {ty} (type of {text})"
+                    ),
                 );
                 return self.bad(e);
             }
-        }
-        // Untyped operands take the type of the typed ones.
-        let typed = xs.iter().find(|x| !self.info.types.is_untyped(x.ty)).map(|x| x.ty);
-        if let Some(ty) = typed {
-            for x in &mut xs {
-                if self.info.types.is_untyped(x.ty) && !self.convert_untyped(x, ty) {
-                    return self.bad(e);
-                }
-                if x.ty != ty {
-                    let (a, c) = (self.type_text(ty), self.type_text(x.ty));
-                    self.error(
-                        x.expr.span,
-                        format!(
-                            "invalid argument: mismatched types {a} (previous argument) and {c} (type of {})",
-                            expr_string(x.expr)
-                        ),
-                    );
-                    return self.bad(e);
-                }
+            match (&x.value, &y.value) {
+                (Some(best), Some(value)) if Constant::compare(op, value, best) == Some(true) => x = y,
+                (Some(_), Some(_)) => {}
+                _ => (x.mode, x.value) = (Mode::Value, None),
             }
         }
-        let mut ty = xs[0].ty;
-        for x in &xs[1..] {
-            if x.ty.index() > ty.index() && typed.is_none() {
-                ty = x.ty;
+        if x.mode != Mode::Constant && self.info.types.is_untyped(x.ty) {
+            x.ty = self.info.types.default_type(x.ty);
+        }
+        for y in &mut xs {
+            if !self.info.types.is_untyped(x.ty) && !self.convert_untyped(y, x.ty) {
+                return self.bad(e);
             }
         }
-        let values: Option<Vec<Constant>> = xs.iter().map(|x| x.value.clone()).collect();
-        if let Some(values) = values {
-            let mut best = values[0].clone();
-            let op = if b == Builtin::Max { BinaryOp::Gt } else { BinaryOp::Lt };
-            for v in &values[1..] {
-                if Constant::compare(op, v, &best) == Some(true) {
-                    best = v.clone();
-                }
-            }
-            return Operand { mode: Mode::Constant, ty, value: Some(best), expr: e };
-        }
-        Operand { mode: Mode::Value, ty, value: None, expr: e }
+        Operand { expr: e, mode: if x.value.is_some() { Mode::Constant } else { Mode::Value }, ..x }
     }
 }
 

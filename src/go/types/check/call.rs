@@ -31,6 +31,13 @@ impl Checker<'_> {
             return self.bad(e);
         }
         if self.is_bad(&f) || f.ty == self.invalid() {
+            // Said only if nothing else was.
+            if matches!(fun.kind, ExprKind::Composite { .. }) {
+                let text = expr_string(fun);
+                let why = "(value with invalid type): invalid type is not a function";
+                self.error(e.span, format!("invalid operation: cannot call {text} {why}"));
+                return self.bad(e);
+            }
             self.use_exprs(args);
             return self.bad(e);
         }

@@ -486,8 +486,9 @@ impl Checker<'_> {
                         self.error(extra.span, format!("extra init expr {}", expr_string(extra)));
                     }
                 }
+                self.cx.repeats_at = line.repeats.map(|_| ident.span);
                 let mut x = self.expr(value, ty);
-                if self.is_bad(&x) {
+                let value = if self.is_bad(&x) {
                     nothing
                 } else if x.mode != Mode::Constant {
                     let d = self.describe(&x);
@@ -501,7 +502,9 @@ impl Checker<'_> {
                         (false, Some(value)) => (x.ty, value),
                         _ => nothing,
                     }
-                }
+                };
+                self.cx.repeats_at = None;
+                value
             }
         };
         self.cx.iota = before;
@@ -869,6 +872,7 @@ impl Checker<'_> {
             let id = self.info.types.declare_param(TypeParam { name: name.clone(), object, index, constraint });
             let ty = self.info.types.intern(Type::TypeParam(id));
             self.info.objects[object.0 as usize].ty = ty;
+            self.note_hiding(object);
             self.declare_local(&ident, object, e.span.lo);
             params.push(id);
         }
@@ -950,11 +954,13 @@ impl Checker<'_> {
         let context = FuncContext { results: types, named_results: results.to_vec() };
         let before = self.cx.func.replace(context);
         let iota = self.cx.iota.take();
+        let variables = self.declared.len();
         self.stmts(&block.stmts);
         if needs_return && !super::flow::terminates(&block.stmts, self) {
             let at = Span::new(block.span.hi - 1, block.span.hi);
             self.error(at, "missing return");
         }
+        self.unused_variables(variables);
         self.cx.func = before;
         self.cx.iota = iota;
     }

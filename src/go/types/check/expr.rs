@@ -3,6 +3,7 @@
 use super::{Checker, Operand};
 use crate::syntax::ast::*;
 use crate::syntax::print::{expr_string, unary_text};
+use crate::syntax::unicode::is_name;
 use crate::types::*;
 
 /// Expressions nest no deeper than the parser allows; types of types may add to that.
@@ -229,7 +230,9 @@ impl Checker<'_> {
             return self.bad(e);
         }
         let Some((object, level)) = self.lookup(name) else {
-            self.error(e.span, format!("undefined: {name}"));
+            if is_name(name) {
+                self.error(e.span, format!("undefined: {name}"));
+            }
             return self.bad(e);
         };
         self.info.uses.insert(e.id, object);
@@ -310,7 +313,13 @@ impl Checker<'_> {
     }
 
     fn star<'e>(&mut self, e: &'e Expr, inner: &'e Expr) -> Operand<'e> {
-        let x = self.expr_or_type(inner);
+        let x = self.raw_expr(inner, None);
+        if matches!(x.mode, Mode::Builtin(_)) {
+            let d = self.describe(&x);
+            self.error(inner.span, format!("invalid operation: cannot indirect {d}"));
+            return self.bad(e);
+        }
+        let x = self.value_or_type(x);
         if x.mode == Mode::Type {
             if x.ty == self.invalid() {
                 return self.bad(e);
@@ -347,9 +356,11 @@ impl Checker<'_> {
             UnaryOp::Address => return self.address(e, inner, hint),
             UnaryOp::Recv => return self.receive(e, inner),
             UnaryOp::Tilde => {
-                self.expr(inner, None);
-                let x = self.info.exprs.get(&inner.id).map(|i| i.ty);
-                let hint = match x.is_some_and(|t| self.info.types.is_integer(t)) {
+                let x = self.expr(inner, None);
+                if self.is_bad(&x) {
+                    return self.bad(e);
+                }
+                let hint = match self.info.types.is_integer(x.ty) {
                     true => " (use ^ for bitwise complement)",
                     false => "",
                 };

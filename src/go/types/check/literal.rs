@@ -249,7 +249,7 @@ impl Checker<'_> {
     }
 
     fn map_literal(&mut self, elems: &[Element], key: TypeId, value: TypeId) {
-        let mut seen: FxHashSet<String> = FxHashSet::default();
+        let mut seen: FxHashSet<(Constant, TypeId)> = FxHashSet::default();
         for elem in elems {
             let Some(k) = &elem.key else {
                 self.error(elem.value.span, "missing key in map literal");
@@ -262,8 +262,7 @@ impl Checker<'_> {
                 continue;
             }
             if let (Mode::Constant, Some(v)) = (x.mode, &x.value) {
-                let shown = format!("{} {}", v.display(), x.ty.index());
-                if !seen.insert(shown) {
+                if !seen.insert((v.key(), x.ty)) {
                     self.error(k.span, format!("duplicate key {} in map literal", v.display()));
                 }
             }

@@ -48,6 +48,7 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         instances: FxHashMap::default(),
         escaping: FxHashMap::default(),
         var_scopes: FxHashMap::default(),
+        hiding: FxHashMap::default(),
     };
     let mut checker = Checker {
         info,
@@ -69,6 +70,7 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         uses_of: FxHashMap::default(),
         bodies: Vec::new(),
         declared: Vec::new(),
+        scopes: 0,
         param_names: FxHashMap::default(),
         receiver_names: FxHashMap::default(),
         locals: 0,
@@ -136,8 +138,11 @@ pub(super) struct Checker<'a> {
     uses_of: FxHashMap<ObjectId, Vec<ObjectId>>,
     /// Function bodies to check when all declarations are known.
     bodies: Vec<decl::Body>,
-    /// Local variables of the user's functions, to be reported if unused.
-    declared: Vec<ObjectId>,
+    /// Local variables of the user's functions that are open, to be reported if unused.
+    /// Each with the number of its scope.
+    declared: Vec<(u32, ObjectId)>,
+    /// How many scopes have been opened.
+    scopes: u32,
     /// Names of the parameters and results of declared functions, for messages.
     param_names: FxHashMap<ObjectId, (Vec<Name>, Vec<Name>)>,
     /// And those of methods' receivers.
@@ -191,6 +196,8 @@ struct Context {
     /// The function whose body this is; None at package level.
     func: Option<FuncContext>,
     iota: Option<u32>,
+    /// A constant whose value repeats that of a line before: errors in it are told here.
+    repeats_at: Option<Span>,
     /// The package-level object whose declaration this is.
     decl: Option<ObjectId>,
     /// How many functions are open: a variable of a lower level is captured.
@@ -204,6 +211,8 @@ struct Scope {
     /// The end of the scope.
     end: u32,
     level: u32,
+    /// Scopes are numbered as they open.
+    number: u32,
 }
 
 #[derive(Clone)]
@@ -236,7 +245,8 @@ impl Checker<'_> {
         self.report(d);
     }
 
-    fn report(&mut self, d: Diagnostic) {
+    fn report(&mut self, mut d: Diagnostic) {
+        d.span = self.cx.repeats_at.unwrap_or(d.span);
         // What follows from an earlier error says nothing new.
         let follows = |text: &String| text.contains("invalid type") || text.contains("invalid operand");
         if (follows(&d.message) || d.notes.iter().any(follows)) && !self.errors.is_empty() {
@@ -382,7 +392,6 @@ impl Checker<'_> {
         self.map_keys();
         self.type_arguments();
         if user {
-            self.unused_variables();
             self.unused_imports();
             if self.errors.is_empty() {
                 self.instantiation_cycles();
@@ -398,12 +407,17 @@ impl Checker<'_> {
 
     fn locals_declared(&mut self, object: ObjectId) {
         if &*self.info.object(object).name != "_" {
-            self.declared.push(object);
+            let scope = self.cx.scopes.last().map_or(0, |s| s.number);
+            self.declared.push((scope, object));
         }
     }
 
-    fn unused_variables(&mut self) {
-        for object in std::mem::take(&mut self.declared) {
+    /// Of the variables declared since there were `first`.
+    fn unused_variables(&mut self, first: usize) {
+        let mut open = self.declared.split_off(first);
+        // As gc, which looks at a scope before the scopes in it.
+        open.sort_by_key(|(scope, _)| *scope);
+        for (_, object) in open {
             if !self.used.contains(&object) {
                 let o = self.info.object(object);
                 let (span, message) = (o.span, format!("declared and not used: {}", o.name));
@@ -441,7 +455,8 @@ impl Checker<'_> {
 
     fn open_scope(&mut self, end: u32) {
         let level = self.cx.level;
-        self.cx.scopes.push(Scope { names: FxHashMap::default(), end, level });
+        self.scopes += 1;
+        self.cx.scopes.push(Scope { names: FxHashMap::default(), end, level, number: self.scopes });
     }
 
     fn close_scope(&mut self) {
@@ -483,6 +498,15 @@ impl Checker<'_> {
         let place = self.map.place_text(span);
         if let Some(last) = self.errors.last_mut() {
             last.notes.push(format!("{place}: {text}"));
+        }
+    }
+
+    /// Remembers where a type parameter is declared that hides something predeclared.
+    fn note_hiding(&mut self, param: ObjectId) {
+        let o = self.info.object(param);
+        if self.universe.contains_key(&o.name) {
+            let place = self.map.place_text(o.span);
+            self.info.hiding.insert(param, place);
         }
     }
 

@@ -212,15 +212,15 @@ impl Checker<'_> {
         let path = p.path.clone();
         let found = p.scope.get(&sel.name).copied();
         let Some(object) = found.filter(|_| is_exported(&sel.name)) else {
-            if found.is_some() {
-                self.error(sel.span, format!("name {} not exported by package {path}", sel.name));
+            if self.importer.is_unexported(&path, &sel.name) {
+                self.error(sel.span, format!("name {} not exported by package {}", sel.name, p.name));
                 return self.bad(e);
             }
             if self.importer.is_absent(&path, &sel.name) {
                 self.error(sel.span, format!("{name}.{} is not supported here", sel.name));
                 return self.bad(e);
             }
-            let other = p.scope.keys().find(|k| is_exported(k) && k.eq_ignore_ascii_case(&sel.name)).cloned();
+            let other = p.scope.keys().filter(|k| is_exported(k) && k.eq_ignore_ascii_case(&sel.name)).min();
             let hint = other.map_or(String::new(), |o| format!(" (but have {o})"));
             self.error(sel.span, format!("undefined: {name}.{}{hint}", sel.name));
             return self.bad(e);

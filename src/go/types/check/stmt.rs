@@ -135,6 +135,10 @@ impl Checker<'_> {
         let inner = e.unparen();
         let is_receive = matches!(inner.kind, ExprKind::Unary { op: UnaryOp::Recv, .. });
         if self.is_bad(&x) {
+            // Said only if nothing else was.
+            if matches!(inner.kind, ExprKind::Ident(_)) {
+                self.error(e.span, format!("{} (invalid operand) is not used", expr_string(e)));
+            }
             return;
         }
         let allowed = match &inner.kind {
@@ -241,7 +245,7 @@ impl Checker<'_> {
             operand = Some(x);
         }
         self.defaults(clauses.iter().map(|c| (c.is_default, c.head)));
-        let mut seen: FxHashMap<String, Span> = FxHashMap::default();
+        let mut seen: FxHashMap<(Constant, TypeId), Span> = FxHashMap::default();
         for clause in clauses {
             for value in &clause.values {
                 match &operand {
@@ -249,6 +253,10 @@ impl Checker<'_> {
                     None => {
                         let mut x = self.expr(value, None);
                         if self.is_bad(&x) {
+                            continue;
+                        }
+                        let bool = self.basic(Basic::Bool);
+                        if x.is_nil() && !self.convert_untyped(&mut x, bool) {
                             continue;
                         }
                         if !self.info.types.is_boolean(x.ty) {
@@ -287,10 +295,10 @@ impl Checker<'_> {
         }
     }
 
-    fn case_value<'e>(&mut self, tag: Operand<'e>, value: &'e Expr, seen: &mut FxHashMap<String, Span>) {
+    fn case_value<'e>(&mut self, tag: Operand<'e>, value: &'e Expr, seen: &mut FxHashMap<(Constant, TypeId), Span>) {
         let hint = tag.ty;
-        let x = self.expr(value, Some(hint));
-        if self.is_bad(&x) || self.is_bad(&tag) {
+        let mut x = self.expr(value, Some(hint));
+        if self.is_bad(&x) || self.is_bad(&tag) || !self.convert_untyped(&mut x, tag.ty) {
             return;
         }
         // Compared as `value == tag`.
@@ -323,27 +331,16 @@ impl Checker<'_> {
                 Some(None) => said.unwrap_or_default(),
                 None => format!("invalid case {a} in switch on {b} (mismatched types {s} and {t})"),
             };
-            // A constant becomes one of the other's type first.
-            let message = if x_before.mode == Mode::Constant
-                && self.info.types.is_untyped(x_before.ty)
-                && message.contains("(mismatched types")
-            {
-                let param = self.info.types.is_type_param(tag_ty);
-                let under = if param { tag_ty } else { self.info.types.underlying(tag_ty) };
-                format!("cannot convert {} to type {}", self.describe(&x_before), self.type_text(under))
-            } else {
-                message
-            };
             self.error(value.span, message);
             return;
         }
         if let Some(info) = self.info.exprs.get(&value.id)
             && let (Mode::Constant, Some(v)) = (info.mode, info.value.clone())
-            // As gc, which compares no boolean cases.
-            && !matches!(v, Constant::Bool(_))
+            // As gc, which compares no other cases.
+            && !matches!(v, Constant::Bool(_) | Constant::Complex(_))
         {
             let ty = info.ty;
-            let key = format!("{} {}", v.display(), ty.index());
+            let key = (v.key(), ty);
             if let Some(old) = seen.get(&key).copied() {
                 let operand = Operand { mode: Mode::Constant, ty, value: Some(v), expr: value };
                 let d = self.describe(&operand);

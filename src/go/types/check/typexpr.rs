@@ -707,6 +707,7 @@ impl Checker<'_> {
                 });
                 let ty = self.info.types.intern(Type::TypeParam(id));
                 self.info.objects[object.0 as usize].ty = ty;
+                self.note_hiding(object);
                 params.push(id);
                 idents.push((name, object));
             }

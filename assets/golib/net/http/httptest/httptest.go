@@ -96,6 +96,9 @@ func (rw *ResponseRecorder) Write(buf []byte) (int, error) {
 	if rw.Body != nil {
 		rw.Body.Write(buf)
 	}
+	if rw.Code < 200 || rw.Code == 204 || rw.Code == 304 {
+		return 0, http.ErrBodyNotAllowed
+	}
 	return len(buf), nil
 }
 
