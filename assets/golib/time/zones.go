@@ -70,6 +70,11 @@ func LoadLocation(name string) (*Location, error) {
 	case "Local":
 		return Local, nil
 	}
+	for i := range name {
+		if name[i] == '\\' || name[i] == '/' && i == 0 || name[i] == '.' && i > 0 && name[i-1] == '.' {
+			return nil, errors.New("time: invalid location name")
+		}
+	}
 	at := 1 // where the word begins
 	for i := 1; i < len(zones); i++ {
 		switch zones[i] {
@@ -87,6 +92,15 @@ func LoadLocation(name string) (*Location, error) {
 			return readZone(name, i+1), nil
 		case '\n':
 			at = i + 1
+		}
+	}
+	dir := name
+	if dir[len(dir)-1] != '/' {
+		dir += "/"
+	}
+	for i := 1; i+len(dir) < len(zones); i++ {
+		if zones[i-1] <= ' ' && zones[i:i+len(dir)] == dir {
+			return nil, errors.New("is a directory")
 		}
 	}
 	return nil, errors.New("unknown time zone " + name)

@@ -1,7 +1,11 @@
 // Package adler32 has the checksum of Adler.
 package adler32
 
-import "hash"
+import (
+	"encoding/binary"
+	"errors"
+	"hash"
+)
 
 // Size of a checksum in bytes.
 const Size = 4
@@ -41,4 +45,19 @@ func (d *digest) BlockSize() int { return 4 }
 
 func (d *digest) Sum(b []byte) []byte {
 	return append(b, byte(*d>>24), byte(*d>>16), byte(*d>>8), byte(*d))
+}
+
+func (d *digest) AppendBinary(b []byte) ([]byte, error) { return d.Sum(append(b, "adl\x01"...)), nil }
+
+func (d *digest) MarshalBinary() ([]byte, error) { return d.AppendBinary(nil) }
+
+func (d *digest) UnmarshalBinary(b []byte) error {
+	if len(b) < 4 || string(b[:4]) != "adl\x01" {
+		return errors.New("hash/adler32: invalid hash state identifier")
+	}
+	if len(b) != 8 {
+		return errors.New("hash/adler32: invalid hash state size")
+	}
+	*d = digest(binary.BigEndian.Uint32(b[4:]))
+	return nil
 }

@@ -1,7 +1,11 @@
 // Package crc32 has cyclic redundancy checks of 32 bits.
 package crc32
 
-import "hash"
+import (
+	"encoding/binary"
+	"errors"
+	"hash"
+)
 
 // Size of a checksum in bytes.
 const Size = 4
@@ -77,4 +81,34 @@ func (d *digest) BlockSize() int { return 1 }
 
 func (d *digest) Sum(b []byte) []byte {
 	return append(b, byte(d.crc>>24), byte(d.crc>>16), byte(d.crc>>8), byte(d.crc))
+}
+
+// sum tells one table from another.
+func (t *Table) sum() uint32 {
+	var b []byte
+	for _, v := range t {
+		b = binary.BigEndian.AppendUint32(b, v)
+	}
+	return ChecksumIEEE(b)
+}
+
+func (d *digest) AppendBinary(b []byte) ([]byte, error) {
+	b = binary.BigEndian.AppendUint32(append(b, "crc\x01"...), d.tab.sum())
+	return binary.BigEndian.AppendUint32(b, d.crc), nil
+}
+
+func (d *digest) MarshalBinary() ([]byte, error) { return d.AppendBinary(nil) }
+
+func (d *digest) UnmarshalBinary(b []byte) error {
+	if len(b) < 4 || string(b[:4]) != "crc\x01" {
+		return errors.New("hash/crc32: invalid hash state identifier")
+	}
+	if len(b) != 12 {
+		return errors.New("hash/crc32: invalid hash state size")
+	}
+	if binary.BigEndian.Uint32(b[4:]) != d.tab.sum() {
+		return errors.New("hash/crc32: tables do not match")
+	}
+	d.crc = binary.BigEndian.Uint32(b[8:])
+	return nil
 }

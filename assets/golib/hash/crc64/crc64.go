@@ -3,6 +3,7 @@ package crc64
 
 import (
 	"encoding/binary"
+	"errors"
 	"hash"
 )
 
@@ -69,3 +70,33 @@ func (d *digest) Size() int { return Size }
 func (d *digest) BlockSize() int { return 1 }
 
 func (d *digest) Sum(b []byte) []byte { return binary.BigEndian.AppendUint64(b, d.crc) }
+
+// sum tells one table from another.
+func (t *Table) sum() uint64 {
+	var b []byte
+	for _, v := range t {
+		b = binary.BigEndian.AppendUint64(b, v)
+	}
+	return Checksum(b, MakeTable(ISO))
+}
+
+func (d *digest) AppendBinary(b []byte) ([]byte, error) {
+	b = binary.BigEndian.AppendUint64(append(b, "crc\x02"...), d.tab.sum())
+	return binary.BigEndian.AppendUint64(b, d.crc), nil
+}
+
+func (d *digest) MarshalBinary() ([]byte, error) { return d.AppendBinary(nil) }
+
+func (d *digest) UnmarshalBinary(b []byte) error {
+	if len(b) < 4 || string(b[:4]) != "crc\x02" {
+		return errors.New("hash/crc64: invalid hash state identifier")
+	}
+	if len(b) != 20 {
+		return errors.New("hash/crc64: invalid hash state size")
+	}
+	if binary.BigEndian.Uint64(b[4:]) != d.tab.sum() {
+		return errors.New("hash/crc64: tables do not match")
+	}
+	d.crc = binary.BigEndian.Uint64(b[12:])
+	return nil
+}

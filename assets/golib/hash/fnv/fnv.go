@@ -1,7 +1,11 @@
 // Package fnv has the hash functions of Fowler, Noll and Vo.
 package fnv
 
-import "hash"
+import (
+	"encoding/binary"
+	"errors"
+	"hash"
+)
 
 type sum32 struct {
 	h uint32
@@ -79,4 +83,47 @@ func (s *sum64) Sum(b []byte) []byte {
 		b = append(b, byte(s.h>>i))
 	}
 	return b
+}
+
+// mark is what the kept state of a hash begins with.
+func mark(kind byte, a bool) string {
+	if a {
+		kind++
+	}
+	return "fnv" + string(rune(kind))
+}
+
+// state returns what follows the mark, size bytes.
+func state(b []byte, mark string, size int) ([]byte, error) {
+	if len(b) < 4 || string(b[:4]) != mark {
+		return nil, errors.New("hash/fnv: invalid hash state identifier")
+	}
+	if len(b) != 4+size {
+		return nil, errors.New("hash/fnv: invalid hash state size")
+	}
+	return b[4:], nil
+}
+
+func (s *sum32) AppendBinary(b []byte) ([]byte, error) { return s.Sum(append(b, mark(1, s.a)...)), nil }
+
+func (s *sum64) AppendBinary(b []byte) ([]byte, error) { return s.Sum(append(b, mark(3, s.a)...)), nil }
+
+func (s *sum32) MarshalBinary() ([]byte, error) { return s.AppendBinary(nil) }
+
+func (s *sum64) MarshalBinary() ([]byte, error) { return s.AppendBinary(nil) }
+
+func (s *sum32) UnmarshalBinary(b []byte) error {
+	b, err := state(b, mark(1, s.a), 4)
+	if err == nil {
+		s.h = binary.BigEndian.Uint32(b)
+	}
+	return err
+}
+
+func (s *sum64) UnmarshalBinary(b []byte) error {
+	b, err := state(b, mark(3, s.a), 8)
+	if err == nil {
+		s.h = binary.BigEndian.Uint64(b)
+	}
+	return err
 }

@@ -3,6 +3,7 @@ package http
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/base64"
 	"errors"
@@ -66,6 +67,9 @@ func NewRequestWithContext(ctx context.Context, method, target string, body io.R
 	if err != nil {
 		return nil, err
 	}
+	if u.Port() == "" {
+		u.Host = strings.TrimSuffix(u.Host, ":")
+	}
 	r := &Request{Method: method, URL: u, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: Header{}, Host: u.Host, ctx: ctx}
 	if body != nil {
 		rc, ok := body.(io.ReadCloser)
@@ -85,11 +89,11 @@ func NewRequestWithContext(ctx context.Context, method, target string, body io.R
 			keep(b.Bytes())
 		case *bytes.Reader:
 			all, _ := io.ReadAll(b)
-			b.Seek(0, io.SeekStart)
+			b.Seek(-int64(len(all)), io.SeekCurrent)
 			keep(all)
 		case *strings.Reader:
 			all, _ := io.ReadAll(b)
-			b.Seek(0, io.SeekStart)
+			b.Seek(-int64(len(all)), io.SeekCurrent)
 			keep(all)
 		}
 	}
@@ -314,18 +318,51 @@ func (r *Request) SetPathValue(name, value string) {
 
 // Write writes the request as HTTP has it.
 func (r *Request) Write(w io.Writer) error {
-	fmt.Fprintf(w, "%s %s HTTP/1.1\r\nHost: %s\r\n", r.Method, r.URL.RequestURI(), r.Host)
-	if r.Header.Get("User-Agent") == "" {
-		fmt.Fprint(w, "User-Agent: Go-http-client/1.1\r\n")
+	body, length := io.Reader(r.Body), r.ContentLength
+	if r.Body == nil || r.Body == NoBody {
+		body, length = nil, 0
+	} else if length == 0 {
+		length = -1
+		switch r.Method {
+		case "", MethodGet, MethodHead, MethodDelete, MethodOptions:
+			// Seldom with a body: whether there is one is asked.
+			first := make([]byte, 1)
+			if n, err := r.Body.Read(first); n == 0 && err == io.EOF {
+				body, length = nil, 0
+			} else {
+				body = io.MultiReader(bytes.NewReader(first[:n]), r.Body)
+			}
+		}
 	}
-	if r.ContentLength > 0 {
-		fmt.Fprintf(w, "Content-Length: %d\r\n", r.ContentLength)
+	method := cmp.Or(r.Method, MethodGet)
+	fmt.Fprintf(w, "%s %s HTTP/1.1\r\nHost: %s\r\n", method, r.URL.RequestURI(), r.Host)
+	agent := "Go-http-client/1.1"
+	if r.Header["User-Agent"] != nil {
+		agent = r.Header.Get("User-Agent")
 	}
-	r.Header.Write(w)
-	if _, err := fmt.Fprint(w, "\r\n"); err != nil || r.Body == nil {
+	if agent != "" {
+		fmt.Fprintf(w, "User-Agent: %s\r\n", agent)
+	}
+	if r.Close {
+		fmt.Fprint(w, "Connection: close\r\n")
+	}
+	if length < 0 {
+		fmt.Fprint(w, "Transfer-Encoding: chunked\r\n")
+	} else if length > 0 || method == MethodPost || method == MethodPut || method == MethodPatch {
+		fmt.Fprintf(w, "Content-Length: %d\r\n", length)
+	}
+	r.Header.WriteSubset(w, map[string]bool{"Host": true, "User-Agent": true, "Content-Length": true, "Transfer-Encoding": true, "Trailer": true})
+	_, err := fmt.Fprint(w, "\r\n")
+	if err != nil || body == nil {
 		return err
 	}
-	_, err := io.Copy(w, r.Body)
+	if length < 0 {
+		if _, err = io.Copy(chunks{w}, body); err == nil {
+			_, err = fmt.Fprint(w, "0\r\n\r\n")
+		}
+	} else {
+		_, err = io.Copy(w, body)
+	}
 	r.Body.Close()
 	return err
 }
@@ -363,6 +400,15 @@ func ReadRequest(b *bufio.Reader) (*Request, error) {
 	}
 	r.Host = r.Header.Get("Host")
 	r.Header.Del("Host")
+	lengths := r.Header["Content-Length"]
+	for _, other := range lengths {
+		if other != lengths[0] {
+			return nil, fmt.Errorf("http: message cannot contain multiple Content-Length headers; got %q", lengths)
+		}
+	}
+	if len(lengths) > 1 {
+		r.Header["Content-Length"] = lengths[:1]
+	}
 	if length, err = strconv.Atoi(r.Header.Get("Content-Length")); err == nil && length > 0 {
 		r.ContentLength = int64(length)
 		r.Body = io.NopCloser(io.LimitReader(b, int64(length)))
