@@ -101,7 +101,7 @@ func (z *Int) MulRange(a, b int64) *Int {
 
 // Binomial sets z to the number of ways to choose k of n.
 func (z *Int) Binomial(n, k int64) *Int {
-	if k > n {
+	if k < 0 || k > n {
 		return z.SetInt64(0)
 	}
 	k = min(k, n-k)
