@@ -4,7 +4,7 @@ use crate::vm::print::float;
 use std::fmt::Write;
 
 /// The most bytes of a string that a picture shows.
-const MAX_STRING: usize = 256;
+const MAX_STRING: usize = 4096;
 
 /// A string as Go's `strconv.Quote` writes it, cut if it is long.
 pub fn quote(bytes: &[u8]) -> String {
@@ -64,8 +64,8 @@ mod tests {
     fn strings_are_quoted_as_go_does() {
         assert_eq!(quote(b"a\"b\\\n\x00\x1b\xff"), r#""a\"b\\\n\x00\x1b\xff""#);
         assert_eq!(quote("é语\u{202e}".as_bytes()), r#""é语\u202e""#);
-        assert_eq!(quote(&[b'x'; 300]).chars().count(), MAX_STRING + 3);
-        let long = "语".repeat(200);
+        assert_eq!(quote(&[b'x'; MAX_STRING + 50]).chars().count(), MAX_STRING + 3);
+        let long = "语".repeat(MAX_STRING);
         assert!(quote(long.as_bytes()).ends_with("语\"…"));
     }
 
