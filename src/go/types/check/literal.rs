@@ -261,10 +261,10 @@ impl Checker<'_> {
             if self.is_bad(&x) && key != self.invalid() {
                 continue;
             }
-            if let (Mode::Constant, Some(v)) = (x.mode, &x.value) {
-                if !seen.insert((v.key(), x.ty)) {
-                    self.error(k.span, format!("duplicate key {} in map literal", v.display()));
-                }
+            if let (Mode::Constant, Some(v)) = (x.mode, &x.value)
+                && !seen.insert((v.key(), x.ty))
+            {
+                self.error(k.span, format!("duplicate key {} in map literal", v.display()));
             }
             let mut v = self.expr_for(&elem.value, Some(value), "map literal");
             self.assignment(&mut v, Some(value), "map literal");
