@@ -34,7 +34,7 @@ pub struct Item {
 }
 
 /// The kinds of events that one can jump to, in the order of their names in the texts.
-const KINDS: [EventSet; 8] = [
+const KINDS: [EventSet; 9] = [
     EventSet::REGISTERED,
     EventSet::GUARD_STARTED,
     EventSet::PANIC,
@@ -43,6 +43,7 @@ const KINDS: [EventSet; 8] = [
     EventSet::RETURNED,
     EventSet::OUTPUT,
     EventSet::HANDLE,
+    EventSet::GOROUTINE,
 ];
 
 /// The kinds of events that have a word in their name which begins so; none for less than three letters, which would stand for too much.

@@ -680,3 +680,15 @@ fn what_could_not_be_done_is_told() {
         assert!(screen(&state, SMALL).contains("vi: gone"), "{}", screen(&state, SMALL));
     }
 }
+
+/// Kinds of events are looked for by a word of their name.
+#[test]
+fn kinds_are_found_by_their_names() {
+    let text = "package main\n\nfunc main() {\n\tdone := make(chan int)\n\tgo func() { done <- 1 }()\n\t<-done\n}\n";
+    for (lang, word) in [(Lang::EN, "goroutine"), (Lang::EN, "waiting"), (Lang::ZH, "等待")] {
+        let mut state = program(lang, "main.go", text);
+        press(&mut state, &[Message::Find(word.into(), true)]);
+        let found = state.watched().and_then(|w| w.player.picture().event.as_ref()).map(|e| e.kind.set());
+        assert_eq!(found, Some(EventSet::GOROUTINE), "{word}");
+    }
+}

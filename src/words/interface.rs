@@ -369,7 +369,7 @@ pub struct StageWords {
     pub help: String,
     pub jump_to: String,
     /// In the order of the stage's list of kinds.
-    pub jumps: [String; 8],
+    pub jumps: [String; 9],
     pub keys: KeyWords,
     /// What every action of the keys does, by its name; and the topics under which they are listed.
     pub actions: BTreeMap<String, String>,
