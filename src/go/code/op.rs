@@ -929,13 +929,26 @@ pub enum Op {
     },
 }
 
+/// Where an instruction keeps how far it jumps.
+pub enum Offset<'op> {
+    Long(&'op mut i32),
+    Short(&'op mut i16),
+}
+
 impl Op {
     /// How far it jumps, counted from the instruction after it, if it does. [`Op::JmpTable`] and those that work on memory jump by what they
     /// find.
-    pub fn jump(&self) -> Option<i64> {
-        match *self {
-            Op::Jmp { off } => Some(off.into()),
-            Op::JmpIf { off, .. } | Op::JmpIfNot { off, .. } => Some(off.into()),
+    pub fn jump(mut self) -> Option<i64> {
+        match self.offset()? {
+            Offset::Long(off) => Some((*off).into()),
+            Offset::Short(off) => Some((*off).into()),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn offset(&mut self) -> Option<Offset<'_>> {
+        match self {
+            Op::Jmp { off } | Op::JmpIf { off, .. } | Op::JmpIfNot { off, .. } => Some(Offset::Long(off)),
             Op::JmpEqI { off, .. }
             | Op::JmpNeI { off, .. }
             | Op::JmpLtI { off, .. }
@@ -945,7 +958,7 @@ impl Op {
             | Op::JmpLtIK { off, .. }
             | Op::JmpLeIK { off, .. }
             | Op::JmpGtIK { off, .. }
-            | Op::JmpGeIK { off, .. } => Some(off.into()),
+            | Op::JmpGeIK { off, .. } => Some(Offset::Short(off)),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! A function under construction: instructions, registers, labels, spans, variables.
 
-use crate::code::{CodeSpan, MomentKind, Op, Reg, Storage, TypeIdx, Var, VarRole};
+use crate::code::{CodeSpan, MomentKind, Offset, Op, Reg, Storage, TypeIdx, Var, VarRole};
 use crate::syntax::Span;
 use std::sync::Arc;
 
@@ -140,24 +140,14 @@ impl Builder {
         for (at, label, from) in std::mem::take(&mut self.jumps) {
             let target = self.labels[label.0].unwrap_or(from);
             let distance = target as i32 - from as i32;
-            let short = i16::try_from(distance);
-            match &mut self.code[at] {
-                Op::Jmp { off } | Op::JmpIf { off, .. } | Op::JmpIfNot { off, .. } => *off = distance,
-                Op::Arg32 { k, .. } => *k = distance as u32,
-                Op::JmpEqI { off, .. }
-                | Op::JmpNeI { off, .. }
-                | Op::JmpLtI { off, .. }
-                | Op::JmpLeI { off, .. }
-                | Op::JmpEqIK { off, .. }
-                | Op::JmpNeIK { off, .. }
-                | Op::JmpLtIK { off, .. }
-                | Op::JmpLeIK { off, .. }
-                | Op::JmpGtIK { off, .. }
-                | Op::JmpGeIK { off, .. } => match short {
-                    Ok(d) => *off = d,
-                    Err(_) => self.too_large = true,
-                },
-                _ => {}
+            if let Op::Arg32 { k, .. } = &mut self.code[at] {
+                *k = distance as u32;
+            }
+            match (self.code[at].offset(), i16::try_from(distance)) {
+                (Some(Offset::Long(off)), _) => *off = distance,
+                (Some(Offset::Short(off)), Ok(short)) => *off = short,
+                (Some(Offset::Short(_)), Err(_)) => self.too_large = true,
+                (None, _) => {}
             }
         }
     }

@@ -150,11 +150,7 @@ impl Parser<'_> {
             }
             T::Func => {
                 self.next();
-                if self.tok() == T::LBrack {
-                    self.error("function type must have no type parameters");
-                    self.next();
-                    self.type_params();
-                }
+                self.no_type_params();
                 let parameters = self.span();
                 let sig = self.signature(start);
                 if self.tok() != T::LBrace {

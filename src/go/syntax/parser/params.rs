@@ -33,6 +33,15 @@ impl TypeArgs {
 }
 
 impl Parser<'_> {
+    /// After `func` of a type or literal, which have none.
+    pub(super) fn no_type_params(&mut self) {
+        if self.tok() == T::LBrack {
+            self.error("function type must have no type parameters");
+            self.next();
+            self.type_params();
+        }
+    }
+
     /// After `[`: the type parameters up to `]`. A constraint that is not a single plain type becomes an interface.
     pub(super) fn type_params(&mut self) -> Vec<Field> {
         self.param_list(T::RBrack, true, false)

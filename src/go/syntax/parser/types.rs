@@ -58,11 +58,7 @@ impl Parser<'_> {
             }
             T::Func => {
                 self.next();
-                if self.tok() == T::LBrack {
-                    self.error("function type must have no type parameters");
-                    self.next();
-                    self.type_params();
-                }
+                self.no_type_params();
                 // As gc has it, a function type stands where its parameters begin.
                 let start = self.span();
                 let sig = self.signature(start);
