@@ -48,6 +48,9 @@ pub fn update(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
     if let (Some(area), Some(editor)) = (editor_area(state, size), editor_of_mut(state)) {
         editor.settle(area.height);
     }
+    if let Some(watched) = state.watched_mut() {
+        watched.player.look(watched.view.zoom == Zoom::Part);
+    }
     state.diary.look(&state.catalogue, &state.place);
     effect
 }
