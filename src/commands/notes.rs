@@ -9,8 +9,7 @@ pub fn run(context: &Context) -> Result<Status, Failure> {
         let hint = "run `defer-tutor notes` in a terminal of its own, without --plain".to_string();
         return Err(Failure::usage("the speaker's view needs a terminal".to_string(), hint));
     }
-    let options = context.stage_options()?;
-    stage::notes(context.flags.lang, options.words, options.theme, options.ascii)
+    stage::notes(context.flags.lang, context.stage_options()?)
         .map_err(|e| Failure::other(format!("the speaker's view failed: {e}")))?;
     Ok(0)
 }

@@ -59,6 +59,11 @@ fn change(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
     match message {
         Message::Tick(ms) => tick(state, ms),
         Message::News(news) => hear(state, news),
+        Message::Ground(light) => {
+            if let Some(theme) = state.options.on_light.take().filter(|_| light) {
+                state.options.theme = theme;
+            }
+        }
         Message::Reloaded(lessons) => reload::take(state, lessons),
         _ => {
             if message != Message::Redraw {
@@ -104,7 +109,10 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
             state.notice = Some(if state.mouse { &words.mouse_ours } else { &words.mouse_free }.clone());
             return Effect::Mouse(state.mouse);
         }
-        Message::NextTheme => state.options.theme = state.options.theme.next(),
+        Message::NextTheme => {
+            state.options.theme = state.options.theme.next();
+            state.options.on_light = None;
+        }
         Message::Escape => escape(state),
         Message::NextScene => turn_scene(state, 1),
         Message::PreviousScene => turn_scene(state, -1),
@@ -227,7 +235,12 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::Asked(order) => {
             return act(state, order.message(), size);
         }
-        Message::TakeOver | Message::Tick(_) | Message::News(_) | Message::Reloaded(_) | Message::Redraw => {}
+        Message::TakeOver
+        | Message::Tick(_)
+        | Message::News(_)
+        | Message::Reloaded(_)
+        | Message::Ground(_)
+        | Message::Redraw => {}
     }
     Effect::None
 }
