@@ -338,3 +338,30 @@ fn frames_above_a_guard_of_the_library_belong_to_it() {
     assert_eq!((&*inner.function, inner.runs_guard), ("e.Error", Some(picture.cards[0].guard)));
     assert_eq!(picture.frames[0].runs_guard, None);
 }
+
+/// What a call passes is there as soon as the function is called, also what its first instructions will put elsewhere.
+#[test]
+fn arguments_are_there_from_the_call_on() {
+    let program = r#"package main
+
+type t struct{ name string }
+
+func (r t) work(_ int, a string, b [3]int) (n int, err error) {
+	defer func() { n += len(a) + b[0] + len(r.name) }()
+	return 1, nil
+}
+
+func main() {
+	t{"r"}.work(7, "text", [3]int{4, 5, 6})
+}
+"#;
+    let mut timeline = record("passed.go", program).expect("it compiles");
+    let main = timeline.next(0, EventSet::CALL).expect("main is called");
+    let called = timeline.next(main, EventSet::CALL).expect("the method is called");
+    let picture = timeline.picture(called);
+    let frame = picture.frames.last().expect("it has a frame");
+    let vars: Vec<String> = frame.vars.iter().map(|v| format!("{} = {}", v.name, v.value.to_line())).collect();
+    assert_eq!(vars, [r#"r = {name: "r"}"#, r#"a = "text""#, "b = [4 5 6]"]);
+    let results: Vec<String> = frame.results.iter().map(|r| r.value.to_line()).collect();
+    assert_eq!(results, ["0", "nil"]);
+}

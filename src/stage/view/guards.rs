@@ -141,6 +141,9 @@ fn in_full(buffer: &mut Buffer, area: Rect, show: &Show, choice: Option<usize>) 
     window(buffer, area, show, all, anchor)
 }
 
+/// Columns of a call that is shortened for what it was given.
+const LEAST_CALL: usize = 10;
+
 /// What stands in the stack: cards with their place from the top, how many are left out between them, and panics.
 enum Entry<'a> {
     Card(usize, &'a Card),
@@ -294,11 +297,15 @@ impl Stack<'_> {
         let state = if state.is_empty() { state } else { format!(" {state}") };
         let room = usize::from(area.width).saturating_sub(width_of(&state) + 2);
         let mark = if face == Face::Waiting { sign(self.options, Sign::Card) } else { sign(self.options, Sign::Next) };
+        let values = self.values(card);
+        // What was evaluated is seen nowhere else; the call stands in the program too, and makes room for it.
+        let others = values.iter().map(|span| span.width()).sum::<usize>() + 2;
+        let makes_room = !card.args.is_empty() && others + LEAST_CALL <= room;
+        let call = fit(&card.call, if makes_room { room - others } else { usize::MAX });
         let mut line = Line::from(vec![
             Span::styled(format!("{mark} "), self.options.theme.style(role)),
-            Span::styled(clean(&card.call), self.options.theme.style(Role::Text)),
+            Span::styled(call, self.options.theme.style(Role::Text)),
         ]);
-        let values = self.values(card);
         if !values.is_empty() {
             line.push_span(Span::raw("  "));
             line.spans.extend(values);
