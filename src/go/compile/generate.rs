@@ -11,7 +11,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// Words that a native's frame has for the machine, after receiver words.
-const NATIVE_SCRATCH: u32 = 8;
+pub const NATIVE_SCRATCH: u32 = 8;
 
 /// Where a local variable lives.
 #[derive(Clone, Copy, Debug, PartialEq)]

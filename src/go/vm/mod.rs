@@ -5,7 +5,7 @@
 
 mod arith;
 mod calls;
-mod chans;
+pub mod chans;
 mod data;
 pub mod event;
 mod exec;
