@@ -786,9 +786,10 @@ func (v Value) Clear() {
 
 // A MapIter goes through a map.
 type MapIter struct {
-	m    Value
-	keys []Value
-	at   int
+	m      Value
+	keys   []Value
+	values []*int // only those of keys that are never found, NaN, stay as they are
+	at     int
 }
 
 // MapRange returns an iterator that stands before the first entry.
@@ -805,6 +806,10 @@ func (it *MapIter) Next() bool {
 	switch {
 	case it.at == 0:
 		it.keys = it.m.MapKeys()
+		all := mapEntries(*asPtr(it.m.p))
+		for i := 1; i < len(all); i += 2 {
+			it.values = append(it.values, all[i])
+		}
 	case it.at > len(it.keys):
 		panic("MapIter.Next called on exhausted iterator")
 	}
@@ -831,7 +836,15 @@ func (it *MapIter) on(method string) Value {
 func (it *MapIter) Key() Value { return it.on("MapIter.Key") }
 
 // Value returns the entry's value.
-func (it *MapIter) Value() Value { return it.m.MapIndex(it.on("MapIter.Value")) }
+func (it *MapIter) Value() Value { return it.value("MapIter.Value") }
+
+func (it *MapIter) value(method string) Value {
+	k := it.on(method)
+	if x := it.m.MapIndex(k); x.IsValid() {
+		return x
+	}
+	return it.m.entry(it.m.r.elem, it.values[it.at-1])
+}
 
 // Reset starts anew with another map.
 func (it *MapIter) Reset(v Value) {
@@ -845,7 +858,7 @@ func (it *MapIter) Reset(v Value) {
 func (v Value) SetIterKey(it *MapIter) { v.Set(it.on("reflect: Value.SetIterKey")) }
 
 // SetIterValue stores the entry's value.
-func (v Value) SetIterValue(it *MapIter) { v.Set(it.m.MapIndex(it.on("reflect: Value.SetIterValue"))) }
+func (v Value) SetIterValue(it *MapIter) { v.Set(it.value("reflect: Value.SetIterValue")) }
 
 // NumMethod returns the number of methods.
 func (v Value) NumMethod() int {

@@ -9,6 +9,7 @@ pub mod chans;
 mod data;
 pub mod event;
 mod exec;
+pub mod finalizers;
 mod goroutine;
 mod ifaces;
 mod limits;
