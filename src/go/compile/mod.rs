@@ -27,6 +27,7 @@ mod ops;
 mod order;
 mod place;
 mod range_func;
+mod reflected;
 mod select;
 mod stack_slices;
 mod stmt;
@@ -135,6 +136,7 @@ pub fn compile(map: SourceMap, info: Info, go_version: (u32, u32)) -> Result<Pro
     c.known_types();
     c.entry();
     c.drain();
+    c.reflected();
     if c.errors.is_empty() {
         for func in &mut c.program.funcs {
             fuse::fuse(&mut func.code);

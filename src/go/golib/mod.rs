@@ -6,6 +6,7 @@
 mod bessel;
 mod big;
 mod elementary;
+mod finalizers;
 mod flate;
 mod fmt;
 mod handle;

@@ -273,7 +273,9 @@ impl Machine {
         }
         let (callee, args) = self.prepare(g, target, from, usize::from(words))?;
         let (func, closure) = self.function_of(callee)?;
-        if self.shared.sched.alive >= self.shared.limits.goroutines {
+        // Timers are bounded by the heap, as in Go.
+        let sched = &self.shared.sched;
+        if Some(func) != self.timer && sched.alive - sched.timers_alive >= self.shared.limits.goroutines {
             return Err(trap::fatal(format!(
                 "too many goroutines (the limit of {} is reached)",
                 self.shared.limits.goroutines

@@ -1052,9 +1052,16 @@ impl Machine {
     /// Frees what nothing holds. `g` is the running goroutine.
     fn collect(&mut self, g: &Goroutine) {
         self.shared.collect_soon = false;
+        if !self.shared.specials.pending.is_empty() {
+            self.finalize(g);
+        }
         let (program, sched) = (&self.program, &self.shared.sched);
         let goroutines = &self.goroutines;
+        let specials = &self.shared.specials;
         self.shared.memory.collect(|scan| {
+            for address in specials.roots() {
+                scan(&[address]);
+            }
             for g in goroutines.values().chain([g]) {
                 let used = g.used_stack(program);
                 scan(&g.stack[..used]);
