@@ -10,7 +10,7 @@ mod lookup;
 mod predicates;
 pub mod ty;
 
-pub use check::check;
+pub use check::{check, import_faults};
 pub use constant::Constant;
 pub use info::*;
 pub use lookup::{Found, Lookup, is_exported};

@@ -208,23 +208,9 @@ impl Checker<'_> {
         let found = self.loaded.get(path).copied().flatten();
         if found.is_none() {
             self.missing_imports.push(span);
-            let faults = super::import_path::faults(path);
-            if !faults.is_empty() {
-                for fault in faults {
-                    self.error(span, fault);
-                }
-                return None;
+            for fault in super::import_path::faults(self.importer, path) {
+                self.error(span, fault);
             }
-            let message = if path == "unsafe" || path == "C" {
-                format!("package {path} is not supported here: programs run in a simulated world")
-            } else if self.importer.is_known_unsupported(path) {
-                format!("package {path} is not supported here")
-            } else if path.split('/').next().is_some_and(|first| first.contains('.')) {
-                format!("no required module provides package {path}; only the standard library is supported here")
-            } else {
-                format!("package {path} is not in std")
-            };
-            self.error(span, message);
         }
         found
     }

@@ -46,7 +46,7 @@ impl Checker<'_> {
     }
 
     fn is_library(&self, package: PackageId) -> bool {
-        package != self.pkg && self.user
+        self.user && !self.info.packages[package.0 as usize].user
     }
 
     /// The first field or method, nearest first, whose name is the same but for the case of letters: name, whether it is a method, and
@@ -210,8 +210,19 @@ impl Checker<'_> {
     fn qualified<'e>(&mut self, e: &'e Expr, package: PackageId, name: &Name, sel: &Ident) -> Operand<'e> {
         let p = &self.info.packages[package.0 as usize];
         let path = p.path.clone();
-        let found = p.scope.get(&sel.name).copied();
-        let Some(object) = found.filter(|_| is_exported(&sel.name)) else {
+        let mut found = p.scope.get(&sel.name).copied().filter(|_| is_exported(&sel.name) || p.user);
+        if let Some(object) = found.filter(|_| !is_exported(&sel.name)) {
+            match self.is_known_outside(package, object) {
+                // As gc, which goes on with it.
+                true => {
+                    let message = format!("name {} not exported by package {}", sel.name, p.name);
+                    self.error(sel.span, message);
+                }
+                false => found = None,
+            }
+        }
+        let p = &self.info.packages[package.0 as usize];
+        let Some(object) = found else {
             if self.importer.is_unexported(&path, &sel.name) {
                 self.error(sel.span, format!("name {} not exported by package {}", sel.name, p.name));
                 return self.bad(e);
