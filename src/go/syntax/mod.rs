@@ -4,6 +4,7 @@ pub mod ast;
 mod branches;
 pub mod constraint;
 pub mod diag;
+mod directives;
 mod header;
 mod lexer;
 pub mod literal;

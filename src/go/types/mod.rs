@@ -209,6 +209,14 @@ impl Types {
         }
     }
 
+    /// What the declaration of an alias says that it stands for; None for other types.
+    pub(crate) fn alias_target(&self, id: TypeId) -> Option<TypeId> {
+        match self.how_written(id) {
+            Some(Written::Alias { target, .. }) if self.is_alias(id) => Some(*target),
+            _ => None,
+        }
+    }
+
     /// The type that an alias stands for, as it is written there.
     pub(crate) fn unaliased(&self, mut id: TypeId) -> TypeId {
         while self.is_alias(id)

@@ -46,6 +46,14 @@ impl Types {
         }
     }
 
+    /// Whether strings can be converted to it: a slice of bytes or runes.
+    pub fn is_bytes_or_runes(&mut self, id: TypeId) -> bool {
+        match self.under(id) {
+            Type::Slice(elem) => matches!(self.basic_of(elem), Some(Basic::Uint8 | Basic::Int32)),
+            _ => false,
+        }
+    }
+
     pub fn is_integer(&mut self, id: TypeId) -> bool {
         self.all_basic(id, Basic::is_integer)
     }

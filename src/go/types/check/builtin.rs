@@ -181,7 +181,10 @@ impl Checker<'_> {
                 if self.is_bad(&x) {
                     return self.bad(e);
                 }
-                let ty = if x.mode == Mode::Type {
+                let ty = if x.mode == Mode::Type && self.is_generic_type(x.ty) {
+                    self.generic_type_as_value(&args[0]);
+                    return self.bad(e);
+                } else if x.mode == Mode::Type {
                     self.var_type(&args[0])
                 } else {
                     if !self.allows(26) {
@@ -372,9 +375,8 @@ impl Checker<'_> {
                 }
             }
         }
-        let numbers = self.info.types.is_numeric(x.ty) && self.info.types.is_numeric(y.ty);
         let at = x.expr.span;
-        if constants || (ux || uy) && !numbers {
+        if constants {
             // The kinds differ, or are no numbers at all: said below.
         } else if ux && uy {
             let f = self.basic(Basic::Float64);

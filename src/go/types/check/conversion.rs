@@ -537,6 +537,12 @@ impl Checker<'_> {
                     Operand { mode: Mode::Constant, ty: target, value: Some(v), expr: e }
                 }
                 None => {
+                    // As gc, which has made an integer of it.
+                    if to.is_integer()
+                        && let Some(integer) = value.to_int()
+                    {
+                        x.value = Some(Constant::Int(integer));
+                    }
                     let (d, t) = (self.describe(&x), self.type_text(target));
                     let message = if from_integer && to.is_integer() {
                         format!("constant {} overflows {t}", value.display())
@@ -547,6 +553,17 @@ impl Checker<'_> {
                     self.bad(e)
                 }
             };
+        }
+        if is_param
+            && x.mode == Mode::Constant
+            && let Err(cause) = self.constant_fits_all(&x, target)
+        {
+            let t = self.type_text(target);
+            // In a type parameter's types a constant is just a value.
+            x.mode = Mode::Value;
+            let d = self.describe(&x);
+            self.error(x.expr.span, format!("cannot convert {d} to type {t}: {cause}"));
+            return self.bad(e);
         }
         if !self.convertible(&x, target) {
             let (d, t) = (self.describe(&x), self.type_text(target));
@@ -564,11 +581,6 @@ impl Checker<'_> {
                 }
                 false => self.inconvertible_part(&x, target),
             };
-            // In a type parameter's types a constant is just a value.
-            let d = match untyped && is_param && x.mode == Mode::Constant && !cause.is_empty() {
-                true => d.replace(" constant)", " value)"),
-                false => d,
-            };
             self.error_lines(x.expr.span, &format!("cannot convert {d} to type {t}{cause}"));
             return self.bad(e);
         }
@@ -584,6 +596,34 @@ impl Checker<'_> {
             self.set_type(&mut x, ty);
         }
         Operand { mode: Mode::Value, ty: target, value: None, expr: e }
+    }
+
+    /// Whether a constant can be converted to all types of a type parameter; if not, why, for the first of them.
+    fn constant_fits_all(&mut self, x: &Operand, target: TypeId) -> Result<(), String> {
+        let of = self.type_text(target);
+        let Some(terms) = self.info.types.type_set(target) else {
+            return Err(format!("{of} does not contain specific types"));
+        };
+        let (integer, string) = (self.info.types.is_integer(x.ty), self.info.types.is_string(x.ty));
+        for term in terms {
+            let under = self.info.types.underlying(term.ty);
+            if string && self.info.types.is_bytes_or_runes(under) {
+                continue;
+            }
+            let to = self.info.types.basic_of(under);
+            let fits = match (to, &x.value) {
+                (Some(to), Some(value)) => value.represent(to).is_ok() || integer && to == Basic::String,
+                _ => false,
+            };
+            if !fits {
+                let t = self.type_text(under);
+                return Err(match (integer && self.info.types.is_integer(under), &x.value) {
+                    (true, Some(value)) => format!("constant {} overflows {t} (in {of})", value.display()),
+                    _ => format!("cannot convert {} to type {t} (in {of})", self.describe(x)),
+                });
+            }
+        }
+        Ok(())
     }
 
     /// Of a conversion with a type parameter: the first of its types that does not fit, in a message's words.
@@ -655,11 +695,7 @@ impl Checker<'_> {
         if t.is_string(target) && t.is_integer(from) {
             return true;
         }
-        let bytes_or_runes = |t: &mut Types, ty: TypeId| match t.under(ty) {
-            Type::Slice(e) => matches!(t.basic_of(e), Some(Basic::Uint8 | Basic::Int32)),
-            _ => false,
-        };
-        if t.is_string(target) && bytes_or_runes(t, from) || t.is_string(from) && bytes_or_runes(t, target) {
+        if t.is_string(target) && t.is_bytes_or_runes(from) || t.is_string(from) && t.is_bytes_or_runes(target) {
             return true;
         }
         if let Type::Slice(elem) = t.under(from) {

@@ -76,7 +76,7 @@ impl Checker<'_> {
     }
 
     /// As [`Checker::type_expr`], but a generic type may stand alone.
-    fn type_or_generic(&mut self, e: &Expr) -> TypeId {
+    pub(super) fn type_or_generic(&mut self, e: &Expr) -> TypeId {
         self.depth += 1;
         let ty = self.type_inner(e);
         self.depth -= 1;
@@ -625,7 +625,7 @@ impl Checker<'_> {
     }
 
     /// The generic alias that an expression names.
-    fn generic_alias(&mut self, e: &Expr) -> Option<GenericAlias> {
+    pub(super) fn generic_alias(&mut self, e: &Expr) -> Option<GenericAlias> {
         let ExprKind::Ident(name) = &e.kind else { return None };
         let (object, _) = self.lookup(name)?;
         self.resolve(object);
