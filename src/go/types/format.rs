@@ -9,14 +9,21 @@ impl Info {
     /// The type as messages show it: names of other packages than `home` with their path in quotes or their name.
     pub fn type_string(&self, id: TypeId, home: Option<PackageId>) -> String {
         let mut out = String::new();
-        Writer { info: self, home, out: &mut out, paths: true }.ty(id);
+        Writer { info: self, home, out: &mut out, paths: true, full: false }.ty(id);
+        out
+    }
+
+    /// The type with the paths of all packages, as messages show it that know nothing of the package in which they are told.
+    pub fn full_type_string(&self, id: TypeId) -> String {
+        let mut out = String::new();
+        Writer { info: self, home: None, out: &mut out, paths: true, full: true }.ty(id);
         out
     }
 
     /// The type as `%T` and traces show it: every name with its package's name.
     pub fn runtime_type_string(&self, id: TypeId) -> String {
         let mut out = String::new();
-        Writer { info: self, home: None, out: &mut out, paths: false }.ty(id);
+        Writer { info: self, home: None, out: &mut out, paths: false, full: false }.ty(id);
         out
     }
 
@@ -29,7 +36,7 @@ impl Info {
     /// A function's type with the names of its parameters and results.
     pub fn func_string(&self, sig: &Signature, names: (&[Name], &[Name]), home: Option<PackageId>) -> String {
         let mut out = "func".to_string();
-        Writer { info: self, home, out: &mut out, paths: true }.signature(sig, names);
+        Writer { info: self, home, out: &mut out, paths: true, full: false }.signature(sig, names);
         out
     }
 
@@ -105,6 +112,8 @@ struct Writer<'a> {
     out: &'a mut String,
     /// Whether foreign names are written with the path in quotes where gc does so.
     paths: bool,
+    /// Whether all foreign names are written with the path.
+    full: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -211,7 +220,9 @@ impl<'a> Writer<'a> {
         {
             let quoted = self.paths && has_namesake(self.info, package, self.home);
             let package = &self.info.packages[package.0 as usize];
-            if quoted {
+            if self.full {
+                let _ = write!(self.out, "{}.", package.path);
+            } else if quoted {
                 let _ = write!(self.out, "\"{}\".", package.path);
             } else {
                 let _ = write!(self.out, "{}.", package.name);

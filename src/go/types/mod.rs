@@ -209,6 +209,14 @@ impl Types {
         }
     }
 
+    /// What an interface embeds, as it is written.
+    pub(crate) fn embedded_in(&self, id: TypeId) -> &[TypeId] {
+        match self.how_written(id) {
+            Some(Written::Interface { embedded, .. }) => embedded,
+            _ => &[],
+        }
+    }
+
     /// What the declaration of an alias says that it stands for; None for other types.
     pub(crate) fn alias_target(&self, id: TypeId) -> Option<TypeId> {
         match self.how_written(id) {

@@ -142,10 +142,9 @@ impl Types {
         }
         if self.is_type_param(id) {
             let Type::Interface(i) = self.under(id) else { return None };
-            let mut all_are = |terms: Vec<TypeTerm>| {
-                !terms.is_empty() && terms.iter().all(|t| self.uncomparable(t.ty, fine).is_none())
-            };
-            let all = i.comparable || i.terms.is_some_and(&mut all_are);
+            let all_are =
+                |terms: Vec<TypeTerm>| !terms.is_empty() && terms.iter().all(|t| self.is_strictly_comparable(t.ty));
+            let all = i.comparable || i.terms.is_some_and(all_are);
             return (!all).then_some(id);
         }
         match self.under(id) {

@@ -178,46 +178,42 @@ impl Checker<'_> {
             }
             return;
         }
-        self.retype(x.expr, ty);
+        self.retype(x.expr, ty, false);
     }
 
-    fn retype(&mut self, e: &Expr, ty: TypeId) {
-        let Some(info) = self.info.exprs.get(&e.id) else { return };
+    /// Gives the untyped operands of an expression that is no constant their type; `shifted`: it is the left operand of a shift.
+    fn retype(&mut self, e: &Expr, ty: TypeId, shifted: bool) {
+        let Some(info) = self.info.exprs.get(&e.id).cloned() else { return };
         if !self.info.types.is_untyped(info.ty) {
             return;
         }
-        if info.mode == Mode::Constant {
-            let value = info.value.clone();
-            let value = match (value, self.info.types.basic_of(ty)) {
-                (Some(v), Some(b)) => Some(v.represent(b).unwrap_or(v)),
-                (v, _) => v,
-            };
-            self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Constant, ty, value });
-        } else if let Some(info) = self.info.exprs.get_mut(&e.id) {
-            info.ty = ty;
-        }
+        let constant = info.mode == Mode::Constant;
         match &e.kind {
-            ExprKind::Paren(x) => self.retype(x, ty),
-            ExprKind::Unary { x, op: UnaryOp::Pos | UnaryOp::Neg | UnaryOp::Not | UnaryOp::Complement } => {
-                self.retype(x, ty)
+            ExprKind::Paren(x) if !constant => self.retype(x, ty, shifted),
+            ExprKind::Unary { x, op: UnaryOp::Pos | UnaryOp::Neg | UnaryOp::Not | UnaryOp::Complement }
+                if !constant =>
+            {
+                self.retype(x, ty, false);
             }
-            ExprKind::Binary { op, x, y, .. } => match op {
+            ExprKind::Binary { op, x, y, .. } if !constant => match op {
                 BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => {}
-                BinaryOp::Shl | BinaryOp::Shr => self.retype(x, ty),
+                BinaryOp::Shl | BinaryOp::Shr => self.retype(x, ty, true),
                 _ => {
-                    self.retype(x, ty);
-                    self.retype(y, ty);
+                    self.retype(x, ty, false);
+                    self.retype(y, ty, false);
                 }
             },
             _ => {}
         }
-        if let ExprKind::Binary { op: BinaryOp::Shl | BinaryOp::Shr, x, .. } = &e.kind
-            && !self.info.types.is_integer(ty)
-            && self.info.exprs.get(&x.id).is_some_and(|i| i.mode == Mode::Constant)
-        {
-            let text = self.type_text(ty);
-            let operand = expr_string(x);
-            self.error(x.span, format!("invalid operation: shifted operand {operand} (type {text}) must be integer"));
+        if shifted && !self.info.types.is_integer(ty) {
+            let (operand, text) = (expr_string(e), self.type_text(ty));
+            self.error(e.span, format!("invalid operation: shifted operand {operand} (type {text}) must be integer"));
+        } else if constant && !self.info.types.is_untyped(ty) {
+            // It was only known to be a number so far.
+            let mut x = Operand { mode: Mode::Constant, ty: info.ty, value: info.value, expr: e };
+            self.convert_untyped(&mut x, ty);
+        } else if let Some(info) = self.info.exprs.get_mut(&e.id) {
+            info.ty = ty;
         }
     }
 
@@ -464,10 +460,11 @@ impl Checker<'_> {
         if let Err(cause) = self.missing_method(ty, constraint) {
             return Err(format!("{t} does not satisfy {c} {cause}"));
         }
-        if wanted.comparable && !self.info.types.is_comparable(ty) {
-            return Err(format!("{t} does not satisfy comparable"));
-        }
-        let Some(terms) = &wanted.terms else { return Ok(()) };
+        let comparable = match wanted.comparable && !self.info.types.is_comparable(ty) {
+            true => Err(format!("{t} does not satisfy comparable")),
+            false => Ok(()),
+        };
+        let Some(terms) = &wanted.terms else { return comparable };
         let matches = |c: &mut Self, ty: TypeId| {
             terms.iter().any(|term| {
                 ty == term.ty || term.tilde && c.info.types.underlying(ty) == c.info.types.underlying(term.ty)
@@ -487,13 +484,14 @@ impl Checker<'_> {
             matches(self, ty)
         };
         if fits {
-            return Ok(());
+            return comparable;
         }
         if self.info.types.is_type_param(ty) || self.info.types.is_interface(ty) {
             return Err(format!("{t} does not satisfy {c}"));
         }
+        let full = |c: &Self, ty: TypeId| c.info.full_type_string(ty);
         let list: Vec<String> =
-            terms.iter().map(|x| format!("{}{}", if x.tilde { "~" } else { "" }, self.type_text(x.ty))).collect();
+            terms.iter().map(|x| format!("{}{}", if x.tilde { "~" } else { "" }, full(self, x.ty))).collect();
         let under = self.info.types.underlying(ty);
         let tilde = terms.iter().find(|x| !x.tilde && self.info.types.underlying(x.ty) == under);
         let list = list.join(" | ");
@@ -502,8 +500,34 @@ impl Checker<'_> {
                 let u = self.type_text(x.ty);
                 format!("{t} does not satisfy {c} (possibly missing ~ for {u} in {c})")
             }
+            None if self.mentions_type(constraint, ty) => {
+                format!("{t} does not satisfy {c} ({c} mentions {t}, but {t} is not in the type set of {c})")
+            }
             None => format!("{t} does not satisfy {c} ({t} missing in {list})"),
         })
+    }
+
+    /// Whether a type stands in a constraint, itself or in what that embeds.
+    fn mentions_type(&self, constraint: TypeId, ty: TypeId) -> bool {
+        let mut seen = Vec::new();
+        let mut todo = vec![constraint];
+        while let Some(id) = todo.pop() {
+            if id == ty {
+                return true;
+            }
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
+            todo.extend(self.info.types.embedded_in(id));
+            if let Type::Named { named, .. } = self.info.types.get(id) {
+                todo.push(self.info.named(*named).underlying);
+            }
+            if let Type::Interface(i) = self.info.types.get(id) {
+                todo.extend(i.terms.iter().flatten().map(|term| term.ty));
+            }
+        }
+        false
     }
 
     /// `T(x)` (spec: Conversions).
@@ -586,7 +610,8 @@ impl Checker<'_> {
         }
         if self.info.types.is_untyped(x.ty) {
             let interface = self.info.types.is_interface(target);
-            let string_of_int = self.info.types.is_integer(x.ty) && self.info.types.is_string(target);
+            let string_of_int =
+                x.mode == Mode::Constant && self.info.types.is_integer(x.ty) && self.info.types.is_string(target);
             let structured = x.mode == Mode::Constant && self.info.types.basic_of(target).is_none();
             let ty = if !x.is_nil() && (interface || string_of_int || is_param || structured) {
                 self.info.types.default_type(x.ty)
@@ -633,6 +658,10 @@ impl Checker<'_> {
             false => None,
         };
         let (froms, tos) = (set(self, x.ty), set(self, target));
+        let any_type = |c: &mut Self, ty| c.info.types.is_type_param(ty) && c.info.types.type_set(ty).is_none();
+        if any_type(self, x.ty) || any_type(self, target) && x.mode != Mode::Constant {
+            return String::new();
+        }
         if x.mode == Mode::Constant && tos.is_none() && self.info.types.is_type_param(target) {
             return format!(": {} does not contain specific types", self.type_text(target));
         }

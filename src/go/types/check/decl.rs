@@ -94,14 +94,22 @@ impl Checker<'_> {
         let mut bases: Vec<Name> = self.methods.keys().cloned().collect();
         bases.sort();
         for base in bases {
-            let mut name = base.clone();
+            let (mut name, mut pointers) = (base.clone(), false);
             for _ in 0..100 {
                 let object = self.info.packages[self.pkg.0 as usize].scope.get(&name);
                 let Some(at) = object.and_then(|o| self.pending.get(o)) else { break };
                 let Decl::Type(specs) = &self.files[at.file].file.decls[at.decl] else { break };
                 let spec = &specs[at.spec];
-                match super::typexpr::embedded_name(&spec.ty) {
-                    Some(next) if spec.alias && spec.type_params.is_empty() => name = next.name,
+                // A pointer once, and no instance: methods of these are told to be none.
+                let (base, pointer) = match &spec.ty.unparen().kind {
+                    ExprKind::Star(base) => (base.unparen(), true),
+                    _ => (spec.ty.unparen(), false),
+                };
+                match &base.kind {
+                    ExprKind::Ident(next) if spec.alias && spec.type_params.is_empty() && !(pointer && pointers) => {
+                        name = next.clone();
+                        pointers |= pointer;
+                    }
                     _ => break,
                 }
             }

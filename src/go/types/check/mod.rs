@@ -62,6 +62,7 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         loaded: FxHashMap::default(),
         module: input.module.into_iter().map(|unit| (unit.path.clone(), unit)).collect(),
         failed: FxHashSet::default(),
+        faulty: false,
         told: Vec::new(),
         language: input.go_version,
         universe: FxHashMap::default(),
@@ -119,6 +120,8 @@ pub(super) struct Checker<'a> {
     language: (u32, u32),
     /// Those in which something is wrong, or in what they import.
     failed: FxHashSet<String>,
+    /// Whether something is wrong with the text of the package being checked.
+    faulty: bool,
     /// The messages about the packages that have been checked, in the order of these.
     told: Vec<Diagnostic>,
     universe: FxHashMap<Name, ObjectId>,
@@ -389,6 +392,7 @@ impl Checker<'_> {
             self.failed.insert(path);
             return None;
         }
+        self.faulty = !faults.is_empty();
         let package = self.package(&path, files.into_iter().map(Arc::new).collect(), self.language, true);
         let mut errors = std::mem::take(&mut self.errors);
         // As gc: of equal messages that follow one another the first of a line.
@@ -447,7 +451,7 @@ impl Checker<'_> {
             if self.errors.is_empty() {
                 self.instantiation_cycles();
             }
-            if self.errors.is_empty() {
+            if self.errors.is_empty() && !self.faulty {
                 self.variable_sizes();
                 self.missing_functions();
             }

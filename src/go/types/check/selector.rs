@@ -53,7 +53,13 @@ impl Checker<'_> {
     /// the package that it is declared in.
     fn folded(&mut self, ty: TypeId, name: &str) -> Option<(Name, bool, Option<PackageId>)> {
         let same = |other: &str| other.to_lowercase() == name.to_lowercase();
-        let mut level = vec![ty];
+        // Through a pointer type with a name, only fields are found.
+        let (mut level, mut fields_only) = (vec![ty], false);
+        if let Type::Named { .. } = self.info.types.get(ty)
+            && let Type::Pointer(to) = self.info.types.under(ty)
+        {
+            (level, fields_only) = (vec![to], true);
+        }
         for _ in 0..8 {
             let mut next = Vec::new();
             for ty in level {
@@ -66,7 +72,9 @@ impl Checker<'_> {
                     let named = self.info.named(named);
                     home = named.package;
                     let methods = named.methods.clone();
-                    if let Some(method) = methods.into_iter().find(|m| same(&self.info.object(*m).name)) {
+                    if let Some(method) =
+                        methods.into_iter().filter(|_| !fields_only).find(|m| same(&self.info.object(*m).name))
+                    {
                         return Some((self.info.object(method).name.clone(), true, home));
                     }
                 }
@@ -85,7 +93,7 @@ impl Checker<'_> {
                     _ => {}
                 }
             }
-            level = next;
+            (level, fields_only) = (next, false);
         }
         None
     }

@@ -401,7 +401,7 @@ impl Checker<'_> {
                 } else {
                     seen.insert(ty, value.span);
                     if let (Some(ty), true) = (ty, valid) {
-                        self.assertable(subject, x.ty, ty, value, true);
+                        self.assertable(&x, ty, value, true);
                     }
                 }
                 single = Some(ty);
