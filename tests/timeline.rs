@@ -19,7 +19,7 @@ const BLOCK: u64 = 16;
 const RECORDED: u64 = 20_000;
 
 fn record(name: &str, text: &str) -> Option<Timeline> {
-    let source = Source { name: name.into(), text: text.into() };
+    let source = Source { name: name.into(), text: text.into(), package: String::new() };
     let program = engine::compile(&[source], engine::NEWEST).ok()?;
     let mut timeline = Timeline::record(program, Settings::default());
     while !timeline.advance(RECORDED) && timeline.last() < RECORDED {}
@@ -51,7 +51,7 @@ fn drive(machine: &mut Machine, mut piece: impl FnMut(&mut Machine, u64) -> Stat
 #[test]
 fn a_run_does_not_depend_on_who_looks() {
     for (name, text) in pack() {
-        let source = Source { name: name.clone(), text };
+        let source = Source { name: name.clone(), text, package: String::new() };
         let Ok(program) = engine::compile(&[source], engine::NEWEST) else { continue };
         for seed in [0, 1] {
             let settings = Settings { seed, ..Settings::default() };

@@ -21,6 +21,7 @@ use crate::engine::Settings;
 use crate::lesson::model::{Ask, GoFile};
 use crate::lesson::progress::News;
 use crate::lesson::run;
+use crate::syntax::SourceFile;
 use crate::words::fill;
 
 /// What the loop has to do.
@@ -521,7 +522,8 @@ fn original(state: &mut State) {
 }
 
 fn files_of(player: &Player) -> Vec<GoFile> {
-    player.timeline().files().map(|(name, text)| GoFile { name: name.into(), text: text.into() }).collect()
+    let file = |f: &SourceFile| GoFile { name: f.name.to_string(), text: f.text.clone(), package: f.package.clone() };
+    player.timeline().source_map().users().iter().map(file).collect()
 }
 
 /// The name of the file in which the program is.

@@ -2,10 +2,10 @@
 
 use super::generate::{Gen, Loc};
 use super::inlining::library_name;
-use super::walk;
 use crate::code::{Op, Reg, StrConv};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
+use crate::syntax::walk;
 use crate::types::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 

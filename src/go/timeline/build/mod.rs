@@ -7,7 +7,7 @@ mod frames;
 mod happening;
 mod memory;
 mod output;
-mod source;
+pub mod source;
 mod text;
 mod value;
 
