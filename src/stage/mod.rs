@@ -48,7 +48,7 @@ mod versions;
 mod view;
 
 pub use platform::{has_big_text, is_light};
-pub use speaker::notes;
+pub use speaker::{notes, why_no_guests};
 pub use state::Options;
 
 use crate::lesson::model::Catalogue;

@@ -493,7 +493,13 @@ impl Machine {
 
     /// Tells an event of a goroutine that does not run now.
     fn tell_of(&mut self, id: GoId, kind: EventKind) {
-        let (frame, span) = self.goroutines.get(&id).map_or_else(Default::default, |g| self.place(g));
+        let g = self.goroutines.get(&id);
+        // The first goroutine may end before the program does.
+        let ends = |g: &Goroutine| kind == EventKind::GoroutineEnded && g.started_by.is_none();
+        if g.is_some_and(|g| self.is_unseen(g) && !ends(g)) {
+            return;
+        }
+        let (frame, span) = g.map_or_else(Default::default, |g| self.place(g));
         self.push_event(id, frame, span, kind);
     }
 

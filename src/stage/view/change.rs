@@ -96,7 +96,7 @@ fn told(options: &Options, scene: &SceneKind, change: &Change, area: Rect) -> Ve
     let wanted = if change.is_solved() { 0 } else { change.hints };
     for (i, hint) in hints.iter().enumerate().take(wanted) {
         let label = fill(&words.lesson.hint, &[("number", &(i + 1).to_string())]);
-        all.extend(rich(&format!("{label}: {}", hint.get(lang)), width, theme, Role::Note));
+        all.extend(rich(&words.plain.pair(&label, hint.get(lang)), width, theme, Role::Note));
     }
     match &change.tried {
         Some(Tried::Ran { output, status, .. }) => {
