@@ -139,6 +139,7 @@ pub struct RehearsalWords {
     pub head: String,
     pub scene: String,
     pub program: String,
+    pub above: String,
     pub wide: String,
     pub words: String,
     pub reply: String,
