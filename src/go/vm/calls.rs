@@ -94,10 +94,15 @@ impl Machine {
         }
     }
 
-    /// Whether the library goes about its own business in a goroutine: nothing that the user wrote has led to it, and nothing of that runs in
-    /// it now. So it is with what runs tests. Nobody is told when such a goroutine starts, waits or goes on.
+    /// Whether nothing that the user wrote runs in a goroutine, nor has led to it: so it is with what runs tests. Nobody is told of it.
     pub(super) fn is_unseen(&self, g: &Goroutine) -> bool {
         (g.unseen || g.started_by.is_none()) && self.shown(g).is_none()
+    }
+
+    /// Whether the library goes about its own business in a goroutine that it has started, as in that of a pool of connections: nobody is told
+    /// when it waits or goes on.
+    pub(super) fn is_library(&self, g: &Goroutine) -> bool {
+        g.started_by.is_none_or(|(_, func, _)| !self.is_user(func)) && self.shown(g).is_none()
     }
 
     pub(super) fn defer_span(&self, site: (u32, u32)) -> Span {

@@ -174,7 +174,7 @@ pub struct Goroutine {
     pub start: u32,
     /// Whose `go` statement started it: goroutine, function and instruction.
     pub started_by: Option<(GoId, u32, u32)>,
-    /// Of observed runs: the library started it, and no code of the user's was there to be seen.
+    /// Of observed runs: nobody was told when it started.
     pub unseen: bool,
     pub stack: Trail<u64>,
     pub frames: Trail<Frame>,
