@@ -234,7 +234,13 @@ fn large_letters_are_sent_to_a_terminal_that_has_them() {
     let mut large = Terminal::start(&arguments, &[], 80, 24);
     large.press("\x1b[1;1R\x1b[1;3R\x1b[1;5R\x1b[?62c");
     large.frame_where(|frame| frame.contains("2/9") && !frame.contains("Lesson 1"));
-    for mut terminal in [plain, large] {
+    let mut wide_only = Terminal::start(&arguments, &[], 80, 24);
+    wide_only.press("\x1b[1;1R\x1b[1;3R\x1b[1;4R\x1b[?62c");
+    wide_only.frame_where(|frame| frame.contains("2/9") && frame.contains("Lesson 1"));
+    // An answer that comes too late is no key.
+    plain.press("\x1b[1;1R\x1b[1;3R\x1b[1;5R\x1b[?62cn");
+    plain.frame_where(|frame| frame.contains("3/9") && frame.contains("Lesson 1"));
+    for mut terminal in [plain, large, wide_only] {
         terminal.press("q");
         let left = terminal.left();
         assert!(left.exit == 0 && left.remains.is_empty(), "{left:?}");

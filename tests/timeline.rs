@@ -246,6 +246,26 @@ fn guards_of_the_library_are_no_moments() {
     assert_eq!(told, ["println(\"end\")"; 3]);
 }
 
+/// Nobody has written what starts tests: the first moments are those of the test, in its file.
+#[test]
+fn what_starts_tests_is_no_moment() {
+    let text = "package store\n\nimport \"testing\"\n\nfunc TestA(t *testing.T) {\n\tdefer println(\"end\")\n}\n";
+    let mut timeline = record("store_test.go", text).expect("it compiles");
+    let told: Vec<_> = (1..=timeline.last())
+        .map(|at| {
+            let picture = timeline.picture(at);
+            let kind = format!("{:?}", picture.event.as_ref().expect("an event").kind);
+            let line = picture.line.as_ref().map(|line| format!(" {}:{}", line.file, line.line)).unwrap_or_default();
+            kind.split(' ').next().unwrap_or_default().to_string() + &line
+        })
+        .collect();
+    let of_the_test = ["Called", "Statement", "Evaluated", "Registered"].map(|kind| format!("{kind} store_test.go:6"));
+    let guard = ["GuardStarted", "Output", "Output", "GuardFinished"].map(|kind| format!("{kind} store_test.go:7"));
+    let around = |kinds: &[&str]| kinds.iter().map(|kind| kind.to_string()).collect::<Vec<_>>();
+    let [before, after] = [around(&["Output"]), around(&["Returned", "Output", "Output", "Ended"])];
+    assert_eq!(told, [&before[..], &of_the_test, &guard, &after].concat());
+}
+
 const ERRORS: &str = r#"package main
 
 import (

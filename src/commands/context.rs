@@ -9,7 +9,7 @@ use crate::lesson::progress::{Profile, Progress, Store, Trouble};
 use crate::lesson::{load, source};
 use crate::stage::theme::{Depth, Theme};
 use crate::stage::{self, Start, ground};
-use crate::words::{Interface, Lang};
+use crate::words::{Interface, Lang, RefusedWords, fill};
 use std::io::IsTerminal;
 
 /// The flags with the environment's answers to what they leave open.
@@ -178,11 +178,12 @@ fn depth_of(no_color: &str, colorterm: &str, term: &str) -> Depth {
 }
 
 /// The place of the lesson of this number or name, or which ones there are.
-pub fn find(catalogue: &Catalogue, name: &str) -> Result<usize, Failure> {
+pub fn find(catalogue: &Catalogue, name: &str, words: &RefusedWords) -> Result<usize, Failure> {
     catalogue.find(name).ok_or_else(|| {
-        let there_are = catalogue.lessons.heads().map(|l| format!("{} ({})", l.number, l.slug));
-        let hint = format!("there are: {}", there_are.collect::<Vec<_>>().join(", "));
-        Failure::usage(format!("there is no lesson `{name}`"), hint)
+        let told = |number: u32, slug: &str| fill(&words.lesson, &[("number", &number.to_string()), ("name", slug)]);
+        let there_are: Vec<_> = catalogue.lessons.heads().map(|l| told(l.number, &l.slug)).collect();
+        let hint = fill(&words.lessons, &[("names", &there_are.join(&words.between))]);
+        Failure::usage(fill(&words.no_lesson, &[("name", name)]), hint)
     })
 }
 

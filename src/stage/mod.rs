@@ -49,7 +49,7 @@ mod versions;
 mod view;
 
 pub use platform::has_big_text;
-pub use speaker::notes;
+pub use speaker::{notes, why_no_guests};
 pub use state::Options;
 
 use crate::lesson::model::Catalogue;

@@ -39,6 +39,7 @@ pub struct Interface {
     pub inside: InsideWords,
     pub present: PresentWords,
     pub speaker: SpeakerWords,
+    pub refused: RefusedWords,
 }
 
 /// What happened, one sentence per kind of event.
@@ -98,6 +99,8 @@ pub struct Narration {
 pub struct LessonWords {
     pub lesson: String,
     pub minutes: String,
+    /// A title, and the minutes that it takes.
+    pub taking: String,
     pub minutes_column: String,
     pub title_column: String,
     pub summary_column: String,
@@ -136,6 +139,7 @@ pub struct RehearsalWords {
     pub head: String,
     pub scene: String,
     pub program: String,
+    pub above: String,
     pub wide: String,
     pub words: String,
     pub reply: String,
@@ -301,6 +305,26 @@ pub struct SpeakerWords {
     pub answer_shown: String,
     pub votes: String,
     pub keys: String,
+}
+
+/// What cannot be done, and what to do then.
+pub struct RefusedWords {
+    pub no_lesson: String,
+    pub lessons: String,
+    /// One of those, and what stands between them.
+    pub lesson: String,
+    pub between: String,
+    pub no_scene: String,
+    pub scenes: String,
+    pub nobody_to_ask: String,
+    pub without_asking: String,
+    pub notes_need_terminal: String,
+    pub notes_hint: String,
+    pub notes_failed: String,
+    /// The folder in which speaker's view and stage meet can be entered by others.
+    pub folder: String,
+    pub folder_hint: String,
+    pub no_sockets: String,
 }
 
 /// The stage's own.

@@ -392,7 +392,8 @@ impl Compiler {
         let name = self.trace_name(object, *receiver, !type_params.is_empty());
         let version = file.go_version.unwrap_or(self.info.packages[package.0 as usize].go_version);
         let mut g = Gen::new(self, Rc::new(env), name, false, version);
-        g.user = g.c.is_user(package);
+        // Nobody has written what starts the tests.
+        g.user = g.c.is_user(package) && g.c.program.map.is_users(f.span.lo);
         g.index = index;
         g.function(f, o.ty, *receiver);
         g.finish(f.span.to(f.body.as_ref().map_or(f.span, |b| b.span)))

@@ -85,11 +85,24 @@ impl Machine {
             if self.is_user(frame.func) {
                 return Some(Shown::Frame(frame));
             }
-            if let Some(running) = g.running.iter().rfind(|r| r.depth == depth) {
+            // A guard of the library's stands in a file that nobody sees.
+            let is_users = |r: &&Running| self.program.funcs[r.guard.site.0 as usize].user;
+            if let Some(running) = g.running.iter().rfind(|r| r.depth == depth).filter(is_users) {
                 return Some(Shown::Guard(running));
             }
             next = depth.checked_sub(1);
         }
+    }
+
+    /// Whether nothing that the user wrote runs in a goroutine, nor has led to it: so it is with what runs tests. Nobody is told of it.
+    pub(super) fn is_unseen(&self, g: &Goroutine) -> bool {
+        (g.unseen || g.started_by.is_none()) && self.shown(g).is_none()
+    }
+
+    /// Whether the library goes about its own business in a goroutine that it has started, as in that of a pool of connections: nobody is told
+    /// when it waits or goes on.
+    pub(super) fn is_library(&self, g: &Goroutine) -> bool {
+        g.started_by.is_none_or(|(_, func, _)| !self.is_user(func)) && self.shown(g).is_none()
     }
 
     pub(super) fn defer_span(&self, site: (u32, u32)) -> Span {
@@ -282,12 +295,14 @@ impl Machine {
             )));
         }
         let id = self.spawn(func, closure, args.words()).ok_or_else(stack_overflow)?;
+        let unseen = self.shared.is_observed() && self.is_unseen(g);
         if let (Some(new), Some(frame)) = (self.goroutines.get_mut(&id), g.frames.last()) {
             new.started_by = Some((g.id, frame.func, frame.pc.saturating_sub(1)));
+            new.unseen = unseen;
         }
         if Some(func) == self.timer {
             self.shared.sched.timers_alive += 1;
-        } else {
+        } else if !unseen {
             self.tell(g, EventKind::GoroutineStarted { id });
         }
         Ok(())

@@ -494,7 +494,16 @@ impl Machine {
 
     /// Tells an event of a goroutine that does not run now.
     fn tell_of(&mut self, id: GoId, kind: EventKind) {
-        let (frame, span) = self.goroutines.get(&id).map_or_else(Default::default, |g| self.place(g));
+        let g = self.goroutines.get(&id);
+        let is_quiet = |g: &Goroutine| match kind {
+            // The first one may end before the program does.
+            EventKind::GoroutineEnded => self.is_unseen(g) && g.started_by.is_some(),
+            _ => self.is_library(g),
+        };
+        if g.is_some_and(is_quiet) {
+            return;
+        }
+        let (frame, span) = g.map_or_else(Default::default, |g| self.place(g));
         self.push_event(id, frame, span, kind);
     }
 

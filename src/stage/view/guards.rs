@@ -141,9 +141,6 @@ fn in_full(buffer: &mut Buffer, area: Rect, show: &Show, choice: Option<usize>) 
     window(buffer, area, show, all, anchor)
 }
 
-/// Columns of a call that is shortened for what it was given.
-const LEAST_CALL: usize = 10;
-
 /// What stands in the stack: cards with their place from the top, how many are left out between them, and panics.
 enum Entry<'a> {
     Card(usize, &'a Card),
@@ -236,6 +233,34 @@ pub fn card_at(area: Rect, show: &Show, row: u16) -> Option<usize> {
     None
 }
 
+/// Of a call as it is written what is called, and the number of arguments.
+fn called(call: &str) -> Option<(&str, usize)> {
+    let (mut opened, mut depth, mut count, mut quote, mut escaped) = (None, 0, 0, None, false);
+    for (at, c) in call.char_indices() {
+        match quote {
+            Some(_) if escaped => escaped = false,
+            Some(q) if c == '\\' && q != '`' => escaped = true,
+            Some(q) if c == q => quote = None,
+            Some(_) => {}
+            None => match c {
+                '"' | '`' | '\'' => quote = Some(c),
+                '(' | '[' | '{' => {
+                    if depth == 0 && c == '(' {
+                        (opened, count) = (Some(at), 0);
+                    }
+                    depth += 1;
+                }
+                ')' | ']' | '}' => depth -= 1,
+                ',' if depth == 1 => count += 1,
+                _ => {}
+            },
+        }
+    }
+    let opened = opened.filter(|_| call.ends_with(')'))?;
+    let is_empty = call[opened + 1..call.len() - 1].trim().is_empty();
+    Some((&call[..opened], if is_empty { 0 } else { count + 1 }))
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Face {
     Waiting,
@@ -297,18 +322,26 @@ impl Stack<'_> {
         let state = if state.is_empty() { state } else { format!(" {state}") };
         let room = usize::from(area.width).saturating_sub(width_of(&state) + 2);
         let mark = if face == Face::Waiting { sign(self.options, Sign::Card) } else { sign(self.options, Sign::Next) };
-        let values = self.values(card);
-        // What was evaluated is seen nowhere else; the call stands in the program too, and makes room for it.
-        let others = values.iter().map(|span| span.width()).sum::<usize>() + 2;
-        let makes_room = !card.args.is_empty() && others + LEAST_CALL <= room;
-        let call = fit(&card.call, if makes_room { room - others } else { usize::MAX });
         let mut line = Line::from(vec![
             Span::styled(format!("{mark} "), self.options.theme.style(role)),
-            Span::styled(call, self.options.theme.style(Role::Text)),
+            Span::styled(clean(&card.call), self.options.theme.style(Role::Text)),
         ]);
+        let values = self.values(card);
         if !values.is_empty() {
             line.push_span(Span::raw("  "));
             line.spans.extend(values);
+        }
+        // Cards of one statement differ in their values alone: they take the place of what is written for them.
+        if let Some((name, count)) = called(&card.call).filter(|_| line.width() > room + 2)
+            && count > 0
+            && count == card.args.len()
+        {
+            let values: Vec<_> = card.args.iter().map(|(_, value)| clean(&self.show.value(value))).collect();
+            let style = |role| self.options.theme.style(role);
+            line.spans.truncate(1);
+            line.push_span(Span::styled(format!("{}(", clean(name)), style(Role::Text)));
+            line.push_span(Span::styled(values.join(", "), style(Role::Str)));
+            line.push_span(Span::styled(")", style(Role::Text)));
         }
         let mut line = cut(&line, room + 2);
         line.push_span(Span::styled(state, self.options.theme.style(role)));
@@ -400,6 +433,26 @@ impl Stack<'_> {
         match self.picture.cells.iter().find(|c| c.id == cell) {
             Some(view) => format!("{label} = {}", self.show.value(&view.value)),
             None => label,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::called;
+
+    #[test]
+    fn the_last_parentheses_are_the_call() {
+        let calls = [
+            ("fmt.Println(\"leave\", p[0])", Some(("fmt.Println", 2))),
+            ("fmt.Println(\"a, (b\", ')', f(1, 2))", Some(("fmt.Println", 3))),
+            ("f.Close()", Some(("f.Close", 0))),
+            ("trace(\"import\")()", Some(("trace(\"import\")", 0))),
+            ("func(a, b int) {…}(1, 2)", Some(("func(a, b int) {…}", 2))),
+            ("f.Close", None),
+        ];
+        for (call, wanted) in calls {
+            assert_eq!(called(call), wanted, "{call}");
         }
     }
 }

@@ -139,6 +139,15 @@ pub fn padded(inside: Rect) -> Rect {
     }
 }
 
+/// Two frames, one above the other, that share a line: the corners of the lower one lead on.
+pub fn join(frame: &mut Frame, above: Rect, below: Rect, options: &Options) {
+    if above.bottom() > below.y && above.x == below.x && !options.ascii {
+        let buffer = frame.buffer_mut();
+        buffer[(below.x, below.y)].set_symbol(symbols::line::VERTICAL_RIGHT);
+        buffer[(below.right() - 1, below.y)].set_symbol(symbols::line::VERTICAL_LEFT);
+    }
+}
+
 /// Lines from the top of the inside of a frame; where not all have room, a sign on it says how many there are below.
 pub fn lines(frame: &mut Frame, area: Rect, options: &Options, lines: Vec<Line<'static>>) {
     lines_from(frame, area, options, lines, 0);
