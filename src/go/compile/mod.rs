@@ -400,8 +400,10 @@ impl Compiler {
         let o = self.info.object(object);
         let name = o.name.clone();
         let package = o.package.map_or("".into(), |p| {
+            let user = self.is_user(p);
             let p = &self.info.packages[p.0 as usize];
-            if &*p.name == "main" { p.name.clone() } else { p.path.clone() }
+            // Where the user's package lies is not known.
+            if user { p.name.clone() } else { p.path.clone() }
         });
         let suffix = if generic { "[...]" } else { "" };
         let Some(receiver) = receiver else { return format!("{package}.{name}{suffix}") };

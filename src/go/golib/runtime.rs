@@ -6,7 +6,7 @@ use crate::code::Program;
 use crate::syntax::Span;
 use crate::vm::event::Stream;
 use crate::vm::memory::BASE;
-use crate::vm::native::{Call, Outcome};
+use crate::vm::native::{Call, Caller, Outcome};
 use crate::vm::raised::Raised;
 
 pub(super) const NATIVES: Natives = &[
@@ -33,6 +33,9 @@ pub(super) const NATIVES: Natives = &[
     ("weak.find", finalizers::find),
     ("weak.slot", finalizers::slot),
 ];
+
+/// The positions of what runs guards, which is nowhere in the source.
+const RAISED: u64 = 1 << 36;
 
 /// `func collect()`
 fn gc(call: &mut Call) -> Answer {
@@ -69,18 +72,20 @@ fn line_of(program: &Program, position: u32) -> (String, u32) {
 /// `func caller(skip int) (pc uintptr, file string, line int, ok bool)`: 0 is this native's caller.
 fn caller(call: &mut Call) -> Answer {
     let skip = call.arg(0) as usize;
-    let Some(found) = call.callers().nth(skip) else {
+    // What the compiler has made, for methods of embedded fields say, is no caller.
+    let is_written = |caller: &Caller| !caller.span.is_none() || Raised::of(&caller.function).is_some();
+    let Some(found) = call.callers().filter(is_written).nth(skip) else {
         for i in 0..5 {
             call.set(i, 0);
         }
         return Ok(Outcome::Done);
     };
     let span = found.span;
-    let (file, line) = match Raised::of(&found.function) {
-        Some(raised) if span.is_none() => (raised.place().0.into(), raised.place().1),
-        _ => line_of(call.program(), span.lo),
+    let (pc, (file, line)) = match Raised::of(&found.function) {
+        Some(raised) if span.is_none() => (RAISED + raised as u64, (raised.place().0.into(), raised.place().1)),
+        _ => (u64::from(span.lo), line_of(call.program(), span.lo)),
     };
-    call.set(0, u64::from(span.lo));
+    call.set(0, pc);
     call.set(3, u64::from(line));
     call.set_bool(4, true);
     done(call.set_string(1, file.as_bytes()))
@@ -109,6 +114,12 @@ fn position(call: &mut Call) -> Answer {
         };
         call.set(4, u64::from(line));
         return done(call.set_string(0, name.as_bytes()).and_then(|()| call.set_string(2, file.as_bytes())));
+    }
+    if let Some(raised) = [Raised::Panic, Raised::Goexit].into_iter().find(|r| RAISED + *r as u64 == call.arg(0)) {
+        let (file, line) = raised.place();
+        call.set(4, u64::from(line));
+        let named = call.set_string(0, raised.function().as_bytes());
+        return done(named.and_then(|()| call.set_string(2, file.as_bytes())));
     }
     let at = call.arg(0) as u32;
     // What is called where it is written begins there too.
