@@ -405,7 +405,9 @@ impl Compiler {
         let name = o.name.clone();
         let package = o.package.map_or("".into(), |p| {
             let p = &self.info.packages[p.0 as usize];
-            if &*p.name == "main" { p.name.clone() } else { symbol_path(&p.path).into() }
+            // Where a package lies that is in no module is not known.
+            let is_main = &*p.name == "main" || &*p.path == "main";
+            if is_main { p.name.clone() } else { symbol_path(&p.path).into() }
         });
         let suffix = if generic { "[...]" } else { "" };
         let Some(receiver) = receiver else { return format!("{package}.{name}{suffix}") };

@@ -426,7 +426,7 @@ fn is_leaf(e: &Expr) -> bool {
 }
 
 /// Whether evaluating the expression may change something: it calls, receives, or writes elements.
-fn has_effect(g: &Gen, e: &Expr) -> bool {
+pub(super) fn has_effect(g: &Gen, e: &Expr) -> bool {
     let mut found = false;
     walk::expr(
         e,
