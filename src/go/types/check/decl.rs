@@ -40,6 +40,11 @@ impl Checker<'_> {
                 dots: Vec::new(),
             };
             self.files.push(scope);
+            self.cx.file = index;
+            self.cx.go_version = self.file_version(index);
+            if !self.allows(18) {
+                self.generic_declarations(&file);
+            }
             for import in &file.imports {
                 self.declare_import(index, import);
             }
@@ -85,6 +90,20 @@ impl Checker<'_> {
                     self.error(span, message);
                     self.note(old, format!("other declaration of {name}"));
                 }
+            }
+        }
+    }
+
+    /// Reports type parameters where the language has none.
+    fn generic_declarations(&mut self, file: &File) {
+        for decl in &file.decls {
+            let lists: Vec<&[Field]> = match decl {
+                Decl::Type(specs) => specs.iter().filter(|s| !s.alias).map(|s| &*s.type_params).collect(),
+                Decl::Func(f) => vec![&f.type_params],
+                _ => Vec::new(),
+            };
+            for name in lists.into_iter().filter_map(|list| list.first()?.names.first()) {
+                self.requires(name.span, "type parameter", 18);
             }
         }
     }
@@ -873,6 +892,9 @@ impl Checker<'_> {
             let constraint = self.info.type_param(*d).constraint;
             let constraint = self.info.types.subst(constraint, &map);
             self.info.types.type_param_mut(*p).constraint = constraint;
+        }
+        if !self.allows(18) {
+            self.requires(x.span, "type instantiation", 18);
         }
         let ty = self.info.types.intern(Type::Named { named, args });
         self.record_type(base, ty);

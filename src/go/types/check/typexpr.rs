@@ -440,7 +440,12 @@ impl Checker<'_> {
         }
         let own = methods.clone();
         for elem in elems {
-            let InterfaceElem::Union { terms: union, .. } = elem else { continue };
+            let InterfaceElem::Union { terms: union, span } = elem else { continue };
+            if !self.allows(18) && !matches!(union.as_slice(), [Term { tilde: false, .. }]) {
+                let text = |t: &Term| format!("{}{}", if t.tilde { "~" } else { "" }, expr_string(&t.ty));
+                let text = union.iter().map(text).collect::<Vec<_>>().join(" | ");
+                self.requires(*span, &format!("embedding interface element {text}"), 18);
+            }
             let mut set: Option<Vec<TypeTerm>> = Some(Vec::new());
             let mut written: Vec<TypeTerm> = Vec::new();
             for term in union {
@@ -465,6 +470,11 @@ impl Checker<'_> {
                 }
                 if !self.resolved(ty) && self.type_cycle(ty) {
                     continue;
+                }
+                let alone = union.len() == 1 && !term.tilde;
+                if !self.allows(18) && alone && !self.info.types.is_interface(ty) {
+                    let t = self.type_text(ty);
+                    self.requires(term.span, &format!("embedding non-interface type {t}"), 18);
                 }
                 match self.info.types.under(ty) {
                     Type::Interface(i) if union.len() == 1 && !term.tilde => {
@@ -601,6 +611,9 @@ impl Checker<'_> {
     fn instance_type(&mut self, x: &Expr, indices: &[Expr]) -> TypeId {
         if let Some(alias) = self.generic_alias(x) {
             return self.alias_instance(x, indices, &alias);
+        }
+        if !self.allows(18) {
+            self.requires(x.span, "type instantiation", 18);
         }
         let generic = self.type_or_generic(x);
         let named = match *self.info.types.get(generic) {
