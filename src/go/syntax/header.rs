@@ -60,7 +60,7 @@ mod tests {
         let text = "// a\npackage p\nimport \"fmt\"\nimport (\n\ts `sort`\n\t_ \"a/b\"\n)\nvar x = \"no\"\n";
         let found = header(text);
         assert_eq!(found.package, Some("p"));
-        assert_eq!(found.imports, [("fmt", 22), ("sort", 41), ("a/b", 52)]);
+        assert_eq!(found.imports, [("fmt", 22), ("sort", 40), ("a/b", 50)]);
         assert_eq!(header("func main() {}"), Header::default());
         assert!(header("package p\nimport \"fmt\nimport \"os\"\n").imports.is_empty());
         assert!(header("package p\nimport fmt\nimport \"os\"\n").imports.is_empty());
