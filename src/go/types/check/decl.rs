@@ -439,12 +439,20 @@ impl Checker<'_> {
     }
 
     /// Reports that a type whose declaration is being looked at needs itself; false if it is not being looked at.
-    pub(super) fn type_cycle(&mut self, ty: TypeId) -> bool {
-        let Type::Named { named, .. } = *self.info.types.get(ty) else { return false };
+    pub(super) fn type_cycle(&mut self, ty: TypeId, at: Span) -> bool {
+        let Type::Named { named, ref args } = *self.info.types.get(ty) else { return false };
+        let instance = !args.is_empty();
         let object = self.info.named(named).object;
         if let Some(from) = self.path.iter().position(|p| *p == object) {
             let cycle: Vec<ObjectId> = self.path[from..].to_vec();
-            self.report_cycle(&cycle);
+            // As gc, to which an instance stands where it is written.
+            match cycle.len() == 1 && instance {
+                true => {
+                    let text = self.type_text(ty);
+                    self.error(at, format!("invalid recursive type: {text} refers to itself"));
+                }
+                false => self.report_cycle(&cycle),
+            }
             return true;
         }
         if self.info.named(named).local > 0 {
@@ -661,7 +669,7 @@ impl Checker<'_> {
         }
         let under = if self.resolved(ty) { self.info.types.underlying(ty) } else { self.invalid() };
         if under == self.invalid() && ty != self.invalid() {
-            let reported = self.type_cycle(ty);
+            let reported = self.type_cycle(ty, spec.ty.span);
             if !reported && self.errors.is_empty() {
                 let text = spec.name.name.clone();
                 self.error(spec.name.span, format!("invalid recursive type {text}"));

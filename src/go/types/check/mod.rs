@@ -73,6 +73,7 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         files: Vec::new(),
         colors: FxHashMap::default(),
         path: Vec::new(),
+        constraining: 0,
         stack: here(),
         used: FxHashSet::default(),
         uses_of: FxHashMap::default(),
@@ -137,6 +138,8 @@ pub(super) struct Checker<'a> {
     colors: FxHashMap<ObjectId, Color>,
     /// Objects being resolved, for cycle messages.
     path: Vec<ObjectId>,
+    /// How many of these have type parameters that are being looked at, or are declared around one that has.
+    constraining: usize,
     /// Where the host's stack stood when the check began.
     stack: usize,
     /// Variables and imports that have been used.

@@ -468,7 +468,8 @@ impl Checker<'_> {
                 if !self.resolved(ty) {
                     self.complete(ty);
                 }
-                if !self.resolved(ty) && self.type_cycle(ty) {
+                if !self.resolved(ty) && (self.is_constrained_by(ty) || self.type_cycle(ty, term.span)) {
+                    set = None;
                     continue;
                 }
                 let alone = union.len() == 1 && !term.tilde;
@@ -744,6 +745,11 @@ impl Checker<'_> {
             self.info.types.named_mut(owner).type_params = params.clone();
         }
         let mut next = 0;
+        // What is being declared so far may stand in the constraints, which are looked at when it is complete.
+        let outer = self.constraining;
+        if owner.is_some() {
+            self.constraining = self.constraining.max(self.path.len());
+        }
         for field in fields {
             let constraint = self.constraint(&field.ty);
             for _ in &field.names {
@@ -751,7 +757,21 @@ impl Checker<'_> {
                 next += 1;
             }
         }
+        self.constraining = outer;
         params
+    }
+
+    /// Whether the declaration of a type is being looked at.
+    pub(super) fn is_being_declared(&self, ty: TypeId) -> bool {
+        let Type::Named { named, .. } = *self.info.types.get(ty) else { return false };
+        self.path.contains(&self.info.named(named).object)
+    }
+
+    /// Whether a type is being declared in whose type parameters this stands.
+    fn is_constrained_by(&self, ty: TypeId) -> bool {
+        let Type::Named { named, .. } = *self.info.types.get(ty) else { return false };
+        let object = self.info.named(named).object;
+        self.path.iter().position(|o| *o == object).is_some_and(|at| at < self.constraining)
     }
 
     fn constraint(&mut self, e: &Expr) -> TypeId {
