@@ -76,6 +76,7 @@ impl Checker<'_> {
         }
         self.methods_of_aliases();
         for file in 0..self.files.len() {
+            self.dot_import_conflicts(file);
             let names: Vec<(Name, ObjectId)> = self.files[file].imports.iter().map(|(n, o)| (n.clone(), *o)).collect();
             for (name, import) in names {
                 if let Some(object) = self.info.packages[self.pkg.0 as usize].scope.get(&name).copied() {
@@ -89,6 +90,45 @@ impl Checker<'_> {
                     );
                     self.error(span, message);
                     self.note(old, format!("other declaration of {name}"));
+                }
+            }
+        }
+    }
+
+    /// Reports names that a file already gets from another package through a dot.
+    fn dots_conflict(&mut self, file: usize, package: PackageId, dot: &Ident) {
+        let scope = |c: &Self, p: PackageId| c.info.packages[p.0 as usize].scope.clone();
+        let new = scope(self, package);
+        let mut both = Vec::new();
+        for (before, _) in self.files[file].dots.clone() {
+            let names = scope(self, before).into_iter().filter(|(name, _)| is_exported(name) && new.contains_key(name));
+            both.extend(names);
+        }
+        both.sort();
+        for (name, other) in both {
+            let ident = Ident { id: dot.id, name, span: dot.span };
+            self.redeclared(&ident, other);
+        }
+    }
+
+    /// Reports names of the package that a file gets from elsewhere too, through a dot.
+    fn dot_import_conflicts(&mut self, file: usize) {
+        let dots: Vec<PackageId> = self.files[file].dots.iter().map(|(package, _)| *package).collect();
+        for dot in dots {
+            let own = &self.info.packages[self.pkg.0 as usize].scope;
+            let theirs = &self.info.packages[dot.0 as usize];
+            let both = theirs.scope.iter().filter(|(name, _)| is_exported(name));
+            let mut both: Vec<_> = both.filter_map(|(name, other)| Some((*own.get(name)?, *other))).collect();
+            both.sort();
+            let (package, path, user) = (theirs.name.clone(), theirs.path.clone(), theirs.user);
+            for (object, other) in both {
+                let o = self.info.object(object);
+                let (name, span) = (o.name.clone(), o.span);
+                let other = self.info.object(other).span;
+                let what = format!("through dot-import of package {package} (\"{path}\")");
+                self.error(span, format!("{name} already declared {what}"));
+                if user {
+                    self.note(other, format!("other declaration of {name}"));
                 }
             }
         }
@@ -197,6 +237,7 @@ impl Checker<'_> {
         let name = match &import.name {
             Some(ident) if &*ident.name == "_" => return,
             Some(ident) if &*ident.name == "." => {
+                self.dots_conflict(file, package, ident);
                 let object = self.new_object(Object {
                     name: ident.name.clone(),
                     span: ident.span,

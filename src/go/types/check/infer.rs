@@ -306,7 +306,7 @@ impl Checker<'_> {
 
     fn cannot_infer(&self, param: TypeParamId) -> String {
         let param = self.info.type_param(param);
-        let declared = self.map.place_text(self.info.object(param.object).span);
+        let declared = self.place_text(self.info.object(param.object).span);
         format!("cannot infer {} (declared at {declared})", param.name)
     }
 
