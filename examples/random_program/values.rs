@@ -139,7 +139,11 @@ impl Writer {
                 let value = self.expr(ty, 1);
                 self.line(&format!("{name} := {value}"));
                 self.line(&format!("_ = {name}"));
+                // A `return` alone is none where the result is hidden.
+                let named = self.named;
+                self.named &= name != "res";
                 self.block(2);
+                self.named = named;
                 self.close("}");
                 return;
             }
@@ -768,7 +772,7 @@ impl Writer {
             }
             13 => "var h *holder; h.R = 2".to_string(),
             14 => "var h holder; h.m[\"x\"] = int(h.R)".to_string(),
-            _ => format!("var s shape; _ = s.Sum() + {}", self.expr("int", 1)),
+            _ => format!("var nobody shape; _ = nobody.Sum() + {}", self.expr("int", 1)),
         };
         self.line(&format!("if ({condition}) {{ {what} }}"));
     }

@@ -31,6 +31,9 @@ struct Row<'a> {
     goroutine: u32,
     frame: u64,
     function: &'a str,
+    /// Where the program has several files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,6 +118,7 @@ fn row<'a>(map: &SourceMap, picture: &'a Picture) -> Option<Row<'a>> {
         goroutine: event.goroutine,
         frame: event.frame,
         function: &event.function,
+        file: place.as_ref().filter(|_| map.users().len() > 1).map(|p| p.file.to_string()),
         line: place.as_ref().map(|p| p.line),
         column: place.as_ref().map(|p| p.column),
         subject: &event.subject,

@@ -101,6 +101,17 @@ impl Func {
         usize::from(self.result_words) + usize::from(self.param_words) + usize::from(self.receiver_words)
     }
 
+    /// Where a frame of it stands for traces. While its guards run, `leaving`, that is its `return`, or the end of its body.
+    pub fn stands_at(&self, pc: u32, leaving: bool) -> Span {
+        if !leaving {
+            return self.span_at(pc.saturating_sub(1));
+        }
+        match self.returns.binary_search_by_key(&pc, |(pc, _)| *pc) {
+            Ok(at) => self.returns[at].1,
+            Err(_) => Span::new(self.span.hi.saturating_sub(1), self.span.hi),
+        }
+    }
+
     /// The source of an instruction.
     pub fn span_at(&self, pc: u32) -> Span {
         let until = self.spans.partition_point(|s| s.pc <= pc);

@@ -1,6 +1,7 @@
 //! Assignments (spec: Assignment statements).
 
 use super::generate::Gen;
+use super::order::has_effect;
 use super::place::Place;
 use crate::code::{Op, Reg};
 use crate::syntax::Span;
@@ -114,6 +115,14 @@ impl Gen<'_> {
 
     fn assign_one(&mut self, l: &Expr, r: &Expr, span: Span) {
         let ty = self.target_type(l);
+        if self.is_found_late(l) && !is_plain(r) {
+            // What is wrong with the value is told before what is wrong with the index.
+            let v = self.expr_as(r, ty, None);
+            self.b.set_span(span);
+            let place = self.place(l);
+            self.b.set_span(span);
+            return self.store_place(&place, ty, v);
+        }
         match self.place(l) {
             Place::Blank => {
                 let ty = if self.mode(r) == Mode::Nil { ty } else { self.blank_type(r) };
@@ -133,6 +142,18 @@ impl Gen<'_> {
                 self.store_place(&place, ty, v);
             }
         }
+    }
+
+    /// Whether it is an element whose index is looked at when its place is found, which takes no call.
+    fn is_found_late(&mut self, l: &Expr) -> bool {
+        let ExprKind::Index { x, .. } = &l.unparen().kind else { return false };
+        let ty = self.ty(x);
+        let early = match self.under(ty) {
+            Type::Array { .. } | Type::Pointer(_) => true,
+            Type::Slice(elem) => self.words(elem) > 1,
+            _ => false,
+        };
+        early && !has_effect(self, l)
     }
 
     /// Whether an expression may be built in the target itself although it may read the target: its last instruction alone
@@ -210,5 +231,14 @@ impl Gen<'_> {
         if !matches!(place, Place::Reg(_)) {
             self.store_place(&place, ty, out);
         }
+    }
+}
+
+/// Whether nothing can be wrong with a value.
+fn is_plain(e: &Expr) -> bool {
+    match &e.kind {
+        ExprKind::Paren(x) => is_plain(x),
+        ExprKind::Ident(_) | ExprKind::Lit { .. } | ExprKind::Func(_) => true,
+        _ => false,
     }
 }

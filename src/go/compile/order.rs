@@ -336,7 +336,9 @@ impl Gen<'_> {
                 let array = matches!(self.under(ty), Type::Array { .. });
                 self.scan(x, array, scan);
                 self.scan(&indices[0], false, scan);
-                scan.late |= !place;
+                // A place is looked for, and whether the index fits, after the last call; maps do that themselves.
+                let core = self.c.info.types.core_type(ty).unwrap_or(ty);
+                scan.late |= !place || !matches!(self.c.info.types.get(core), Type::Map { .. });
             }
             ExprKind::Star(x) => {
                 self.scan(x, false, scan);

@@ -314,13 +314,7 @@ impl<'a> Call<'a> {
         pairs.flat_map(move |pair| {
             let (frame, inner) = (&pair[0], &pair[1]);
             let func = &program.funcs[frame.func as usize];
-            // While its guards run a function stands at its `return`, or at the end of its body.
-            let leaving = inner.entry == Entry::Guard;
-            let end = match func.returns.binary_search_by_key(&frame.pc, |(pc, _)| *pc) {
-                Ok(at) => func.returns[at].1,
-                Err(_) => Span::new(func.span.hi.saturating_sub(1), func.span.hi),
-            };
-            let span = if leaving { end } else { func.span_at(frame.pc.saturating_sub(1)) };
+            let span = func.stands_at(frame.pc, inner.entry == Entry::Guard);
             let raised = Raised::by(inner.entry, panics).map(|raised| Caller {
                 function: raised.function().into(),
                 span: Span::NONE,

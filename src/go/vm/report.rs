@@ -8,7 +8,8 @@ use super::print::basic;
 use super::raised::Raised;
 use super::sched::GoState;
 use super::values::{Compare, unpack};
-use crate::code::{Boxing, Func, Kind};
+use crate::code::{Boxing, Kind};
+use crate::syntax::Span;
 
 /// The most instructions of a method that is asked for a text on the side.
 const ASK_STEPS: i64 = 1_000_000;
@@ -248,21 +249,22 @@ impl Machine {
                 continue;
             }
             let pc = frame.pc.saturating_sub(1);
+            let leaving = g.frames.get(frames - shown).is_some_and(|inner| inner.entry == Entry::Guard);
             let args = if func.param_words > 0 { "(...)" } else { "()" };
             text.push_str(&format!("{}{args}\n", func.name));
-            text.push_str(&self.trace_line(func, pc));
+            text.push_str(&self.trace_line(func.stands_at(frame.pc, leaving), pc));
         }
         if let Some((by, func, pc)) = g.started_by {
             let func = &self.program.funcs[func as usize];
             text.push_str(&format!("created by {} in goroutine {by}\n", func.name));
-            text.push_str(&self.trace_line(func, pc));
+            text.push_str(&self.trace_line(func.span_at(pc), pc));
         }
         text
     }
 
     /// The second line of an entry; the offset is made up.
-    fn trace_line(&self, func: &Func, pc: u32) -> String {
-        let place = self.program.map.place(func.span_at(pc).lo);
+    fn trace_line(&self, at: Span, pc: u32) -> String {
+        let place = self.program.map.place(at.lo);
         place.map_or(String::new(), |p| format!("\t{}:{} +{:#x}\n", p.file, p.line, pc * 4 + 0x1d))
     }
 }

@@ -254,7 +254,7 @@ impl Parser<'_> {
         let ty = x.unparen();
         match &ty.kind {
             ExprKind::Ident(_) | ExprKind::Selector { .. } => !self.control,
-            ExprKind::Index { indices, .. } => !self.control && !indices.iter().any(is_value),
+            ExprKind::Index { .. } => !self.control && !is_value(x),
             ExprKind::Array { .. } | ExprKind::Struct(_) | ExprKind::Map { .. } => true,
             _ => false,
         }

@@ -364,6 +364,11 @@ impl Checker<'_> {
             self.error(y.expr.span, format!("invalid operation: shift count {d} must be integer"));
             return self.bad(e);
         }
+        if !self.allows(13) && y.mode != Mode::Constant && !self.info.types.is_unsigned(y.ty) {
+            let d = self.describe(&y);
+            self.requires(y.expr.span, &format!("invalid operation: signed shift count {d}"), 13);
+            return self.bad(e);
+        }
         if self.info.types.is_untyped(y.ty) && y.mode != Mode::Constant {
             let uint = self.basic(Basic::Uint);
             self.convert_untyped(&mut y, uint);

@@ -99,6 +99,14 @@ impl Checker<'_> {
         if matches!(b, Builtin::Max | Builtin::Min) && xs.is_empty() {
             return self.bad(e);
         }
+        if matches!(b, Builtin::Max | Builtin::Min | Builtin::Clear)
+            && !self.allows(21)
+            && let ExprKind::Call { fun, .. } = &e.kind
+        {
+            let name = expr_string(fun);
+            let what = if b == Builtin::Clear { name } else { format!("built-in {name}") };
+            self.requires(fun.span, &what, 21);
+        }
         match b {
             Builtin::Append => self.append(e, xs, spread.is_some()),
             Builtin::Len | Builtin::Cap => self.len_cap(e, b, xs),

@@ -68,6 +68,14 @@ impl Checker<'_> {
                 return self.result(e, &sig, &generic);
             }
             let given = self.partial_arguments(fun);
+            if !self.allows(18) && !generic.is_empty() && given.is_empty() {
+                self.requires(e.span, "implicit function instantiation", 18);
+            }
+            for x in values.iter().filter(|_| self.cx.go_version < (1, 21)).cloned().collect::<Vec<_>>() {
+                if self.is_generic_func(&x) {
+                    self.requires(x.expr.span, "implicitly instantiated function as argument", 21);
+                }
+            }
             let Some(type_args) = self.infer((fun, e.gc_place()), &generic, given, &params, &mut values) else {
                 return self.result(e, &sig, &generic);
             };

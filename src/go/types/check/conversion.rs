@@ -454,6 +454,10 @@ impl Checker<'_> {
     pub(super) fn satisfies(&mut self, ty: TypeId, constraint: TypeId) -> Result<(), String> {
         let Type::Interface(wanted) = self.info.types.under(constraint) else { return Ok(()) };
         let (t, c) = (self.type_text(ty), self.type_text(constraint));
+        // A type parameter without types satisfies anything.
+        if self.info.types.type_set(ty).is_some_and(|own| own.is_empty()) {
+            return Ok(());
+        }
         if wanted.terms.as_ref().is_some_and(Vec::is_empty) {
             return Err(format!("cannot satisfy {c} (empty type set)"));
         }
@@ -589,6 +593,11 @@ impl Checker<'_> {
             self.error(x.expr.span, format!("cannot convert {d} to type {t}: {cause}"));
             return self.bad(e);
         }
+        if let Some(what) = self.newer_conversion(&x, target) {
+            let (d, t) = (self.describe(&x), self.type_text(target));
+            self.error(x.expr.span, format!("cannot convert {d} to type {t}: {what} or later"));
+            return self.bad(e);
+        }
         if !self.convertible(&x, target) {
             let (d, t) = (self.describe(&x), self.type_text(target));
             let untyped = self.info.types.is_untyped(x.ty);
@@ -621,6 +630,18 @@ impl Checker<'_> {
             self.set_type(&mut x, ty);
         }
         Operand { mode: Mode::Value, ty: target, value: None, expr: e }
+    }
+
+    /// Of the conversion of a slice to an array or a pointer to one: what it requires, if the language version has it not.
+    fn newer_conversion(&mut self, x: &Operand, target: TypeId) -> Option<&'static str> {
+        if self.allows(20) || !matches!(self.info.types.under(x.ty), Type::Slice(_)) {
+            return None;
+        }
+        match self.info.types.under(target) {
+            Type::Array { .. } => Some("conversion of slice to array requires go1.20"),
+            Type::Pointer(_) if !self.allows(17) => Some("conversion of slice to array pointer requires go1.17"),
+            _ => None,
+        }
     }
 
     /// Whether a constant can be converted to all types of a type parameter; if not, why, for the first of them.

@@ -40,6 +40,11 @@ impl Checker<'_> {
                 dots: Vec::new(),
             };
             self.files.push(scope);
+            self.cx.file = index;
+            self.cx.go_version = self.file_version(index);
+            if !self.allows(18) {
+                self.generic_declarations(&file);
+            }
             for import in &file.imports {
                 self.declare_import(index, import);
             }
@@ -71,6 +76,7 @@ impl Checker<'_> {
         }
         self.methods_of_aliases();
         for file in 0..self.files.len() {
+            self.dot_import_conflicts(file);
             let names: Vec<(Name, ObjectId)> = self.files[file].imports.iter().map(|(n, o)| (n.clone(), *o)).collect();
             for (name, import) in names {
                 if let Some(object) = self.info.packages[self.pkg.0 as usize].scope.get(&name).copied() {
@@ -85,6 +91,59 @@ impl Checker<'_> {
                     self.error(span, message);
                     self.note(old, format!("other declaration of {name}"));
                 }
+            }
+        }
+    }
+
+    /// Reports names that a file already gets from another package through a dot.
+    fn dots_conflict(&mut self, file: usize, package: PackageId, dot: &Ident) {
+        let scope = |c: &Self, p: PackageId| c.info.packages[p.0 as usize].scope.clone();
+        let new = scope(self, package);
+        let mut both = Vec::new();
+        for (before, _) in self.files[file].dots.clone() {
+            let names = scope(self, before).into_iter().filter(|(name, _)| is_exported(name) && new.contains_key(name));
+            both.extend(names);
+        }
+        both.sort();
+        for (name, other) in both {
+            let ident = Ident { id: dot.id, name, span: dot.span };
+            self.redeclared(&ident, other);
+        }
+    }
+
+    /// Reports names of the package that a file gets from elsewhere too, through a dot.
+    fn dot_import_conflicts(&mut self, file: usize) {
+        let dots: Vec<PackageId> = self.files[file].dots.iter().map(|(package, _)| *package).collect();
+        for dot in dots {
+            let own = &self.info.packages[self.pkg.0 as usize].scope;
+            let theirs = &self.info.packages[dot.0 as usize];
+            let both = theirs.scope.iter().filter(|(name, _)| is_exported(name));
+            let mut both: Vec<_> = both.filter_map(|(name, other)| Some((*own.get(name)?, *other))).collect();
+            both.sort();
+            let (package, path, user) = (theirs.name.clone(), theirs.path.clone(), theirs.user);
+            for (object, other) in both {
+                let o = self.info.object(object);
+                let (name, span) = (o.name.clone(), o.span);
+                let other = self.info.object(other).span;
+                let what = format!("through dot-import of package {package} (\"{path}\")");
+                self.error(span, format!("{name} already declared {what}"));
+                if user {
+                    self.note(other, format!("other declaration of {name}"));
+                }
+            }
+        }
+    }
+
+    /// Reports type parameters where the language has none.
+    fn generic_declarations(&mut self, file: &File) {
+        for decl in &file.decls {
+            let lists: Vec<&[Field]> = match decl {
+                Decl::Type(specs) => specs.iter().filter(|s| !s.alias).map(|s| &*s.type_params).collect(),
+                Decl::Func(f) => vec![&f.type_params],
+                _ => Vec::new(),
+            };
+            for name in lists.into_iter().filter_map(|list| list.first()?.names.first()) {
+                self.requires(name.span, "type parameter", 18);
             }
         }
     }
@@ -178,6 +237,7 @@ impl Checker<'_> {
         let name = match &import.name {
             Some(ident) if &*ident.name == "_" => return,
             Some(ident) if &*ident.name == "." => {
+                self.dots_conflict(file, package, ident);
                 let object = self.new_object(Object {
                     name: ident.name.clone(),
                     span: ident.span,
@@ -420,12 +480,20 @@ impl Checker<'_> {
     }
 
     /// Reports that a type whose declaration is being looked at needs itself; false if it is not being looked at.
-    pub(super) fn type_cycle(&mut self, ty: TypeId) -> bool {
-        let Type::Named { named, .. } = *self.info.types.get(ty) else { return false };
+    pub(super) fn type_cycle(&mut self, ty: TypeId, at: Span) -> bool {
+        let Type::Named { named, ref args } = *self.info.types.get(ty) else { return false };
+        let instance = !args.is_empty();
         let object = self.info.named(named).object;
         if let Some(from) = self.path.iter().position(|p| *p == object) {
             let cycle: Vec<ObjectId> = self.path[from..].to_vec();
-            self.report_cycle(&cycle);
+            // As gc, to which an instance stands where it is written.
+            match cycle.len() == 1 && instance {
+                true => {
+                    let text = self.type_text(ty);
+                    self.error(at, format!("invalid recursive type: {text} refers to itself"));
+                }
+                false => self.report_cycle(&cycle),
+            }
             return true;
         }
         if self.info.named(named).local > 0 {
@@ -642,7 +710,7 @@ impl Checker<'_> {
         }
         let under = if self.resolved(ty) { self.info.types.underlying(ty) } else { self.invalid() };
         if under == self.invalid() && ty != self.invalid() {
-            let reported = self.type_cycle(ty);
+            let reported = self.type_cycle(ty, spec.ty.span);
             if !reported && self.errors.is_empty() {
                 let text = spec.name.name.clone();
                 self.error(spec.name.span, format!("invalid recursive type {text}"));
@@ -873,6 +941,9 @@ impl Checker<'_> {
             let constraint = self.info.type_param(*d).constraint;
             let constraint = self.info.types.subst(constraint, &map);
             self.info.types.type_param_mut(*p).constraint = constraint;
+        }
+        if !self.allows(18) {
+            self.requires(x.span, "type instantiation", 18);
         }
         let ty = self.info.types.intern(Type::Named { named, args });
         self.record_type(base, ty);

@@ -186,6 +186,11 @@ impl Checker<'_> {
                     self.error(e.span, format!("malformed constant: {text}"));
                     return self.bad(e);
                 };
+                if !self.allows(13)
+                    && let Some(what) = newer_form(*kind, text)
+                {
+                    self.requires(e.span, what, 13);
+                }
                 if value.too_large() {
                     self.error(e.span, "constant overflow");
                     return self.bad(e);
@@ -262,6 +267,10 @@ impl Checker<'_> {
                 Operand { mode: Mode::Constant, ty, value: Some(value), expr: e }
             }
             ObjectKind::Type => {
+                let newer = matches!(&**name, "any" | "comparable") && self.info.object(object).package.is_none();
+                if newer && !self.allows(18) {
+                    self.requires(e.span, &format!("predeclared {name}"), 18);
+                }
                 if let Some((_, cyclic)) = self.local_aliases.iter_mut().find(|(o, _)| *o == object) {
                     *cyclic = true;
                 }
@@ -550,5 +559,19 @@ impl Checker<'_> {
                 last.notes.extend(lines);
             }
         }
+    }
+}
+
+/// What a number is written with that came with Go 1.13.
+fn newer_form(kind: LitKind, text: &str) -> Option<&'static str> {
+    if matches!(kind, LitKind::Char | LitKind::String) || text.len() <= 2 {
+        return None;
+    }
+    match text.as_bytes() {
+        _ if text.contains('_') => Some("underscore in numeric literal"),
+        [b'0', b'b' | b'B', ..] => Some("binary literal"),
+        [b'0', b'o' | b'O', ..] => Some("0o/0O-style octal literal"),
+        [b'0', b'x' | b'X', ..] if kind != LitKind::Int => Some("hexadecimal floating-point literal"),
+        _ => None,
     }
 }

@@ -76,6 +76,9 @@ impl Checker<'_> {
             return self.bad(e);
         }
         self.record_instance(e, &args);
+        if !self.allows(18) {
+            self.requires(e.span, "function instantiation", 18);
+        }
         if args.len() < params.len() {
             // The rest is inferred from the call.
             return Operand { expr: e, ..f };
@@ -209,6 +212,11 @@ impl Checker<'_> {
         for (slot, given) in bindings.iter_mut().zip(given) {
             *slot = Some(given);
         }
+        match self.cx.go_version {
+            (1, ..18) => self.requires(x.expr.span, "function instantiation", 18),
+            (1, ..21) => self.requires(x.expr.span, "implicitly instantiated function in assignment", 21),
+            _ => {}
+        }
         // In its own body a function's parameters stand for themselves and must be told from those to infer.
         let receiver = self.receiver_args(x.expr);
         let fresh = self.renamed(&params, &receiver);
@@ -298,7 +306,7 @@ impl Checker<'_> {
 
     fn cannot_infer(&self, param: TypeParamId) -> String {
         let param = self.info.type_param(param);
-        let declared = self.map.place_text(self.info.object(param.object).span);
+        let declared = self.place_text(self.info.object(param.object).span);
         format!("cannot infer {} (declared at {declared})", param.name)
     }
 

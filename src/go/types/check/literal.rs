@@ -31,7 +31,14 @@ impl Checker<'_> {
                     self.info.exprs.insert(ty.id, ExprInfo { mode: Mode::Type, ty: array, value: None });
                     return Operand { mode: Mode::Value, ty: array, value: None, expr: e };
                 }
+                let at = ty.span;
                 let ty = self.var_type(ty);
+                if !self.resolved(ty) {
+                    self.complete(ty);
+                }
+                if !self.resolved(ty) && self.type_cycle(ty, at) {
+                    return self.bad(e);
+                }
                 (ty, ty)
             }
             None => match hint {

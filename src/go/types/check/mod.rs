@@ -73,6 +73,7 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         files: Vec::new(),
         colors: FxHashMap::default(),
         path: Vec::new(),
+        constraining: 0,
         stack: here(),
         used: FxHashSet::default(),
         uses_of: FxHashMap::default(),
@@ -137,6 +138,8 @@ pub(super) struct Checker<'a> {
     colors: FxHashMap<ObjectId, Color>,
     /// Objects being resolved, for cycle messages.
     path: Vec<ObjectId>,
+    /// How many of these have type parameters that are being looked at, or are declared around one that has.
+    constraining: usize,
     /// Where the host's stack stood when the check began.
     stack: usize,
     /// Variables and imports that have been used.
@@ -492,9 +495,6 @@ impl Checker<'_> {
         {
             return Some((*object, None));
         }
-        if let Some(object) = self.info.packages[self.pkg.0 as usize].scope.get(name) {
-            return Some((*object, None));
-        }
         if let Some(file) = self.files.get(self.cx.file) {
             for (dot, import) in &file.dots {
                 if let Some(object) = self.info.packages[dot.0 as usize].scope.get(name)
@@ -505,7 +505,8 @@ impl Checker<'_> {
                 }
             }
         }
-        self.universe.get(name).map(|o| (*o, None))
+        let package = &self.info.packages[self.pkg.0 as usize].scope;
+        package.get(name).or(self.universe.get(name)).map(|o| (*o, None))
     }
 
     fn open_scope(&mut self, end: u32) {
@@ -544,13 +545,25 @@ impl Checker<'_> {
         self.note(other, format!("other declaration of {}", ident.name));
     }
 
-    /// A place as notes and messages mention it: `./main.go:3:1`.
+    /// A place as notes and messages mention it: `./main.go:3:1`. Those of other packages have the dot and the slash in any case.
+    fn place_text(&self, span: Span) -> String {
+        let text = self.map.place_text(span);
+        let own = self.files.first().and_then(|file| self.map.file_of(file.file.package.span.lo));
+        let theirs = self.map.file_of(span.lo);
+        match (own, theirs) {
+            (Some(own), Some(theirs)) if own.package != theirs.package && !text.starts_with(['.', '/']) => {
+                format!("./{text}")
+            }
+            _ => text,
+        }
+    }
+
     /// Adds a line about another place to the last error.
     fn note(&mut self, span: Span, text: impl std::fmt::Display) {
         if span.is_none() {
             return;
         }
-        let place = self.map.place_text(span);
+        let place = self.place_text(span);
         if let Some(last) = self.errors.last_mut() {
             last.notes.push(format!("{place}: {text}"));
         }

@@ -131,6 +131,10 @@ impl Checker<'_> {
         if !self.resolved(base) {
             self.complete(base);
         }
+        // A type that is being declared has no fields yet; that it needs itself is told there.
+        if !self.resolved(base) && self.is_being_declared(base) {
+            return self.bad(e);
+        }
         let package = private_to(&sel.name, Some(self.pkg));
         let found = match self.info.lookup(x.ty, &sel.name, package) {
             Ok(found) => found,

@@ -353,7 +353,7 @@ impl Checker<'_> {
                 self.error(value.span, format!("duplicate case {d} in expression switch"));
                 self.note_previous(old);
             } else {
-                seen.insert(key, value.span);
+                seen.insert(key, value.gc_place());
             }
         }
     }

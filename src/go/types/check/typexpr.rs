@@ -440,7 +440,12 @@ impl Checker<'_> {
         }
         let own = methods.clone();
         for elem in elems {
-            let InterfaceElem::Union { terms: union, .. } = elem else { continue };
+            let InterfaceElem::Union { terms: union, span } = elem else { continue };
+            if !self.allows(18) && !matches!(union.as_slice(), [Term { tilde: false, .. }]) {
+                let text = |t: &Term| format!("{}{}", if t.tilde { "~" } else { "" }, expr_string(&t.ty));
+                let text = union.iter().map(text).collect::<Vec<_>>().join(" | ");
+                self.requires(*span, &format!("embedding interface element {text}"), 18);
+            }
             let mut set: Option<Vec<TypeTerm>> = Some(Vec::new());
             let mut written: Vec<TypeTerm> = Vec::new();
             for term in union {
@@ -463,8 +468,14 @@ impl Checker<'_> {
                 if !self.resolved(ty) {
                     self.complete(ty);
                 }
-                if !self.resolved(ty) && self.type_cycle(ty) {
+                if !self.resolved(ty) && (self.is_constrained_by(ty) || self.type_cycle(ty, term.span)) {
+                    set = None;
                     continue;
+                }
+                let alone = union.len() == 1 && !term.tilde;
+                if !self.allows(18) && alone && !self.info.types.is_interface(ty) {
+                    let t = self.type_text(ty);
+                    self.requires(term.span, &format!("embedding non-interface type {t}"), 18);
                 }
                 match self.info.types.under(ty) {
                     Type::Interface(i) if union.len() == 1 && !term.tilde => {
@@ -602,6 +613,9 @@ impl Checker<'_> {
         if let Some(alias) = self.generic_alias(x) {
             return self.alias_instance(x, indices, &alias);
         }
+        if !self.allows(18) {
+            self.requires(x.span, "type instantiation", 18);
+        }
         let generic = self.type_or_generic(x);
         let named = match *self.info.types.get(generic) {
             Type::Named { named, ref args } if args.is_empty() && !self.info.named(named).type_params.is_empty() => {
@@ -731,6 +745,11 @@ impl Checker<'_> {
             self.info.types.named_mut(owner).type_params = params.clone();
         }
         let mut next = 0;
+        // What is being declared so far may stand in the constraints, which are looked at when it is complete.
+        let outer = self.constraining;
+        if owner.is_some() {
+            self.constraining = self.constraining.max(self.path.len());
+        }
         for field in fields {
             let constraint = self.constraint(&field.ty);
             for _ in &field.names {
@@ -738,7 +757,21 @@ impl Checker<'_> {
                 next += 1;
             }
         }
+        self.constraining = outer;
         params
+    }
+
+    /// Whether the declaration of a type is being looked at.
+    pub(super) fn is_being_declared(&self, ty: TypeId) -> bool {
+        let Type::Named { named, .. } = *self.info.types.get(ty) else { return false };
+        self.path.contains(&self.info.named(named).object)
+    }
+
+    /// Whether a type is being declared in whose type parameters this stands.
+    fn is_constrained_by(&self, ty: TypeId) -> bool {
+        let Type::Named { named, .. } = *self.info.types.get(ty) else { return false };
+        let object = self.info.named(named).object;
+        self.path.iter().position(|o| *o == object).is_some_and(|at| at < self.constraining)
     }
 
     fn constraint(&mut self, e: &Expr) -> TypeId {

@@ -1,0 +1,4 @@
+package x
+
+func F() {}
+func G() {}

@@ -1,0 +1,4 @@
+package y
+
+func F() {}
+func G() {}

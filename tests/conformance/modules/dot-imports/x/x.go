@@ -1,0 +1,8 @@
+package x
+
+func F(n int) {}
+func G()      {}
+
+type T struct{}
+
+func f() {}

@@ -1,0 +1,4 @@
+package y
+
+func H() {}
+func Z() {}

@@ -1,0 +1,5 @@
+package main
+
+import "example.com/app/y"
+
+func main() { y.Y() }

@@ -1,0 +1,4 @@
+package x
+
+func F[T any]()    {}
+func H[T, U any]() {}

@@ -1,0 +1,4 @@
+package w
+
+func F() {}
+func G() {}

@@ -1,0 +1,3 @@
+package w
+
+func add(a, b int) int { return a + b }

@@ -1,0 +1,6 @@
+package w
+
+func H() {
+	for range 3 {
+	}
+}
