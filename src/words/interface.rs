@@ -168,6 +168,9 @@ pub struct ProgressWords {
     pub no_place: String,
     pub newer: String,
     pub damaged: String,
+    /// The same for one line of a screen.
+    pub newer_line: String,
+    pub damaged_line: String,
     pub reset_lesson: String,
     pub reset_all: String,
     /// What a reset asks; `y` is yes in every language.
