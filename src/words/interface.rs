@@ -59,6 +59,9 @@ pub struct Narration {
     pub next_call: String,
     pub called: String,
     pub evaluated: String,
+    /// Of a function literal, and of another call, without arguments.
+    pub evaluated_literal: String,
+    pub evaluated_bare: String,
     pub registered: String,
     pub guard_started: String,
     /// Because a panic runs the guards.
@@ -227,6 +230,8 @@ pub struct TutorWords {
     pub how_watch: String,
     pub how_change: String,
     pub is_right: String,
+    /// Words with which replies say so themselves.
+    pub says_right: String,
     pub is_wrong: String,
     pub try_again: String,
     pub find: String,
@@ -438,6 +443,18 @@ pub struct KeyWords {
     pub list: String,
     pub help: String,
 }
+}
+
+impl TutorWords {
+    /// A reply to an answer, with whether that is right unless the reply begins with it.
+    pub fn verdict(&self, right: bool, reply: &str) -> String {
+        let says_so = |word: &str| reply.starts_with(word);
+        match right {
+            true if self.says_right.split(' ').any(says_so) => reply.to_string(),
+            true => fill(&self.is_right, &[("reply", reply)]),
+            false => fill(&self.is_wrong, &[("reply", reply)]),
+        }
+    }
 }
 
 impl PlainWords {
