@@ -63,6 +63,8 @@ pub fn places(body: Rect, show: &Show, code_width: u16) -> Places {
     let roomy = body.width >= 106 && body.height >= 28 && !projector;
     let narration = match body.height {
         26.. => 6,
+        // Where one pane has the rest of a narrow screen, it can spare a row.
+        20.. if body.width < 80 && !projector => 6,
         20.. => 5,
         _ => 4,
     };
