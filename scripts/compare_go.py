@@ -64,6 +64,38 @@ def ask_go(program, version, times=1):
         return answers[0] if all(answer == answers[0] for answer in answers) else RACES
 
 
+def ask_go_about_module(folder):
+    """What real Go says of a module: the messages of `go build` as text, or what its program, or else its tests, do."""
+    with tempfile.TemporaryDirectory() as directory:
+        copy = os.path.join(directory, "module")
+        shutil.copytree(folder, copy)
+        tests = bool(glob.glob(os.path.join(copy, "*_test.go")))
+        binary = os.path.join(directory, "program")
+        build = ["test", "-c", "-vet=off"] if tests else ["build", "-p", "1", "-gcflags=-e"]
+        environment = {**os.environ, "GOFLAGS": ""}
+        built = subprocess.run(["go", *build, "-o", binary, "."], cwd=copy, capture_output=True, text=True, env=environment)
+        if built.returncode != 0:
+            lines = [re.sub(r" \(/.*/src/[^)]*\)$", "", line.removeprefix("./")) for line in built.stderr.splitlines()]
+            return "\n".join(line for line in lines if not line.startswith("#"))
+        answer = run([binary, "-test.v", "-test.paniconexit0"] if tests else [binary], copy)
+        answer["stdout"] = re.sub(ELAPSED, r"\1(0.00s)", answer["stdout"])
+        return answer
+
+
+def compare_module(root, binary, folder, bless):
+    expected = ask_go_about_module(folder)
+    refused = isinstance(expected, str)
+    if bless:
+        with open(os.path.join(folder, "answer.err" if refused else "answer.out.1.27"), "w") as out:
+            out.write(expected + "\n" if refused else json.dumps(expected, indent=1) + "\n")
+        return 0
+    actual = run([binary, "check" if refused else "run", "."], folder)
+    if (actual["stderr"] if refused else actual) == expected:
+        return 0
+    print(f"{os.path.relpath(folder, root)}:\n  Go {expected!r}\n  we {actual!r}")
+    return 1
+
+
 def main():
     root, binary, *rest = sys.argv[1:]
     if rest[:1] == ["--random"]:
@@ -72,12 +104,15 @@ def main():
     bless = "--bless" in rest
     programs = [p for p in rest if p != "--bless"]
     if not programs:
-        patterns = ["tests/conformance/programs/*.go", "tests/golib/*.go"]
+        patterns = ["tests/conformance/programs/*.go", "tests/golib/*.go", "tests/conformance/modules/*"]
         programs = [p for pattern in patterns for p in sorted(glob.glob(os.path.join(root, pattern)))]
     if bless:
         programs = [p for p in programs if os.sep + "tests" + os.sep in os.path.abspath(p)]
     differ = 0
     for program in programs:
+        if os.path.isdir(program):
+            differ += compare_module(root, binary, program, bless)
+            continue
         answers = {version: ask_go(program, version) for version in VERSIONS}
         if bless:
             write_answers(program, answers)

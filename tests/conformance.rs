@@ -43,6 +43,11 @@ fn main() {
         let reason = not_yet.remove(&name);
         trials.push(trial(name, reason, move || check(&program)));
     }
+    for module in folders(&tests.join("conformance/modules")) {
+        let name = format!("modules/{}", stem(&module));
+        let reason = not_yet.remove(&name);
+        trials.push(trial(name, reason, move || whole_module(&module)));
+    }
     for name in not_yet.into_keys() {
         trials.push(Trial::test(format!("not-yet.txt/{name}"), || {
             Err("is on the list but there is no such test".into())
@@ -63,9 +68,13 @@ fn trial(name: String, reason: Option<String>, test: impl FnOnce() -> Result<(),
 }
 
 fn run(program: &Path, version: &str, answer: &Path) -> Result<(), String> {
+    runs(directory(program), &["run", "--go", version, &file_name(program)], answer)
+}
+
+fn runs(directory: &Path, arguments: &[&str], answer: &Path) -> Result<(), String> {
     let text = std::fs::read_to_string(answer).map_err(|e| e.to_string())?;
     let answer: Answer = serde_json::from_str(&text).map_err(|e| e.to_string())?;
-    let said = defer_tutor(directory(program), &["run", "--go", version, &file_name(program)])?;
+    let said = defer_tutor(directory, arguments)?;
     let differences = [
         difference("stdout", &answer.stdout, &said.stdout),
         difference("stderr", &normal_stderr(&answer.stderr), &normal_stderr(&said.stderr)),
@@ -75,8 +84,20 @@ fn run(program: &Path, version: &str, answer: &Path) -> Result<(), String> {
 }
 
 fn check(program: &Path) -> Result<(), String> {
-    let expected = std::fs::read_to_string(program.with_extension("err")).map_err(|e| e.to_string())?;
-    let said = defer_tutor(directory(program), &["check", &file_name(program)])?;
+    refuses(directory(program), &file_name(program), &program.with_extension("err"))
+}
+
+/// A module whose program, or else whose tests, are run; or that is refused.
+fn whole_module(module: &Path) -> Result<(), String> {
+    match module.join("answer.err") {
+        messages if messages.exists() => refuses(module, ".", &messages),
+        _ => runs(module, &["run", "."], &module.join("answer.out.1.27")),
+    }
+}
+
+fn refuses(directory: &Path, files: &str, messages: &Path) -> Result<(), String> {
+    let expected = std::fs::read_to_string(messages).map_err(|e| e.to_string())?;
+    let said = defer_tutor(directory, &["check", files])?;
     let differences = [
         difference("messages", expected.trim_end(), said.stderr.trim_end()),
         difference("exit", "1", &said.exit.to_string()),
@@ -125,6 +146,13 @@ fn go_files(directory: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = entries.filter(|p| p.extension().is_some_and(|e| e == "go")).collect();
     files.sort();
     files
+}
+
+fn folders(directory: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(directory).into_iter().flatten().flatten().map(|e| e.path());
+    let mut folders: Vec<PathBuf> = entries.filter(|p| p.is_dir()).collect();
+    folders.sort();
+    folders
 }
 
 fn stem(program: &Path) -> String {

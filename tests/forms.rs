@@ -8,9 +8,12 @@ use std::fmt::Write;
 #[test]
 fn forms_are_those_of_gc() {
     let text = include_str!("forms/forms.go");
-    let program = engine::compile(&[Source { name: "forms.go".into(), text: text.into() }], engine::NEWEST)
-        .map_err(|faults| faults.messages().collect::<Vec<_>>())
-        .expect("it compiles");
+    let program = engine::compile(
+        &[Source { name: "forms.go".into(), text: text.into(), package: String::new() }],
+        engine::NEWEST,
+    )
+    .map_err(|faults| faults.messages().collect::<Vec<_>>())
+    .expect("it compiles");
     let mut rows: Vec<(u32, &str)> = Vec::new();
     for plan in program.funcs.iter().filter_map(|f| f.plan.as_ref()) {
         for (span, form) in &plan.statements {

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 /// Runs a program: its outcome, standard output and standard error.
 fn run(text: &str, settings: &Settings) -> (Outcome, String, String) {
-    let source = Source { name: "main.go".into(), text: text.into() };
+    let source = Source { name: "main.go".into(), text: text.into(), package: String::new() };
     let program = match engine::compile(&[source], engine::NEWEST) {
         Ok(program) => program,
         Err(faults) => panic!("{}", faults.messages().collect::<Vec<_>>().join("\n")),
@@ -102,7 +102,7 @@ fn open_handles_have_a_limit_that_programs_see() {
 
 #[test]
 fn a_run_is_interrupted_at_once() {
-    let source = Source { name: "main.go".into(), text: program(&[], "for {}") };
+    let source = Source { name: "main.go".into(), text: program(&[], "for {}"), package: String::new() };
     let program = engine::compile(&[source], engine::NEWEST).expect("it compiles");
     let settings = Settings { steps: None, ..Settings::default() };
     // Set before the run: it must end after one look, not by chance.
@@ -130,7 +130,7 @@ fn waiting_for_the_world_outside_ends_and_says_so() {
 #[test]
 fn a_pile_of_guards_runs_in_pieces() {
     let text = "package main\n\nvar n int\n\nfunc add() { n++ }\n\nfunc main() {\n\tfor i := 0; i < 20000; i++ {\n\t\tdefer add()\n\t}\n}\n";
-    let source = Source { name: "pile.go".into(), text: text.into() };
+    let source = Source { name: "pile.go".into(), text: text.into(), package: String::new() };
     let program = engine::compile(&[source], engine::NEWEST).expect("it compiles");
     let mut machine = engine::machine(&program, &Settings::default());
     let mut pieces = 0;

@@ -68,6 +68,31 @@ fn the_mouse_can_be_left_to_the_terminal() {
     }
 }
 
+/// Unless a theme is named, the terminal is asked for its ground, and its answer is heard whenever it comes: nobody waits for it, and keys before
+/// and after it do what they do.
+#[test]
+fn the_theme_follows_the_terminals_ground() {
+    let light = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
+    let dark = "\x1b]11;rgb:0000/0000/0000\x07";
+    let ground = |arguments: &[&str], answer: &str| {
+        let mut terminal = Terminal::start(&[&["step", "--no-motion", PROGRAM], arguments].concat(), &[], 120, 36);
+        terminal.frame_where(|frame| frame.contains("func main"));
+        terminal.press(&format!("{RIGHT}{answer}{RIGHT}{RIGHT}"));
+        terminal.frame_where(|frame| frame.contains("3/"));
+        let ground = terminal.ground();
+        terminal.press("q");
+        assert_eq!(terminal.left().exit, 0);
+        ground
+    };
+    let silent = ground(&[], "");
+    assert_eq!(ground(&[], dark), silent);
+    assert_eq!(ground(&[], light), ground(&["--theme", "light"], ""));
+    assert_ne!(ground(&[], light), silent);
+    assert_eq!(ground(&["--theme", "auto"], light), ground(&[], light));
+    // Who names a theme is not asked about.
+    assert_eq!(ground(&["--theme", "dark"], ""), silent);
+}
+
 #[test]
 fn stepping_back_shows_what_was_there_before() {
     let mut terminal = step(&[]);

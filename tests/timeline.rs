@@ -19,7 +19,7 @@ const BLOCK: u64 = 16;
 const RECORDED: u64 = 20_000;
 
 fn record(name: &str, text: &str) -> Option<Timeline> {
-    let source = Source { name: name.into(), text: text.into() };
+    let source = Source { name: name.into(), text: text.into(), package: String::new() };
     let program = engine::compile(&[source], engine::NEWEST).ok()?;
     let mut timeline = Timeline::record(program, Settings::default());
     while !timeline.advance(RECORDED) && timeline.last() < RECORDED {}
@@ -51,7 +51,7 @@ fn drive(machine: &mut Machine, mut piece: impl FnMut(&mut Machine, u64) -> Stat
 #[test]
 fn a_run_does_not_depend_on_who_looks() {
     for (name, text) in pack() {
-        let source = Source { name: name.clone(), text };
+        let source = Source { name: name.clone(), text, package: String::new() };
         let Ok(program) = engine::compile(&[source], engine::NEWEST) else { continue };
         for seed in [0, 1] {
             let settings = Settings { seed, ..Settings::default() };
@@ -357,4 +357,31 @@ fn frames_above_a_guard_of_the_library_belong_to_it() {
     let inner = picture.frames.last().expect("it runs");
     assert_eq!((&*inner.function, inner.runs_guard), ("e.Error", Some(picture.cards[0].guard)));
     assert_eq!(picture.frames[0].runs_guard, None);
+}
+
+/// What a call passes is there as soon as the function is called, also what its first instructions will put elsewhere.
+#[test]
+fn arguments_are_there_from_the_call_on() {
+    let program = r#"package main
+
+type t struct{ name string }
+
+func (r t) work(_ int, a string, b [3]int) (n int, err error) {
+	defer func() { n += len(a) + b[0] + len(r.name) }()
+	return 1, nil
+}
+
+func main() {
+	t{"r"}.work(7, "text", [3]int{4, 5, 6})
+}
+"#;
+    let mut timeline = record("passed.go", program).expect("it compiles");
+    let main = timeline.next(0, EventSet::CALL).expect("main is called");
+    let called = timeline.next(main, EventSet::CALL).expect("the method is called");
+    let picture = timeline.picture(called);
+    let frame = picture.frames.last().expect("it has a frame");
+    let vars: Vec<String> = frame.vars.iter().map(|v| format!("{} = {}", v.name, v.value.to_line())).collect();
+    assert_eq!(vars, [r#"r = {name: "r"}"#, r#"a = "text""#, "b = [4 5 6]"]);
+    let results: Vec<String> = frame.results.iter().map(|r| r.value.to_line()).collect();
+    assert_eq!(results, ["0", "nil"]);
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 /// A program, and settings without a limit of steps. Ends the process if it does not compile.
 pub fn compiled(text: &str) -> (Arc<Program>, Settings) {
-    let source = Source { name: "bench.go".into(), text: text.into() };
+    let source = Source { name: "bench.go".into(), text: text.into(), package: String::new() };
     match engine::compile(&[source], engine::NEWEST) {
         Ok(program) => (program, Settings { steps: None, ..Settings::default() }),
         Err(faults) => {

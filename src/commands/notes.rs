@@ -12,7 +12,7 @@ pub fn run(context: &Context) -> Result<Status, Failure> {
     }
     let options = context.stage_options()?;
     let words = options.words.refused.clone();
-    stage::notes(context.flags.lang, options.words, options.theme, options.ascii).map_err(|e| {
+    stage::notes(context.flags.lang, options).map_err(|e| {
         let (error, hint) = stage::why_no_guests(&e, &words);
         Failure::other(fill(&words.notes_failed, &[("error", &error)])).with_hint(hint)
     })?;

@@ -25,7 +25,7 @@ pub fn read(path: &Path) -> Result<Source, Failure> {
         return Err(Failure::usage(format!("{name}: more than {MAX_SOURCE} bytes"), "no Go file needs as many"));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source { name, text }),
+        Ok(text) => Ok(Source { name, text, package: String::new() }),
         Err(e) => {
             let at = e.utf8_error().valid_up_to();
             let before = &e.as_bytes()[..at];

@@ -4,7 +4,7 @@ pub use crate::code::Program;
 use crate::compile;
 use crate::golib::{self, Library};
 use crate::syntax::{Diagnostic, SourceMap, parse_file, render};
-use crate::types::{self, Checked, Input};
+use crate::types::{self, Checked, Input, Unit};
 use crate::vm::event::Stream;
 use crate::vm::world::{File, Stdin, World};
 use crate::vm::{Limits, Machine, Options, Status};
@@ -23,6 +23,8 @@ pub const OLDEST: (u32, u32) = (1, 21);
 pub struct Source {
     pub name: String,
     pub text: String,
+    /// The import path of the package of the user's module that it belongs to; empty for the program's own package.
+    pub package: String,
 }
 
 /// What a run may depend on besides its program.
@@ -88,9 +90,16 @@ impl Faults {
 /// The grammar alone.
 pub fn check_syntax(sources: &[Source]) -> Result<(), Faults> {
     with_deep_stack(|| {
-        let (Input { map, .. }, diagnostics) = parse(sources, NEWEST)?;
-        if diagnostics.is_empty() { Ok(()) } else { Err(Faults { map, diagnostics }) }
+        let input = parse(sources, NEWEST);
+        let units = input.module.into_iter().chain([input.program]);
+        let diagnostics: Vec<_> = units.flat_map(|unit| unit.faults).collect();
+        if diagnostics.is_empty() { Ok(()) } else { Err(Faults { map: input.map, diagnostics }) }
     })
+}
+
+/// The messages about the path of an import that names no package of the library; none if it does.
+pub fn import_faults(path: &str) -> Vec<String> {
+    types::import_faults(&Library::default(), path)
 }
 
 /// Grammar and types.
@@ -123,44 +132,55 @@ fn with_deep_stack<R: Send>(work: impl Fn() -> R + Sync) -> R {
 }
 
 fn checked(sources: &[Source], go: (u32, u32)) -> Result<(SourceMap, Checked), Faults> {
-    let (input, faults) = parse(sources, go)?;
-    let library = Library::for_program(sources.iter().map(|s| &*s.text));
-    let (map, mut checked) = types::check(input, &library);
-    if !faults.is_empty() {
-        checked.errors.splice(0..0, faults);
-        checked.errors.sort_by_key(|e| e.span.lo);
+    let input = parse(sources, go);
+    if input.module.is_empty() && input.program.faults.iter().any(Diagnostic::is_syntax) {
+        return Err(Faults { map: input.map, diagnostics: input.program.faults });
     }
+    let library = Library::for_program(sources.iter().map(|s| &*s.text));
+    let (map, checked) = types::check(input, &library);
     match checked.errors.is_empty() {
         true => Ok((map, checked)),
         false => Err(Faults { map, diagnostics: checked.errors }),
     }
 }
 
-/// The parsed files, with faults that do not keep their types from being checked, such as a wrong escape in a string.
-fn parse(sources: &[Source], go_version: (u32, u32)) -> Result<(Input, Vec<Diagnostic>), Faults> {
-    let mut map = SourceMap::new();
-    let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
-    let mut next_id = 1;
+/// The parsed files, package by package.
+fn parse(sources: &[Source], go_version: (u32, u32)) -> Input {
+    let mut input = Input {
+        map: SourceMap::new(),
+        program: Unit { path: "main".into(), files: Vec::new(), faults: Vec::new() },
+        module: Vec::new(),
+        go_version,
+        next_id: 1,
+    };
     for source in sources {
-        let file = map.add(&source.name, &source.text);
-        let parsed = parse_file(&map, file, next_id);
-        next_id = parsed.next_id;
-        files.push(parsed.file);
-        diagnostics.extend(parsed.errors);
+        let file = input.map.add_of(&source.name, &source.text, &source.package);
+        let parsed = parse_file(&input.map, file, input.next_id);
+        input.next_id = parsed.next_id;
+        let of_module = input.module.iter().position(|unit| unit.path == source.package);
+        let unit = match of_module {
+            _ if source.package.is_empty() => &mut input.program,
+            Some(at) => &mut input.module[at],
+            None => {
+                let path = source.package.clone();
+                input.module.push(Unit { path, files: Vec::new(), faults: Vec::new() });
+                let last = input.module.len() - 1;
+                &mut input.module[last]
+            }
+        };
+        unit.files.push(parsed.file);
+        unit.faults.extend(parsed.errors);
     }
-    map.end_users();
-    if diagnostics.is_empty()
-        && let Some(text) = golib::test_main(&files, &map, sources.iter().any(|s| s.name.ends_with("_test.go")))
+    input.map.end_users();
+    if input.program.faults.is_empty()
+        && let Some(text) = golib::test_main(&input, sources.iter().any(|s| s.name.ends_with("_test.go")))
     {
-        let file = map.add(golib::TEST_MAIN, &text);
-        let parsed = parse_file(&map, file, next_id);
-        next_id = parsed.next_id;
-        files.push(parsed.file);
+        let file = input.map.add(golib::TEST_MAIN, &text);
+        let parsed = parse_file(&input.map, file, input.next_id);
+        input.next_id = parsed.next_id;
+        input.program.files.push(parsed.file);
     }
-    match diagnostics.iter().any(Diagnostic::is_syntax) {
-        false => Ok((Input { map, files, path: "main".into(), go_version, next_id }, diagnostics)),
-        true => Err(Faults { map, diagnostics }),
-    }
+    input
 }
 
 /// A machine at the start of a program.

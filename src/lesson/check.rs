@@ -142,7 +142,9 @@ impl Checker<'_> {
             let mut files = Vec::new();
             for name in std::iter::once(&snippet.file).chain(&snippet.also) {
                 match self.folder.files.get(name) {
-                    Some(text) => files.push(GoFile { name: name.clone(), text: text.as_str().into() }),
+                    Some(text) => {
+                        files.push(GoFile { name: name.clone(), text: text.as_str().into(), package: "".into() })
+                    }
                     None => {
                         let names: Vec<&String> = self.folder.files.keys().filter(|n| n.ends_with(".go")).collect();
                         let help = suggestion(name, names.iter().map(|n| n.as_str()));

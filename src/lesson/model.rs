@@ -40,6 +40,8 @@ pub struct Snippet {
 pub struct GoFile {
     pub name: String,
     pub text: Arc<str>,
+    /// The import path of the package of the user's module that it belongs to; empty for the program's own.
+    pub package: Arc<str>,
 }
 
 /// What a snippet does under one language version.

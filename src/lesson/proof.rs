@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn bodies_are_emptied_one_at_a_time() {
         let text = "package main\n\nfunc f() int {\n\treturn 1\n}\n\nfunc main() { f() }\n";
-        let file = GoFile { name: "x.go".into(), text: text.into() };
+        let file = GoFile { name: "x.go".into(), text: text.into(), package: "".into() };
         let texts = emptied(&file);
         assert_eq!(texts[0], ("f".into(), "package main\n\nfunc f() int {}\n\nfunc main() { f() }\n".into()));
         assert_eq!(texts[1].1, "package main\n\nfunc f() int {\n\treturn 1\n}\n\nfunc main() {}\n");

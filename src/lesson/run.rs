@@ -13,7 +13,10 @@ pub fn timeline(files: &[GoFile], go: GoVersion, settings: &Settings) -> Result<
 }
 
 pub fn sources(files: &[GoFile]) -> Vec<Source> {
-    files.iter().map(|f| Source { name: f.name.clone(), text: f.text.to_string() }).collect()
+    files
+        .iter()
+        .map(|f| Source { name: f.name.clone(), text: f.text.to_string(), package: f.package.to_string() })
+        .collect()
 }
 
 /// The moment of the event that a pin means, among what is recorded.

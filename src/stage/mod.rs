@@ -7,6 +7,7 @@ mod change;
 mod diary;
 mod editor;
 mod external;
+pub mod ground;
 mod highlight;
 #[cfg(test)]
 mod inside_tests;
@@ -47,7 +48,7 @@ mod update;
 mod versions;
 mod view;
 
-pub use platform::{has_big_text, is_light};
+pub use platform::has_big_text;
 pub use speaker::{notes, why_no_guests};
 pub use state::Options;
 
@@ -134,6 +135,10 @@ fn show(state: &mut State, mailbox: &mut Mailbox<Message>, keeper: &Keeper) -> i
     let mut screen = Screen::enter()?;
     // From now on a change of the terminal's size is heard: one during the first frame would be missed otherwise.
     event::poll(Duration::ZERO)?;
+    if state.options.on_light.is_some() {
+        mailbox.listen();
+        screen.ask(ground::QUESTION)?;
+    }
     let mut presenter = Presenter::new(state, mailbox);
     let mut before = Instant::now();
     loop {
@@ -153,6 +158,7 @@ fn show(state: &mut State, mailbox: &mut Mailbox<Message>, keeper: &Keeper) -> i
         let message = match arrival {
             Arrival::Terminal(event) => message(&event, state),
             Arrival::Posted(message) => Some(message),
+            Arrival::Ground(light) => Some(Message::Ground(light)),
             Arrival::Nothing => {
                 state.watched_mut().into_iter().for_each(|w| w.player.record());
                 Some(Message::Tick(passed.max(1)))

@@ -49,6 +49,7 @@ const LARGE: (u16, u16) = (120, 36);
 
 pub fn options(lang: Lang) -> Options {
     Options {
+        on_light: None,
         words: Interface::of(lang),
         lang,
         theme: Theme::named("dark", Depth::True).expect("there is a dark theme"),
@@ -77,7 +78,7 @@ pub fn lesson_scene(lang: Lang, lesson: usize, scene: usize) -> State {
 /// A file of the user, in `step`.
 pub fn program(lang: Lang, name: &str, text: &str) -> State {
     let mut state = lesson(lang, 0);
-    let file = GoFile { name: name.into(), text: text.into() };
+    let file = GoFile { name: name.into(), text: text.into(), package: "".into() };
     let timeline = run::timeline(&[file], (1, 27), &Settings::default()).expect("the program compiles");
     state.place = Place::Program(Box::new(Watched::new(Player::new(timeline, &[], &[], &[]), None, (1, 27))));
     state

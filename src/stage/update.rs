@@ -21,6 +21,7 @@ use crate::engine::Settings;
 use crate::lesson::model::{Ask, GoFile};
 use crate::lesson::progress::News;
 use crate::lesson::run;
+use crate::syntax::SourceFile;
 use crate::words::fill;
 
 /// What the loop has to do.
@@ -48,6 +49,9 @@ pub fn update(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
     if let (Some(area), Some(editor)) = (editor_area(state, size), editor_of_mut(state)) {
         editor.settle(area.height);
     }
+    if let Some(watched) = state.watched_mut() {
+        watched.player.look(watched.view.zoom == Zoom::Part);
+    }
     state.diary.look(&state.catalogue, &state.place);
     effect
 }
@@ -56,6 +60,11 @@ fn change(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
     match message {
         Message::Tick(ms) => tick(state, ms, size),
         Message::News(news) => hear(state, news),
+        Message::Ground(light) => {
+            if let Some(theme) = state.options.on_light.take().filter(|_| light) {
+                state.options.theme = theme;
+            }
+        }
         Message::Reloaded(lessons) => reload::take(state, lessons),
         _ => {
             if message != Message::Redraw {
@@ -101,7 +110,10 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
             state.notice = Some(if state.mouse { &words.mouse_ours } else { &words.mouse_free }.clone());
             return Effect::Mouse(state.mouse);
         }
-        Message::NextTheme => state.options.theme = state.options.theme.next(),
+        Message::NextTheme => {
+            state.options.theme = state.options.theme.next();
+            state.options.on_light = None;
+        }
         Message::Escape => escape(state),
         Message::NextScene => turn_scene(state, 1),
         Message::PreviousScene => turn_scene(state, -1),
@@ -227,7 +239,12 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
         Message::Asked(order) => {
             return act(state, order.message(), size);
         }
-        Message::TakeOver | Message::Tick(_) | Message::News(_) | Message::Reloaded(_) | Message::Redraw => {}
+        Message::TakeOver
+        | Message::Tick(_)
+        | Message::News(_)
+        | Message::Reloaded(_)
+        | Message::Ground(_)
+        | Message::Redraw => {}
     }
     Effect::None
 }
@@ -525,7 +542,8 @@ fn original(state: &mut State) {
 }
 
 fn files_of(player: &Player) -> Vec<GoFile> {
-    player.timeline().files().map(|(name, text)| GoFile { name: name.into(), text: text.into() }).collect()
+    let file = |f: &SourceFile| GoFile { name: f.name.to_string(), text: f.text.clone(), package: f.package.clone() };
+    player.timeline().source_map().users().iter().map(file).collect()
 }
 
 /// The name of the file in which the program is.

@@ -92,7 +92,7 @@ mod tests {
     fn a_deep_stack_is_found_and_says_what_is_left_out() {
         let text =
             "package main\n\nfunc main() {\n\tfor i := 0; i < 9000; i++ {\n\t\tdefer func(n int) {}(i)\n\t}\n}\n";
-        let file = GoFile { name: "deep.go".into(), text: text.into() };
+        let file = GoFile { name: "deep.go".into(), text: text.into(), package: "".into() };
         for run in compare(&[file], &Settings::default()) {
             assert_eq!(run.cards.len(), 2 * MAX_CARDS + 1);
             assert_eq!((&*run.cards[0], &*run.cards[MAX_CARDS]), ("func(n int) {}(i)  8999", "… 8872 …"));

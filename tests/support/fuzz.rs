@@ -537,7 +537,7 @@ static METER: Meter = Meter;
 
 /// Parses, checks, compiles, runs and records a program; panics where the engine breaks a promise.
 fn survive(text: &str) -> Reached {
-    let sources = [Source { name: "fuzz.go".into(), text: text.into() }];
+    let sources = [Source { name: "fuzz.go".into(), text: text.into(), package: String::new() }];
     if let Err(faults) = engine::check_syntax(&sources) {
         assert!(faults.messages().count() > 0, "refused without a message");
         return Reached::Parser;

@@ -12,7 +12,7 @@ impl Gen<'_> {
     pub(super) fn free_variables(&self, body: &Block) -> Vec<ObjectId> {
         let mut seen = FxHashSet::default();
         let mut list = Vec::new();
-        super::walk::block(
+        crate::syntax::walk::block(
             body,
             &mut |e| {
                 if let ExprKind::Ident(_) = e.kind

@@ -4,8 +4,9 @@
 //! gc knows the type of what is converted, and of a local variable to which values of one type only are assigned, also in functions that
 //! it puts into their callers (cmd/compile's devirtualisation).
 
-use super::{Compiler, walk};
+use super::Compiler;
 use crate::syntax::ast::*;
+use crate::syntax::walk;
 use crate::types::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -124,7 +124,7 @@ impl Compiler {
         };
         let (mut kept, mut ranged, mut uses) = (FxHashSet::default(), FxHashSet::default(), Vec::new());
         let is_it = |e: &Expr| self.info.uses.get(&e.unparen().id) == Some(object);
-        super::walk::block(
+        crate::syntax::walk::block(
             body,
             &mut |e| match &e.kind {
                 ExprKind::Ident(_) if is_it(e) => uses.push(e.id),
@@ -434,12 +434,12 @@ impl Analysis<'_> {
         match &e.kind {
             ExprKind::Func(literal) => {
                 let mut used = Vec::new();
-                super::walk::block(&literal.body, &mut |e| used.extend(self.object(e)), &mut |_| {});
+                crate::syntax::walk::block(&literal.body, &mut |e| used.extend(self.object(e)), &mut |_| {});
                 for object in used {
                     self.candidates.entry(object).or_default().dropped = true;
                 }
             }
-            _ => super::walk::parts(e, &mut |part| self.expr(part)),
+            _ => crate::syntax::walk::parts(e, &mut |part| self.expr(part)),
         }
     }
 

@@ -1,10 +1,10 @@
 //! Which form gc would give a function's guards (see [`crate::code::DeferPlan`]).
 
 use super::generate::Gen;
-use super::walk;
 use crate::code::{DeferForm, DeferPlan};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
+use crate::syntax::walk;
 use crate::types::ObjectId;
 use rustc_hash::FxHashMap;
 

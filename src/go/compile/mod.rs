@@ -27,11 +27,11 @@ mod ops;
 mod order;
 mod place;
 mod range_func;
+mod reflected;
 mod select;
 mod stack_slices;
 mod stmt;
 mod switch;
-mod walk;
 
 use crate::code::{Boxing, Func, GlobalVar, KnownTypes, MethodName, Op, Program, TEST_ENTRY, TypeIdx, bad_function};
 use crate::syntax::ast::{Decl, File, FuncDecl, Name};
@@ -135,6 +135,7 @@ pub fn compile(map: SourceMap, info: Info, go_version: (u32, u32)) -> Result<Pro
     c.known_types();
     c.entry();
     c.drain();
+    c.reflected();
     if c.errors.is_empty() {
         for func in &mut c.program.funcs {
             fuse::fuse(&mut func.code);
@@ -184,8 +185,8 @@ impl Compiler {
 
     /// What gc knows of the interface variables of the user's program.
     fn know_dynamic_types(&mut self) {
-        let Some(package) = self.info.packages.last() else { return };
-        let decls = package.files.iter().flat_map(|file| &file.decls);
+        let packages = self.info.packages.iter().filter(|package| package.user);
+        let decls = packages.flat_map(|package| &package.files).flat_map(|file| &file.decls);
         let bodies: Vec<_> = decls
             .filter_map(|decl| match decl {
                 Decl::Func(f) => f.body.as_ref(),
@@ -196,7 +197,7 @@ impl Compiler {
     }
 
     fn is_user(&self, package: PackageId) -> bool {
-        package.0 as usize + 1 == self.info.packages.len()
+        self.info.packages[package.0 as usize].user
     }
 
     fn global(&mut self, object: ObjectId, package: PackageId) {
@@ -206,7 +207,11 @@ impl Compiler {
         self.globals.insert(object, offset);
         let user = self.is_user(package) && &*o.name != "_";
         let ty = self.rtype(o.ty);
-        self.program.globals.push(GlobalVar { name: o.name, ty, offset, user, span: o.span });
+        let p = &self.info.packages[package.0 as usize];
+        // The program's own package is the one that needs no name.
+        let own = package.0 as usize + 1 == self.info.packages.len();
+        let name = if user && !own { format!("{}.{}", p.name, o.name).into() } else { o.name };
+        self.program.globals.push(GlobalVar { name, ty, offset, user, span: o.span });
     }
 
     fn runtime_type(&mut self, name: &str) -> TypeId {
@@ -400,7 +405,7 @@ impl Compiler {
         let name = o.name.clone();
         let package = o.package.map_or("".into(), |p| {
             let p = &self.info.packages[p.0 as usize];
-            if &*p.name == "main" { p.name.clone() } else { p.path.clone() }
+            if &*p.name == "main" { p.name.clone() } else { symbol_path(&p.path).into() }
         });
         let suffix = if generic { "[...]" } else { "" };
         let Some(receiver) = receiver else { return format!("{package}.{name}{suffix}") };
@@ -416,15 +421,35 @@ impl Compiler {
         if pointer { format!("{package}.(*{base}).{name}") } else { format!("{package}.{base}.{name}") }
     }
 
+    /// The order in which packages are initialised (spec: Program initialization): those of the library, then of the user's again and again
+    /// the first by its path whose imports are done. The program's own is last.
+    fn start_order(&self) -> Vec<PackageId> {
+        let packages = &self.info.packages;
+        let ids = (0..packages.len() as u32).map(PackageId);
+        let (mut left, mut order): (Vec<_>, Vec<_>) = ids.partition(|id| self.is_user(*id));
+        let own = left.pop();
+        left.sort_by_key(|id| packages[id.0 as usize].path.clone());
+        while let Some(at) =
+            left.iter().position(|id| !packages[id.0 as usize].imports.iter().any(|i| left.contains(i)))
+        {
+            order.push(left.remove(at));
+        }
+        order.extend(own);
+        order
+    }
+
     /// Initialises all packages, then calls `main.main`.
     fn entry(&mut self) {
         let entry = self.new_func();
         let mut calls = Vec::new();
-        for p in 0..self.info.packages.len() {
-            let package = PackageId(p as u32);
+        for package in self.start_order() {
+            let p = package.0 as usize;
             let version = self.info.packages[p].go_version;
             let order = self.info.packages[p].init_order.clone();
-            let path = self.info.packages[p].name.clone();
+            let path = match &self.info.packages[p] {
+                p if p.user && &*p.path != "main" => symbol_path(&p.path).into(),
+                p => p.name.clone(),
+            };
             if !order.is_empty() {
                 let f = self.new_func();
                 let mut g = Gen::new(self, Rc::new(Vec::new()), format!("{path}.init"), false, version);
@@ -466,6 +491,20 @@ impl Compiler {
             Func { name: "runtime.main".into(), code, frame_words: 1, ..Func::default() };
         self.program.entry = entry;
     }
+}
+
+/// A package's path as it stands in the names of its functions: the dots after its last slash, and what is no plain character, are escaped.
+fn symbol_path(path: &str) -> String {
+    let last = path.rfind('/').map_or(0, |at| at + 1);
+    let mut out = String::with_capacity(path.len());
+    for (at, byte) in path.bytes().enumerate() {
+        match byte {
+            b'.' if at >= last => out.push_str("%2e"),
+            b'"' | b'%' | 0..=b' ' | 0x7f.. => out.push_str(&format!("%{byte:02x}")),
+            _ => out.push(char::from(byte)),
+        }
+    }
+    out
 }
 
 /// Whether a declaration is a native: a function without body.

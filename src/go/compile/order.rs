@@ -6,9 +6,9 @@
 //! must come first is computed to registers, which the expression finds by its node.
 
 use super::generate::{Gen, Loc};
-use super::walk;
 use crate::code::Reg;
 use crate::syntax::ast::*;
+use crate::syntax::walk;
 use crate::types::*;
 use rustc_hash::FxHashMap;
 

@@ -32,7 +32,7 @@ impl Gen<'_> {
     /// Variables that bodies of range-over-func loops in `body` share with the code around: all that such bodies mention.
     pub(super) fn shared_with_range_bodies(&mut self, body: &Block) -> FxHashSet<ObjectId> {
         let mut loops: Vec<&Stmt> = Vec::new();
-        super::walk::block(body, &mut |_| {}, &mut |s| {
+        crate::syntax::walk::block(body, &mut |_| {}, &mut |s| {
             if matches!(s.kind, StmtKind::Range { .. }) {
                 loops.push(s);
             }
@@ -52,10 +52,10 @@ impl Gen<'_> {
                     shared.insert(*object);
                 }
             };
-            super::walk::block(body, &mut note, &mut |_| {});
+            crate::syntax::walk::block(body, &mut note, &mut |_| {});
             if !define {
                 for e in [key, value].into_iter().flatten() {
-                    super::walk::expr(e, &mut note, &mut |_| {});
+                    crate::syntax::walk::expr(e, &mut note, &mut |_| {});
                 }
             }
         }
@@ -74,7 +74,7 @@ impl Gen<'_> {
         let mut any = false;
         let mut guards = false;
         let mut loops: Vec<(&Expr, &Block)> = Vec::new();
-        super::walk::block(body, &mut |_| {}, &mut |s| {
+        crate::syntax::walk::block(body, &mut |_| {}, &mut |s| {
             if let StmtKind::Range { x, body, .. } = &s.kind {
                 loops.push((x, body));
             }
@@ -142,7 +142,7 @@ impl Gen<'_> {
         let mut free = self.free_variables(c.body);
         if !c.define || self.version < (1, 22) {
             for e in [c.key, c.value].into_iter().flatten() {
-                super::walk::expr(
+                crate::syntax::walk::expr(
                     e,
                     &mut |e| {
                         if let ExprKind::Ident(_) = e.kind
@@ -324,7 +324,7 @@ impl Gen<'_> {
 /// Labels that a body itself declares.
 fn labels_in(body: &Block) -> Vec<Name> {
     let mut names = Vec::new();
-    super::walk::block(body, &mut |_| {}, &mut |s| {
+    crate::syntax::walk::block(body, &mut |_| {}, &mut |s| {
         if let StmtKind::Labeled { label, .. } = &s.kind {
             names.push(label.name.clone());
         }

@@ -1,5 +1,6 @@
 //! Packages runtime and runtime/debug.
 
+use super::finalizers;
 use super::{Answer, Natives, done};
 use crate::code::Program;
 use crate::vm::event::Stream;
@@ -7,7 +8,8 @@ use crate::vm::native::{Call, Outcome};
 use crate::vm::raised::Raised;
 
 pub(super) const NATIVES: Natives = &[
-    ("runtime.GC", gc),
+    ("runtime.addCleanup", finalizers::add_cleanup),
+    ("runtime.collect", gc),
     ("runtime.Goexit", |_| Ok(Outcome::Goexit)),
     ("runtime.Gosched", |_| Ok(Outcome::Yield)),
     ("runtime.NumGoroutine", num_goroutine),
@@ -15,11 +17,24 @@ pub(super) const NATIVES: Natives = &[
     ("runtime.languageMinor", language_minor),
     ("runtime.memory", memory),
     ("runtime.position", position),
+    ("runtime.runDue", finalizers::run_due),
+    ("runtime.setFinalizer", finalizers::set_finalizer),
+    ("runtime.settle", finalizers::settle),
     ("runtime.stack", stack),
+    ("runtime.stopCleanup", finalizers::stop_cleanup),
     ("runtime/debug.printStack", print_stack),
+    ("sync.collections", |call| {
+        let n = call.specials().collections;
+        call.set(0, n);
+        Ok(Outcome::Done)
+    }),
+    ("weak.find", finalizers::find),
+    ("weak.slot", finalizers::slot),
 ];
 
+/// `func collect()`
 fn gc(call: &mut Call) -> Answer {
+    call.specials().collections += 1;
     call.collect();
     Ok(Outcome::Done)
 }
@@ -37,7 +52,8 @@ fn language_minor(call: &mut Call) -> Answer {
 /// `func memory() (alloc, total, mallocs, frees, collections uint64)`
 fn memory(call: &mut Call) -> Answer {
     let used = call.memory().used();
-    for (i, word) in [used, used, 0, 0, 0].into_iter().enumerate() {
+    let collections = call.specials().collections;
+    for (i, word) in [used, used, 0, 0, collections].into_iter().enumerate() {
         call.set(i, word);
     }
     Ok(Outcome::Done)

@@ -4,6 +4,7 @@ use super::{Answer, Natives};
 use crate::code::{Kind, TEST_ENTRY, TypeIdx};
 use crate::syntax::ast::{Decl, File, FuncDecl};
 use crate::syntax::{SourceMap, Span};
+use crate::types::Input;
 use crate::types::constant::quote;
 use crate::vm::WaitReason;
 use crate::vm::native::{Block, Call, Callee, Outcome, Request};
@@ -59,52 +60,62 @@ fn call_fuzz(call: &mut Call) -> Answer {
 /// The name of the file that [`test_main`] makes.
 pub const TEST_MAIN: &str = "_testmain.go";
 
-/// The text of a file whose `main` runs the tests and examples of these files. None unless there are some, and either no `main` or files
-/// that are meant for tests by their names.
-pub fn test_main(files: &[File], map: &SourceMap, for_tests: bool) -> Option<String> {
-    let functions = || {
-        files.iter().flat_map(|file| {
-            file.decls.iter().filter_map(move |d| match d {
-                Decl::Func(f) if f.receiver.is_none() => Some((file, f)),
-                _ => None,
-            })
-        })
-    };
-    let is_there = |name: &str| functions().any(|(_, f)| &*f.name.name == name);
-    let main = is_there("main");
-    if main && !for_tests {
+/// The text of a file whose `main` runs the tests and examples of the program's package, and of the package that it tests from outside. None
+/// unless there are some, and either no `main` or files that are meant for tests by their names.
+pub fn test_main(input: &Input, for_tests: bool) -> Option<String> {
+    let is_test = |file: &File| input.map.file_of(file.package.span.lo).is_some_and(|f| f.name.ends_with("_test.go"));
+    // The tests of an imported package are not this program's, unless its test files have been given too.
+    let inside = input.module.iter().find(|unit| unit.files.iter().any(is_test));
+    let (mut tests, mut fuzz, mut examples) = (String::new(), String::new(), String::new());
+    let mut around = "nil".to_string();
+    for (unit, qualifier) in inside.map(|unit| (unit, "_test.")).into_iter().chain([(&input.program, "")]) {
+        let functions = || functions(&unit.files);
+        if unit.files.iter().any(|f| f.imports.iter().any(|i| &*i.path == "testing")) {
+            for (_, function) in functions().filter(|(_, f)| is_named(&f.name.name, "Fuzz")) {
+                let name = &function.name.name;
+                fuzz += &format!("{{\"{name}\", {qualifier}{name}}}, ");
+            }
+            let is_test = |f: &FuncDecl| is_named(&f.name.name, "Test") && &*f.name.name != "TestMain";
+            for (_, function) in functions().filter(|(_, f)| is_test(f)) {
+                let name = &function.name.name;
+                tests += &format!("{{\"{name}\", {qualifier}{name}}}, ");
+            }
+        }
+        for (file, function) in functions().filter(|(_, f)| for_tests && is_named(&f.name.name, "Example")) {
+            if let Some((output, unordered)) = promised_output(file, function, &input.map) {
+                let name = &function.name.name;
+                let output = quote(output.as_bytes());
+                examples += &format!("{{\"{name}\", {qualifier}{name}, {output}, {unordered}}}, ");
+            }
+        }
+        if functions().any(|(_, f)| &*f.name.name == "TestMain") {
+            around = format!("{qualifier}TestMain");
+        }
+    }
+    let main = functions(&input.program.files).any(|(_, f)| &*f.name.name == "main");
+    if (main && !for_tests) || (tests.is_empty() && examples.is_empty() && fuzz.is_empty()) {
         return None;
     }
-    let (mut tests, mut fuzz) = (String::new(), String::new());
-    if files.iter().any(|f| f.imports.iter().any(|i| &*i.path == "testing")) {
-        for (_, function) in functions().filter(|(_, f)| is_named(&f.name.name, "Fuzz")) {
-            let name = &function.name.name;
-            fuzz += &format!("{{\"{name}\", {name}}}, ");
-        }
-        for (_, function) in functions().filter(|(_, f)| is_named(&f.name.name, "Test") && &*f.name.name != "TestMain")
-        {
-            let name = &function.name.name;
-            tests += &format!("{{\"{name}\", {name}}}, ");
-        }
-    }
-    let mut examples = String::new();
-    for (file, function) in functions().filter(|(_, f)| for_tests && is_named(&f.name.name, "Example")) {
-        if let Some((output, unordered)) = promised_output(file, function, map) {
-            let name = &function.name.name;
-            examples += &format!("{{\"{name}\", {name}, {}, {unordered}}}, ", quote(output.as_bytes()));
-        }
-    }
-    if tests.is_empty() && examples.is_empty() && fuzz.is_empty() {
-        return None;
-    }
-    let around = if is_there("TestMain") { "TestMain" } else { "nil" };
     let entry = if main { TEST_ENTRY } else { "main" };
-    let package = &files.first()?.package.name;
+    let package = &input.program.files.first()?.package.name;
+    let uses_inside = [&tests, &fuzz, &examples, &around].iter().any(|text| text.contains("_test."));
+    let import =
+        inside.filter(|_| uses_inside).map_or(String::new(), |unit| format!("import _test \"{}\"\n", unit.path));
     Some(format!(
-        "package {package}\n\nimport \"testing\"\n\nfunc {entry}() {{\n\
+        "package {package}\n\nimport \"testing\"\n{import}\nfunc {entry}() {{\n\
          \ttesting.Start([]testing.InternalTest{{{tests}}}, []testing.InternalFuzzTarget{{{fuzz}}}, \
          []testing.InternalExample{{{examples}}}, {around})\n}}\n"
     ))
+}
+
+/// The functions that files declare, methods left out.
+fn functions(files: &[File]) -> impl Iterator<Item = (&File, &FuncDecl)> {
+    files.iter().flat_map(|file| {
+        file.decls.iter().filter_map(move |d| match d {
+            Decl::Func(f) if f.receiver.is_none() => Some((file, &**f)),
+            _ => None,
+        })
+    })
 }
 
 /// `Test` or the like, then nothing or something that is no lower case letter.
@@ -148,12 +159,15 @@ fn promised_output(file: &File, function: &FuncDecl, map: &SourceMap) -> Option<
 mod tests {
     use super::*;
     use crate::syntax::parse_file;
+    use crate::types::Unit;
 
     fn made_of(text: &str) -> Option<String> {
         let mut map = SourceMap::new();
         let file = map.add("a_test.go", text);
         let parsed = parse_file(&map, file, 1);
-        test_main(&[parsed.file], &map, text.contains("Example"))
+        let program = Unit { path: "main".into(), files: vec![parsed.file], faults: Vec::new() };
+        let input = Input { map, program, module: Vec::new(), go_version: (1, 27), next_id: parsed.next_id };
+        test_main(&input, text.contains("Example"))
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //!
 //! Ids are unique within one compilation (the parser takes the first free id and returns the next).
 
+use super::diag::Diagnostic;
 use super::span::Span;
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ pub struct File {
     pub go_version: Option<(u32, u32)>,
     /// In source order.
     pub comments: Vec<Span>,
+    /// What is wrong with comments that speak to the compiler, told if nothing else is wrong.
+    pub late: Vec<Diagnostic>,
     pub span: Span,
 }
 

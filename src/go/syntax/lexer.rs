@@ -19,31 +19,17 @@ pub struct Lexed {
 
 /// Splits a text whose first byte has position `base`.
 pub fn lex(text: &str, base: u32) -> Lexed {
-    let mut lexer = Lexer {
-        src: text,
-        bytes: text.as_bytes(),
-        pos: if text.starts_with(BOM) { 3 } else { 0 },
-        base,
-        ends_statement: false,
-        out: Lexed {
-            tokens: Vec::with_capacity(text.len() / 4),
-            comments: Vec::new(),
-            errors: Vec::new(),
-            go_version: None,
-        },
-    };
+    let mut lexer = Lexer::new(text, base);
     while lexer.token() {}
     lexer.out
 }
 
-/// The name in the text's package clause, if it begins with one.
-pub fn package_name(text: &str) -> Option<&str> {
-    match lex(text, 0).tokens.as_slice() {
-        [clause, name, ..] if clause.kind == T::Package && name.kind == T::Name => {
-            text.get(name.span.lo as usize..name.span.hi as usize)
-        }
-        _ => None,
-    }
+/// The tokens of a text up to the first declaration that is no import.
+pub(super) fn lex_header(text: &str) -> Vec<Token> {
+    let mut lexer = Lexer::new(text, 0);
+    let declares = |t: &Token| matches!(t.kind, T::Func | T::Type | T::Var | T::Const);
+    while lexer.token() && !lexer.out.tokens.last().is_some_and(declares) {}
+    lexer.out.tokens
 }
 
 struct Lexer<'a> {
@@ -56,7 +42,23 @@ struct Lexer<'a> {
     out: Lexed,
 }
 
-impl Lexer<'_> {
+impl<'a> Lexer<'a> {
+    fn new(text: &'a str, base: u32) -> Lexer<'a> {
+        Lexer {
+            src: text,
+            bytes: text.as_bytes(),
+            pos: if text.starts_with(BOM) { 3 } else { 0 },
+            base,
+            ends_statement: false,
+            out: Lexed {
+                tokens: Vec::with_capacity(text.len() / 4),
+                comments: Vec::new(),
+                errors: Vec::new(),
+                go_version: None,
+            },
+        }
+    }
+
     fn peek(&self) -> u8 {
         self.at(0)
     }

@@ -47,6 +47,8 @@ pub struct SourceFile {
     /// The name that messages show, such as `main.go` or `fmt/print.go`.
     pub name: Arc<str>,
     pub text: Arc<str>,
+    /// The import path of the package of the user's module that it belongs to; empty for any other file.
+    pub package: Arc<str>,
     pub base: u32,
     /// Offsets (from `base`) at which lines start; the first is 0.
     pub lines: Vec<u32>,
@@ -75,11 +77,16 @@ impl SourceMap {
 
     /// Adds a file and returns its index.
     pub fn add(&mut self, name: &str, text: &str) -> usize {
+        self.add_of(name, text, "")
+    }
+
+    /// As [`SourceMap::add`], a file of a package of the user's module.
+    pub fn add_of(&mut self, name: &str, text: &str, package: &str) -> usize {
         let base = self.files.last().map_or(1, |f| f.base + f.text.len() as u32 + 1);
         let lines = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1))
             .collect();
-        self.files.push(SourceFile { name: name.into(), text: text.into(), base, lines });
+        self.files.push(SourceFile { name: name.into(), text: text.into(), package: package.into(), base, lines });
         self.files.len() - 1
     }
 
@@ -120,10 +127,10 @@ impl SourceMap {
         Some(Place { file: file.name.clone(), line: line as u32, column: off - file.lines[line - 1] + 1 })
     }
 
-    /// Where a span begins, as gc's messages name a place within them: `./main.go:3:5`.
+    /// Where a span begins, as messages of `go build` name a place within them: `./main.go:3:5`, `store/store.go:3:5`.
     pub fn place_text(&self, span: Span) -> String {
         let Some(p) = self.place(span.lo) else { return String::new() };
-        let here = if p.file.starts_with('/') { "" } else { "./" };
+        let here = if p.file.contains('/') { "" } else { "./" };
         format!("{here}{}:{}:{}", p.file, p.line, p.column)
     }
 

@@ -1,6 +1,6 @@
 //! Types as gc's messages write them.
 
-use super::info::{Info, PackageId};
+use super::info::{Info, Package, PackageId};
 use super::ty::*;
 use crate::syntax::ast::*;
 use std::fmt::Write;
@@ -9,14 +9,21 @@ impl Info {
     /// The type as messages show it: names of other packages than `home` with their path in quotes or their name.
     pub fn type_string(&self, id: TypeId, home: Option<PackageId>) -> String {
         let mut out = String::new();
-        Writer { info: self, home, out: &mut out, paths: true }.ty(id);
+        Writer { info: self, home, out: &mut out, paths: true, full: false }.ty(id);
+        out
+    }
+
+    /// The type with the paths of all packages, as messages show it that know nothing of the package in which they are told.
+    pub fn full_type_string(&self, id: TypeId) -> String {
+        let mut out = String::new();
+        Writer { info: self, home: None, out: &mut out, paths: true, full: true }.ty(id);
         out
     }
 
     /// The type as `%T` and traces show it: every name with its package's name.
     pub fn runtime_type_string(&self, id: TypeId) -> String {
         let mut out = String::new();
-        Writer { info: self, home: None, out: &mut out, paths: false }.ty(id);
+        Writer { info: self, home: None, out: &mut out, paths: false, full: false }.ty(id);
         out
     }
 
@@ -29,7 +36,7 @@ impl Info {
     /// A function's type with the names of its parameters and results.
     pub fn func_string(&self, sig: &Signature, names: (&[Name], &[Name]), home: Option<PackageId>) -> String {
         let mut out = "func".to_string();
-        Writer { info: self, home, out: &mut out, paths: true }.signature(sig, names);
+        Writer { info: self, home, out: &mut out, paths: true, full: false }.signature(sig, names);
         out
     }
 
@@ -66,14 +73,37 @@ const STANDS_ALONE: [&str; 10] = [
 
 /// Whether gc writes a package's path in quotes instead of its name: it does where the program, with all that its imports import,
 /// has another package of that name. (Go's own packages of version 1.27, compared with gc.)
-fn has_namesake(info: &Info, path: &str) -> bool {
-    match path {
+fn has_namesake(info: &Info, id: PackageId, home: Option<PackageId>) -> bool {
+    let package = &info.packages[id.0 as usize];
+    let known = match &*package.path {
+        _ if package.user => false,
         "encoding/json" | "strconv" | "sync" => true,
         // That of the runtime, unless nothing needs it.
-        "sync/atomic" => info.packages.iter().any(|p| !STANDS_ALONE.contains(&&*p.path)),
+        "sync/atomic" => info.packages.iter().any(|p| !p.user && !STANDS_ALONE.contains(&&*p.path)),
         "math/rand" | "math/rand/v2" | "time" => info.packages.iter().any(|p| &*p.path == "net/http"),
         _ => false,
+    };
+    known || home.is_some_and(|home| meets_namesake(info, id, home))
+}
+
+/// Whether `home`, through what it imports, has two packages of this one's name, one of them the user's.
+fn meets_namesake(info: &Info, id: PackageId, home: PackageId) -> bool {
+    let get = |id: PackageId| &info.packages[id.0 as usize];
+    let package = get(id);
+    let is_namesake = |p: &Package| p.name == package.name && p.path != package.path && (p.user || package.user);
+    if !info.packages.iter().any(is_namesake) {
+        return false;
     }
+    let (mut seen, mut todo) = (vec![false; info.packages.len()], get(home).imports.clone());
+    while let Some(next) = todo.pop() {
+        if !std::mem::replace(&mut seen[next.0 as usize], true) {
+            if is_namesake(get(next)) {
+                return true;
+            }
+            todo.extend(&get(next).imports);
+        }
+    }
+    false
 }
 
 struct Writer<'a> {
@@ -82,6 +112,8 @@ struct Writer<'a> {
     out: &'a mut String,
     /// Whether foreign names are written with the path in quotes where gc does so.
     paths: bool,
+    /// Whether all foreign names are written with the path.
+    full: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -130,8 +162,8 @@ impl<'a> Writer<'a> {
                     ChanDir::Send => "chan<- ",
                     ChanDir::Recv => "<-chan ",
                 });
-                let parens =
-                    *dir != ChanDir::Send && matches!(info.types.get(*elem), Type::Chan { dir: ChanDir::Recv, .. });
+                let confusing = if self.paths { *dir != ChanDir::Send } else { *dir == ChanDir::Both };
+                let parens = confusing && matches!(info.types.get(*elem), Type::Chan { dir: ChanDir::Recv, .. });
                 if parens {
                     self.out.push('(');
                 }
@@ -186,8 +218,11 @@ impl<'a> Writer<'a> {
         if let Some(package) = package
             && self.home != Some(package)
         {
+            let quoted = self.paths && has_namesake(self.info, package, self.home);
             let package = &self.info.packages[package.0 as usize];
-            if self.paths && has_namesake(self.info, &package.path) {
+            if self.full {
+                let _ = write!(self.out, "{}.", package.path);
+            } else if quoted {
                 let _ = write!(self.out, "\"{}\".", package.path);
             } else {
                 let _ = write!(self.out, "{}.", package.name);
@@ -258,6 +293,10 @@ impl<'a> Writer<'a> {
     }
 
     fn method(&mut self, method: &Method) {
+        // At run time an unexported method is that of its package.
+        if let Some(package) = method.package.filter(|_| !self.paths) {
+            let _ = write!(self.out, "{}.", self.info.packages[package.0 as usize].name);
+        }
         self.out.push_str(&method.name);
         if let Type::Func(sig) = self.info.types.get(method.sig) {
             self.signature(sig, self.names(method.sig));

@@ -148,6 +148,8 @@ pub struct Package {
     pub init_order: Vec<Initializer>,
     /// Package-level objects by name.
     pub scope: FxHashMap<Name, ObjectId>,
+    /// Whether it is the user's, and not of the library.
+    pub user: bool,
 }
 
 /// `lhs = rhs` of a package variable declaration; several on the left with one call on the right. Declarations without values have none.
@@ -163,7 +165,7 @@ pub struct Initializer {
 pub struct Info {
     pub types: Types,
     pub objects: Vec<Object>,
-    /// In dependency order: a package comes after its imports; the program itself is last.
+    /// In dependency order: a package comes after its imports; the program's own is last.
     pub packages: Vec<Package>,
     /// What each expression is, by id. Only constants need an entry for their root; parts of a constant may have none.
     pub exprs: FxHashMap<NodeId, ExprInfo>,
@@ -211,14 +213,24 @@ pub trait Importer {
     fn is_unexported(&self, path: &str, name: &str) -> bool;
 }
 
-/// A package to check: its files, already parsed without errors.
+/// A program to check: its files, parsed.
 pub struct Input {
     pub map: SourceMap,
-    pub files: Vec<ast::File>,
-    pub path: String,
+    /// The program's own package.
+    pub program: Unit,
+    /// The packages of its module that it may import.
+    pub module: Vec<Unit>,
     pub go_version: (u32, u32),
     /// The first id that the parser has not used.
     pub next_id: u32,
+}
+
+/// A package of the user's.
+pub struct Unit {
+    pub path: String,
+    pub files: Vec<ast::File>,
+    /// What is wrong with its text. Its types are looked at nevertheless, unless it is no Go at all.
+    pub faults: Vec<Diagnostic>,
 }
 
 impl Info {

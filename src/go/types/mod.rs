@@ -10,7 +10,7 @@ mod lookup;
 mod predicates;
 pub mod ty;
 
-pub use check::check;
+pub use check::{check, import_faults};
 pub use constant::Constant;
 pub use info::*;
 pub use lookup::{Found, Lookup, is_exported};
@@ -206,6 +206,22 @@ impl Types {
                 package.is_some() || !matches!(self.get(*target), Type::Basic(_))
             }
             _ => false,
+        }
+    }
+
+    /// What an interface embeds, as it is written.
+    pub(crate) fn embedded_in(&self, id: TypeId) -> &[TypeId] {
+        match self.how_written(id) {
+            Some(Written::Interface { embedded, .. }) => embedded,
+            _ => &[],
+        }
+    }
+
+    /// What the declaration of an alias says that it stands for; None for other types.
+    pub(crate) fn alias_target(&self, id: TypeId) -> Option<TypeId> {
+        match self.how_written(id) {
+            Some(Written::Alias { target, .. }) if self.is_alias(id) => Some(*target),
+            _ => None,
         }
     }
 

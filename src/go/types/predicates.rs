@@ -46,6 +46,14 @@ impl Types {
         }
     }
 
+    /// Whether strings can be converted to it: a slice of bytes or runes.
+    pub fn is_bytes_or_runes(&mut self, id: TypeId) -> bool {
+        match self.under(id) {
+            Type::Slice(elem) => matches!(self.basic_of(elem), Some(Basic::Uint8 | Basic::Int32)),
+            _ => false,
+        }
+    }
+
     pub fn is_integer(&mut self, id: TypeId) -> bool {
         self.all_basic(id, Basic::is_integer)
     }
@@ -134,10 +142,9 @@ impl Types {
         }
         if self.is_type_param(id) {
             let Type::Interface(i) = self.under(id) else { return None };
-            let mut all_are = |terms: Vec<TypeTerm>| {
-                !terms.is_empty() && terms.iter().all(|t| self.uncomparable(t.ty, fine).is_none())
-            };
-            let all = i.comparable || i.terms.is_some_and(&mut all_are);
+            let all_are =
+                |terms: Vec<TypeTerm>| !terms.is_empty() && terms.iter().all(|t| self.is_strictly_comparable(t.ty));
+            let all = i.comparable || i.terms.is_some_and(all_are);
             return (!all).then_some(id);
         }
         match self.under(id) {

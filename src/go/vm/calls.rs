@@ -231,30 +231,48 @@ impl Machine {
         }
     }
 
-    /// `defer`: registers a guard.
+    /// `defer`: registers a guard. `observed` is as [`super::shared::Shared::is_observed`], known to the compiler.
     #[inline(always)]
-    pub(super) fn defer(&mut self, g: &mut Goroutine, target: Target, at: u16, arg: Op, pc: u32) -> Result<(), Trap> {
+    pub(super) fn defer(
+        &mut self,
+        g: &mut Goroutine,
+        target: Target,
+        at: u16,
+        (arg, pc): (Op, u32),
+        observed: bool,
+    ) -> Result<(), Trap> {
         let Op::DeferArg { results, words, frame } = arg else { return Err(trap::internal("an operand is missing")) };
         let Some(top) = g.frames.last() else { return Err(trap::internal("no frame")) };
-        let (base, site) = (top.base as usize, (top.func, pc));
+        let (base, owner, site) = (top.base as usize, top.id, (top.func, pc));
         let from = base + usize::from(at) + usize::from(results);
         let (callee, args) = self.prepare(g, target, from, usize::from(words))?;
-        let owner_id = if frame == NO_REG { top.id } else { g.stack[base + usize::from(frame)] };
-        let depth = if frame == NO_REG { g.frames.len() - 1 } else { find_frame(g, owner_id)? };
-        let above: u32 = if frame == NO_REG { 0 } else { g.frames[depth + 1..].iter().map(|f| f.guards).sum() };
         self.ids.guard += 1;
         let id = self.ids.guard;
-        let moment = self.shared.next_moment();
-        let guard = Deferred { id, callee, owner: owner_id, site, moment, args };
-        if above == 0 {
-            g.guards.push(guard);
-        } else {
-            g.guards.insert(g.guards.len() - above as usize, guard);
+        let moment = if observed { self.shared.next_moment() } else { 0 };
+        let guard = Deferred { id, callee, owner, site, moment, args };
+        if frame != NO_REG {
+            let owner = g.stack[base + usize::from(frame)];
+            return self.defer_outside(g, Deferred { owner, ..guard });
         }
+        g.guards.push(guard);
+        g.frames.set_top(|owner| owner.guards += 1);
+        if observed {
+            self.tell_guard(g, owner, site, EventKind::Registered { guard: id });
+        }
+        Ok(())
+    }
+
+    /// As [`Machine::defer`], of a frame that is not the innermost one: within the body of a loop over a function.
+    #[cold]
+    fn defer_outside(&mut self, g: &mut Goroutine, guard: Deferred) -> Result<(), Trap> {
+        let Deferred { id, owner, site, .. } = guard;
+        let depth = find_frame(g, owner)?;
+        let above: u32 = g.frames[depth + 1..].iter().map(|f| f.guards).sum();
+        g.guards.insert(g.guards.len() - above as usize, guard);
         if let Some(owner) = g.frames.get_mut(depth) {
             owner.guards += 1;
         }
-        self.tell_guard(g, owner_id, site, EventKind::Registered { guard: id });
+        self.tell_guard(g, owner, site, EventKind::Registered { guard: id });
         Ok(())
     }
 
@@ -268,7 +286,9 @@ impl Machine {
         }
         let (callee, args) = self.prepare(g, target, from, usize::from(words))?;
         let (func, closure) = self.function_of(callee)?;
-        if self.shared.sched.alive >= self.shared.limits.goroutines {
+        // Timers are bounded by the heap, as in Go.
+        let sched = &self.shared.sched;
+        if Some(func) != self.timer && sched.alive - sched.timers_alive >= self.shared.limits.goroutines {
             return Err(trap::fatal(format!(
                 "too many goroutines (the limit of {} is reached)",
                 self.shared.limits.goroutines

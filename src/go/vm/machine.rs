@@ -239,6 +239,7 @@ impl Machine {
             waiting: 0,
             charged: 0,
             collect_soon: false,
+            specials: Default::default(),
             output_full: false,
         };
         let mut machine = Machine {

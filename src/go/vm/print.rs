@@ -7,7 +7,8 @@ use crate::code::{Kind, RType};
 pub fn basic(memory: &Memory, kind: Kind, words: &[u64]) -> Option<String> {
     let word = words.first().copied().unwrap_or(0);
     let single = matches!(kind, Kind::Float32 | Kind::Complex64);
-    let number = |i: usize| float(f64::from_bits(words.get(i).copied().unwrap_or(0)), single);
+    // The runtime's own way.
+    let number = |i: usize| shortest(f64::from_bits(words.get(i).copied().unwrap_or(0)), single, 6);
     Some(match kind {
         Kind::Bool => if word & 1 == 1 { "true" } else { "false" }.to_string(),
         Kind::Int | Kind::Int8 | Kind::Int16 | Kind::Int32 | Kind::Int64 => (word as i64).to_string(),
@@ -38,8 +39,13 @@ pub fn operand(memory: &Memory, ty: &RType, words: &[u64]) -> Vec<u8> {
     }
 }
 
-/// The shortest digits that read back as the same number of its width, as `strconv` writes them with format `g`.
+/// A float as `%v` writes it: with an exponent from 1e21 on.
 pub fn float(value: f64, single: bool) -> String {
+    shortest(value, single, 21)
+}
+
+/// The shortest digits that read back as the same number of its width, with an exponent below 1e-4 and from ten to the `from` on.
+fn shortest(value: f64, single: bool, from: i32) -> String {
     if value.is_nan() {
         return "NaN".into();
     }
@@ -49,7 +55,7 @@ pub fn float(value: f64, single: bool) -> String {
     let scientific = if single { format!("{:e}", value as f32) } else { format!("{value:e}") };
     let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
-    if (-4..21).contains(&exponent) {
+    if (-4..from).contains(&exponent) {
         return if single { format!("{}", value as f32) } else { format!("{value}") };
     }
     let sign = if exponent < 0 { '-' } else { '+' };

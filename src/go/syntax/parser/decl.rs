@@ -3,6 +3,8 @@
 use super::Parser;
 use crate::syntax::ast::*;
 use crate::syntax::branches;
+use crate::syntax::diag::Diagnostic;
+use crate::syntax::directives::Before;
 use crate::syntax::span::Span;
 use crate::syntax::token::TokenKind as T;
 
@@ -15,12 +17,14 @@ impl Parser<'_> {
             decls: Vec::new(),
             go_version: None,
             comments: Vec::new(),
+            late: Vec::new(),
             span: Span::new(self.base, self.base + self.text.len() as u32),
         };
         if !self.got(T::Package) {
             self.error("package statement must be first");
             return file;
         }
+        self.directives(Before::File);
         file.package = self.ident();
         if file.package.name.as_ref() == "_" {
             self.late_error(file.package.span, "invalid package name _");
@@ -62,17 +66,21 @@ impl Parser<'_> {
                     continue;
                 }
             }
+            self.directives(Before::Nothing);
             if self.tok() != T::Eof && !self.got_semi() {
                 self.error("after top level declaration");
                 self.advance(&TOP);
             }
         }
+        self.directives(Before::Nothing);
         file
     }
 
     /// One element, or several in parentheses; `element` gets its index in the group.
     fn group(&mut self, mut element: impl FnMut(&mut Self, usize)) {
-        if self.got(T::LParen) {
+        if self.tok() == T::LParen {
+            self.directives(Before::Nothing);
+            self.next();
             let mut index = 0;
             self.list("grouped declaration", T::Semi, T::RParen, |p| {
                 element(p, index);
@@ -85,6 +93,7 @@ impl Parser<'_> {
     }
 
     fn import(&mut self) -> Option<Import> {
+        self.directives(Before::Spec);
         let start = self.span();
         let name = match self.tok() {
             T::Name => Some(self.ident()),
@@ -147,6 +156,7 @@ impl Parser<'_> {
     }
 
     fn const_spec(&mut self, index: usize, before: &[ConstSpec]) -> ConstSpec {
+        self.directives(Before::Spec);
         let start = self.span();
         let names = self.names();
         let (mut ty, mut values) = (None, Vec::new());
@@ -165,6 +175,7 @@ impl Parser<'_> {
     }
 
     fn var_spec(&mut self) -> VarSpec {
+        self.directives(Before::Var);
         let start = self.span();
         let names = self.names();
         let (mut ty, mut values) = (None, Vec::new());
@@ -180,6 +191,7 @@ impl Parser<'_> {
     }
 
     fn type_spec(&mut self) -> TypeSpec {
+        self.directives(Before::Spec);
         let start = self.span();
         let name = self.ident();
         let mut type_params = Vec::new();
@@ -265,6 +277,10 @@ impl Parser<'_> {
 
     fn func_decl(&mut self) -> FuncDecl {
         let start = self.next().span;
+        let here = self.span().lo;
+        let mut passed = self.directives[self.directive..].iter().take_while(|d| d.span.lo < here);
+        let no_escape = passed.any(|d| d.is_noescape());
+        self.directives(Before::Func);
         let receiver = if self.tok() == T::LParen {
             self.next();
             let fields = self.params(false);
@@ -290,20 +306,21 @@ impl Parser<'_> {
         let name = self.ident();
         let mut type_params = Vec::new();
         if self.tok() == T::LBrack {
-            let at = self.next().span;
+            self.next();
             if self.tok() == T::RBrack {
                 self.error("empty type parameter list");
                 self.next();
             } else {
                 type_params = self.type_params();
             }
-            if receiver.is_some() && !type_params.is_empty() {
-                let _ = at;
-            }
         }
         let sig = self.signature(start);
         let span = self.since(start);
         let body = (self.tok() == T::LBrace).then(|| self.func_body());
+        if no_escape && body.is_some() {
+            let message = "can only use //go:noescape with external func implementations";
+            self.misplaced.late.push(Diagnostic::new(name.span, message));
+        }
         FuncDecl { name, receiver, type_params, sig, body, span }
     }
 

@@ -10,6 +10,7 @@ mod types;
 
 use super::ast::{File, Ident, Name, NodeId};
 use super::diag::Diagnostic;
+use super::directives::{Before, Directive, Found, directives};
 use super::lexer::{Lexed, lex};
 use super::span::{SourceMap, Span};
 use super::token::{Token, TokenKind as T};
@@ -34,6 +35,7 @@ pub struct Parsed {
 pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
     let source = map.file(file);
     let Lexed { tokens, comments, errors, go_version } = lex(&source.text, source.base);
+    let directives = directives(&comments, &source.text, source.base);
     let mut parser = Parser {
         map,
         text: &source.text,
@@ -46,6 +48,9 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
         branches: Vec::new(),
         late: Vec::new(),
         names: FxHashMap::default(),
+        directives,
+        directive: 0,
+        misplaced: Found::default(),
         depth: 0,
         given_up: false,
         height: 0,
@@ -55,7 +60,9 @@ pub fn parse_file(map: &SourceMap, file: usize, first_id: u32) -> Parsed {
     let mut tree = parser.file();
     tree.go_version = go_version;
     tree.comments = comments;
+    tree.late = parser.misplaced.late;
     let mut errors = parser.lexical;
+    errors.extend(parser.misplaced.now);
     errors.extend(parser.errors);
     errors.extend(parser.branches);
     let (mut syntax, mut other) = (None, (None, String::new()));
@@ -90,6 +97,10 @@ struct Parser<'a> {
     /// What the lexer has found: a literal that contains one has no value.
     lexical: Vec<Diagnostic>,
     names: FxHashMap<&'a str, Name>,
+    /// Comments that speak to the compiler, how many of them have found their place, and what is wrong with these.
+    directives: Vec<Directive<'a>>,
+    directive: usize,
+    misplaced: Found,
     depth: u32,
     /// The file is nested too deeply.
     given_up: bool,
@@ -112,6 +123,15 @@ impl<'a> Parser<'a> {
 
     fn span(&self) -> Span {
         self.tokens[self.index].span
+    }
+
+    /// The directives that have been passed up to here stand before something.
+    fn directives(&mut self, before: Before) {
+        let here = self.span().lo;
+        while let Some(directive) = self.directives.get(self.directive).filter(|d| d.span.lo < here) {
+            directive.place(before, &mut self.misplaced);
+            self.directive += 1;
+        }
     }
 
     /// The end of the last token taken.

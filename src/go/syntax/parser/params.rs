@@ -127,7 +127,11 @@ impl Parser<'_> {
                 }
                 (Some(name), None) => waiting.push(name),
                 (None, ty) => {
-                    missing = missing.or(Some(entry.span));
+                    let at = match &ty {
+                        Some(ty) if matches!(ty.kind, ExprKind::FuncType(_)) => ty.span,
+                        _ => entry.span,
+                    };
+                    missing = missing.or(Some(at));
                     fields.extend(ty.map(|ty| Field { names: Vec::new(), ty, tag: None, span: entry.span }));
                 }
             }

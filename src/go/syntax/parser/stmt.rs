@@ -2,6 +2,7 @@
 
 use super::Parser;
 use crate::syntax::ast::*;
+use crate::syntax::directives::Before;
 use crate::syntax::print::{binary_text, expr_string};
 use crate::syntax::span::Span;
 use crate::syntax::token::{Token, TokenKind as T};
@@ -49,7 +50,9 @@ impl Parser<'_> {
     fn stmts(&mut self) -> Vec<Stmt> {
         let mut stmts = Vec::new();
         while !matches!(self.tok(), T::Eof | T::RBrace | T::Case | T::Default) {
-            let Some(stmt) = self.deeper(|p| p.stmt(), |p| Some(p.bad_stmt())) else { break };
+            let stmt = self.deeper(|p| p.stmt(), |p| Some(p.bad_stmt()));
+            self.directives(Before::Nothing);
+            let Some(stmt) = stmt else { break };
             stmts.push(stmt);
             // A closing brace ends a statement as a semicolon does (spec: Semicolons).
             if !self.got_semi() && self.tok() != T::RBrace {
@@ -72,6 +75,9 @@ impl Parser<'_> {
     /// One statement; None where none begins.
     fn stmt(&mut self) -> Option<Stmt> {
         let start = self.span();
+        if !matches!(self.tok(), T::Const | T::Type | T::Var) {
+            self.directives(Before::Nothing);
+        }
         if self.tok() == T::Name && self.peek(1) == T::Colon && !self.control {
             let label = self.ident();
             let colon = self.next().span;

@@ -50,7 +50,8 @@ impl Parser<'_> {
                 self.next();
                 let inner = self.ty();
                 self.want(T::RParen);
-                ExprKind::Paren(Box::new(inner))
+                // As gc, which does not keep them.
+                return inner;
             }
             T::LBrack => {
                 self.next();

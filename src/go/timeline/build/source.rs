@@ -4,10 +4,14 @@ use crate::code::{Func, MomentKind};
 use crate::syntax::{SourceMap, Span};
 use std::sync::Arc;
 
-/// A function's name without the user's package: `work`, `(*T).Close`, `fmt.Println`.
+/// A function's name as the program writes it, without its own package and without paths: `work`, `(*T).Close`, `http.Get`.
 pub fn short_name(name: &Arc<str>) -> Arc<str> {
-    match name.strip_prefix("main.") {
-        Some(rest) => rest.into(),
+    if let Some(rest) = name.strip_prefix("main.") {
+        return rest.into();
+    }
+    let path = &name[..name.find(['(', '[', '{', ' ', '*']).unwrap_or(name.len())];
+    match path.rfind('/') {
+        Some(slash) => name[slash + 1..].into(),
         None => name.clone(),
     }
 }

@@ -288,7 +288,7 @@ impl Checker<'_> {
 
     /// `lhs… := rhs…`
     pub(super) fn define(&mut self, lhs: &[Expr], rhs: &[Expr], op_span: Span, end: u32) {
-        let mut objects: Vec<Option<ObjectId>> = Vec::new();
+        let mut objects: Vec<ObjectId> = Vec::new();
         let mut fresh: Vec<(Ident, ObjectId)> = Vec::new();
         let mut any_new = false;
         let mut bad = false;
@@ -300,12 +300,12 @@ impl Checker<'_> {
                 self.expr(e, None);
                 self.error(e.span, format!("non-name {text} on left side of :="));
                 bad = true;
-                objects.push(None);
+                objects.push(self.no_variable(e));
                 continue;
             };
             if lhs[..i].iter().any(|p| matches!(&p.kind, ExprKind::Ident(n) if n == name && &**n != "_")) {
                 self.error(e.span, format!("{name} repeated on left side of :="));
-                objects.push(None);
+                objects.push(self.no_variable(e));
                 bad = true;
                 continue;
             }
@@ -315,7 +315,7 @@ impl Checker<'_> {
                     self.info.uses.insert(e.id, object);
                     if !matches!(self.info.object(object).kind, ObjectKind::Var(_)) {
                         self.error(e.span, format!("cannot assign to {name}"));
-                        objects.push(None);
+                        objects.push(self.no_variable(e));
                         bad = true;
                         continue;
                     }
@@ -324,7 +324,7 @@ impl Checker<'_> {
                         unknown.push(object);
                     }
                     self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Variable, ty, value: None });
-                    objects.push(Some(object));
+                    objects.push(object);
                 }
                 _ => {
                     let ident = Ident { id: e.id, name: name.clone(), span: e.span };
@@ -334,18 +334,11 @@ impl Checker<'_> {
                         any_new = true;
                     }
                     fresh.push((ident, object));
-                    objects.push(Some(object));
+                    objects.push(object);
                 }
             }
         }
-        let all: Vec<ObjectId> = objects.iter().flatten().copied().collect();
-        if bad || all.len() != lhs.len() {
-            for r in rhs {
-                self.multi_expr(r, None);
-            }
-        } else {
-            self.define_values(&all, rhs);
-        }
+        self.define_values(&objects, rhs);
         for object in unknown {
             self.info.objects[object.0 as usize].ty = self.invalid();
         }
@@ -358,6 +351,13 @@ impl Checker<'_> {
             self.declare_local(&ident, object, end);
             self.note_local(object);
         }
+    }
+
+    /// What takes a value in the place of something that no `:=` can declare.
+    fn no_variable(&mut self, e: &Expr) -> ObjectId {
+        let ident = Ident { id: e.id, name: "_".into(), span: e.span };
+        let ty = self.invalid();
+        self.new_var(&ident, ty, VarKind::Local)
     }
 
     fn define_values(&mut self, objects: &[ObjectId], rhs: &[Expr]) {

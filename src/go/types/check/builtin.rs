@@ -181,7 +181,10 @@ impl Checker<'_> {
                 if self.is_bad(&x) {
                     return self.bad(e);
                 }
-                let ty = if x.mode == Mode::Type {
+                let ty = if x.mode == Mode::Type && self.is_generic_type(x.ty) {
+                    self.generic_type_as_value(&args[0]);
+                    return self.bad(e);
+                } else if x.mode == Mode::Type {
                     self.var_type(&args[0])
                 } else {
                     if !self.allows(26) {
@@ -243,6 +246,21 @@ impl Checker<'_> {
     /// The element type of a slice argument, or a message.
     fn slice_elem(&mut self, x: &Operand, name: &str) -> Option<TypeId> {
         let elem = if x.is_nil() { None } else { self.elem_of(x.ty) };
+        if elem.is_none()
+            && self.info.types.is_type_param(x.ty)
+            && self.each_under(x.ty, |u| matches!(u, Type::Slice(_)))
+        {
+            let mut elems = Vec::new();
+            for term in self.info.types.type_set(x.ty).unwrap_or_default() {
+                elems.extend(self.elem_of(term.ty));
+            }
+            if let Some(other) = elems.iter().find(|elem| **elem != elems[0]) {
+                let (a, b, d) = (self.type_text(elems[0]), self.type_text(*other), self.describe(x));
+                let message = format!("invalid {name}: mismatched slice element types {a} and {b} in {d}");
+                self.error(x.expr.span, message);
+                return None;
+            }
+        }
         if elem.is_none() {
             let d = if x.is_nil() { "untyped nil".to_string() } else { self.describe(x) };
             self.error(x.expr.span, format!("invalid {name}: argument must be a slice; have {d}"));
@@ -372,9 +390,8 @@ impl Checker<'_> {
                 }
             }
         }
-        let numbers = self.info.types.is_numeric(x.ty) && self.info.types.is_numeric(y.ty);
         let at = x.expr.span;
-        if constants || (ux || uy) && !numbers {
+        if constants {
             // The kinds differ, or are no numbers at all: said below.
         } else if ux && uy {
             let f = self.basic(Basic::Float64);
@@ -396,6 +413,11 @@ impl Checker<'_> {
         let ty = match self.info.types.basic_of(x.ty) {
             Some(Basic::Float32) => Basic::Complex64,
             Some(Basic::Float64) => Basic::Complex128,
+            _ if self.each_param_type(x.ty, Basic::is_float) => {
+                self.no_parts_of_params(&x, "complex");
+                let ty = x.ty;
+                return self.value(e, Mode::Value, ty);
+            }
             _ => {
                 let t = self.type_text(x.ty);
                 self.error(at, format!("invalid argument: arguments have type {t}, expected floating-point"));
@@ -410,6 +432,20 @@ impl Checker<'_> {
             return Operand { mode: Mode::Constant, ty: self.basic(ty), value, expr: e };
         }
         self.value_of(e, ty)
+    }
+
+    /// Whether it is a type parameter all of whose types pass.
+    fn each_param_type(&mut self, ty: TypeId, fits: fn(Basic) -> bool) -> bool {
+        self.info.types.is_type_param(ty) && {
+            let terms = self.info.types.type_set(ty).unwrap_or_default();
+            !terms.is_empty() && terms.iter().all(|t| self.info.types.basic_of(t.ty).is_some_and(fits))
+        }
+    }
+
+    fn no_parts_of_params(&mut self, x: &Operand, name: &str) {
+        let d = self.describe(x);
+        let why = "for go1.18 (see go.dev/issue/50937)";
+        self.error(x.expr.span, format!("{d} not supported as argument to built-in {name} {why}"));
     }
 
     fn part<'e>(&mut self, e: &'e Expr, b: Builtin, mut xs: Vec<Operand<'e>>) -> Operand<'e> {
@@ -434,6 +470,11 @@ impl Checker<'_> {
         let ty = match self.info.types.basic_of(x.ty) {
             Some(Basic::Complex64) => Basic::Float32,
             Some(Basic::Complex128) => Basic::Float64,
+            _ if self.each_param_type(x.ty, Basic::is_complex) => {
+                self.no_parts_of_params(&x, if b == Builtin::Real { "real" } else { "imag" });
+                let ty = x.ty;
+                return self.value(e, Mode::Value, ty);
+            }
             _ => {
                 let t = self.type_text(x.ty);
                 self.error(x.expr.span, format!("invalid argument: argument has type {t}, expected complex type"));

@@ -275,8 +275,9 @@ impl Checker<'_> {
         };
         let x = self.expr_for(arg, Some(ty), "conversion");
         if spread.is_some() && !self.is_bad(&x) {
+            // As gc, which goes on with the argument as it is.
             self.error(arg.span, format!("invalid use of ... in conversion to {text}"));
-            return self.bad(e);
+            return Operand { expr: e, ..x };
         }
         self.conversion(e, ty, x)
     }

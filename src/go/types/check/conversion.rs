@@ -178,46 +178,42 @@ impl Checker<'_> {
             }
             return;
         }
-        self.retype(x.expr, ty);
+        self.retype(x.expr, ty, false);
     }
 
-    fn retype(&mut self, e: &Expr, ty: TypeId) {
-        let Some(info) = self.info.exprs.get(&e.id) else { return };
+    /// Gives the untyped operands of an expression that is no constant their type; `shifted`: it is the left operand of a shift.
+    fn retype(&mut self, e: &Expr, ty: TypeId, shifted: bool) {
+        let Some(info) = self.info.exprs.get(&e.id).cloned() else { return };
         if !self.info.types.is_untyped(info.ty) {
             return;
         }
-        if info.mode == Mode::Constant {
-            let value = info.value.clone();
-            let value = match (value, self.info.types.basic_of(ty)) {
-                (Some(v), Some(b)) => Some(v.represent(b).unwrap_or(v)),
-                (v, _) => v,
-            };
-            self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Constant, ty, value });
-        } else if let Some(info) = self.info.exprs.get_mut(&e.id) {
-            info.ty = ty;
-        }
+        let constant = info.mode == Mode::Constant;
         match &e.kind {
-            ExprKind::Paren(x) => self.retype(x, ty),
-            ExprKind::Unary { x, op: UnaryOp::Pos | UnaryOp::Neg | UnaryOp::Not | UnaryOp::Complement } => {
-                self.retype(x, ty)
+            ExprKind::Paren(x) if !constant => self.retype(x, ty, shifted),
+            ExprKind::Unary { x, op: UnaryOp::Pos | UnaryOp::Neg | UnaryOp::Not | UnaryOp::Complement }
+                if !constant =>
+            {
+                self.retype(x, ty, false);
             }
-            ExprKind::Binary { op, x, y, .. } => match op {
+            ExprKind::Binary { op, x, y, .. } if !constant => match op {
                 BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => {}
-                BinaryOp::Shl | BinaryOp::Shr => self.retype(x, ty),
+                BinaryOp::Shl | BinaryOp::Shr => self.retype(x, ty, true),
                 _ => {
-                    self.retype(x, ty);
-                    self.retype(y, ty);
+                    self.retype(x, ty, false);
+                    self.retype(y, ty, false);
                 }
             },
             _ => {}
         }
-        if let ExprKind::Binary { op: BinaryOp::Shl | BinaryOp::Shr, x, .. } = &e.kind
-            && !self.info.types.is_integer(ty)
-            && self.info.exprs.get(&x.id).is_some_and(|i| i.mode == Mode::Constant)
-        {
-            let text = self.type_text(ty);
-            let operand = expr_string(x);
-            self.error(x.span, format!("invalid operation: shifted operand {operand} (type {text}) must be integer"));
+        if shifted && !self.info.types.is_integer(ty) {
+            let (operand, text) = (expr_string(e), self.type_text(ty));
+            self.error(e.span, format!("invalid operation: shifted operand {operand} (type {text}) must be integer"));
+        } else if constant && !self.info.types.is_untyped(ty) {
+            // It was only known to be a number so far.
+            let mut x = Operand { mode: Mode::Constant, ty: info.ty, value: info.value, expr: e };
+            self.convert_untyped(&mut x, ty);
+        } else if let Some(info) = self.info.exprs.get_mut(&e.id) {
+            info.ty = ty;
         }
     }
 
@@ -464,10 +460,11 @@ impl Checker<'_> {
         if let Err(cause) = self.missing_method(ty, constraint) {
             return Err(format!("{t} does not satisfy {c} {cause}"));
         }
-        if wanted.comparable && !self.info.types.is_comparable(ty) {
-            return Err(format!("{t} does not satisfy comparable"));
-        }
-        let Some(terms) = &wanted.terms else { return Ok(()) };
+        let comparable = match wanted.comparable && !self.info.types.is_comparable(ty) {
+            true => Err(format!("{t} does not satisfy comparable")),
+            false => Ok(()),
+        };
+        let Some(terms) = &wanted.terms else { return comparable };
         let matches = |c: &mut Self, ty: TypeId| {
             terms.iter().any(|term| {
                 ty == term.ty || term.tilde && c.info.types.underlying(ty) == c.info.types.underlying(term.ty)
@@ -487,13 +484,14 @@ impl Checker<'_> {
             matches(self, ty)
         };
         if fits {
-            return Ok(());
+            return comparable;
         }
         if self.info.types.is_type_param(ty) || self.info.types.is_interface(ty) {
             return Err(format!("{t} does not satisfy {c}"));
         }
+        let full = |c: &Self, ty: TypeId| c.info.full_type_string(ty);
         let list: Vec<String> =
-            terms.iter().map(|x| format!("{}{}", if x.tilde { "~" } else { "" }, self.type_text(x.ty))).collect();
+            terms.iter().map(|x| format!("{}{}", if x.tilde { "~" } else { "" }, full(self, x.ty))).collect();
         let under = self.info.types.underlying(ty);
         let tilde = terms.iter().find(|x| !x.tilde && self.info.types.underlying(x.ty) == under);
         let list = list.join(" | ");
@@ -502,8 +500,34 @@ impl Checker<'_> {
                 let u = self.type_text(x.ty);
                 format!("{t} does not satisfy {c} (possibly missing ~ for {u} in {c})")
             }
+            None if self.mentions_type(constraint, ty) => {
+                format!("{t} does not satisfy {c} ({c} mentions {t}, but {t} is not in the type set of {c})")
+            }
             None => format!("{t} does not satisfy {c} ({t} missing in {list})"),
         })
+    }
+
+    /// Whether a type stands in a constraint, itself or in what that embeds.
+    fn mentions_type(&self, constraint: TypeId, ty: TypeId) -> bool {
+        let mut seen = Vec::new();
+        let mut todo = vec![constraint];
+        while let Some(id) = todo.pop() {
+            if id == ty {
+                return true;
+            }
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
+            todo.extend(self.info.types.embedded_in(id));
+            if let Type::Named { named, .. } = self.info.types.get(id) {
+                todo.push(self.info.named(*named).underlying);
+            }
+            if let Type::Interface(i) = self.info.types.get(id) {
+                todo.extend(i.terms.iter().flatten().map(|term| term.ty));
+            }
+        }
+        false
     }
 
     /// `T(x)` (spec: Conversions).
@@ -537,6 +561,12 @@ impl Checker<'_> {
                     Operand { mode: Mode::Constant, ty: target, value: Some(v), expr: e }
                 }
                 None => {
+                    // As gc, which has made an integer of it.
+                    if to.is_integer()
+                        && let Some(integer) = value.to_int()
+                    {
+                        x.value = Some(Constant::Int(integer));
+                    }
                     let (d, t) = (self.describe(&x), self.type_text(target));
                     let message = if from_integer && to.is_integer() {
                         format!("constant {} overflows {t}", value.display())
@@ -547,6 +577,17 @@ impl Checker<'_> {
                     self.bad(e)
                 }
             };
+        }
+        if is_param
+            && x.mode == Mode::Constant
+            && let Err(cause) = self.constant_fits_all(&x, target)
+        {
+            let t = self.type_text(target);
+            // In a type parameter's types a constant is just a value.
+            x.mode = Mode::Value;
+            let d = self.describe(&x);
+            self.error(x.expr.span, format!("cannot convert {d} to type {t}: {cause}"));
+            return self.bad(e);
         }
         if !self.convertible(&x, target) {
             let (d, t) = (self.describe(&x), self.type_text(target));
@@ -564,17 +605,13 @@ impl Checker<'_> {
                 }
                 false => self.inconvertible_part(&x, target),
             };
-            // In a type parameter's types a constant is just a value.
-            let d = match untyped && is_param && x.mode == Mode::Constant && !cause.is_empty() {
-                true => d.replace(" constant)", " value)"),
-                false => d,
-            };
             self.error_lines(x.expr.span, &format!("cannot convert {d} to type {t}{cause}"));
             return self.bad(e);
         }
         if self.info.types.is_untyped(x.ty) {
             let interface = self.info.types.is_interface(target);
-            let string_of_int = self.info.types.is_integer(x.ty) && self.info.types.is_string(target);
+            let string_of_int =
+                x.mode == Mode::Constant && self.info.types.is_integer(x.ty) && self.info.types.is_string(target);
             let structured = x.mode == Mode::Constant && self.info.types.basic_of(target).is_none();
             let ty = if !x.is_nil() && (interface || string_of_int || is_param || structured) {
                 self.info.types.default_type(x.ty)
@@ -586,6 +623,34 @@ impl Checker<'_> {
         Operand { mode: Mode::Value, ty: target, value: None, expr: e }
     }
 
+    /// Whether a constant can be converted to all types of a type parameter; if not, why, for the first of them.
+    fn constant_fits_all(&mut self, x: &Operand, target: TypeId) -> Result<(), String> {
+        let of = self.type_text(target);
+        let Some(terms) = self.info.types.type_set(target) else {
+            return Err(format!("{of} does not contain specific types"));
+        };
+        let (integer, string) = (self.info.types.is_integer(x.ty), self.info.types.is_string(x.ty));
+        for term in terms {
+            let under = self.info.types.underlying(term.ty);
+            if string && self.info.types.is_bytes_or_runes(under) {
+                continue;
+            }
+            let to = self.info.types.basic_of(under);
+            let fits = match (to, &x.value) {
+                (Some(to), Some(value)) => value.represent(to).is_ok() || integer && to == Basic::String,
+                _ => false,
+            };
+            if !fits {
+                let t = self.type_text(under);
+                return Err(match (integer && self.info.types.is_integer(under), &x.value) {
+                    (true, Some(value)) => format!("constant {} overflows {t} (in {of})", value.display()),
+                    _ => format!("cannot convert {} to type {t} (in {of})", self.describe(x)),
+                });
+            }
+        }
+        Ok(())
+    }
+
     /// Of a conversion with a type parameter: the first of its types that does not fit, in a message's words.
     fn inconvertible_part(&mut self, x: &Operand, target: TypeId) -> String {
         let set = |c: &mut Self, ty: TypeId| match c.info.types.is_type_param(ty) {
@@ -593,6 +658,10 @@ impl Checker<'_> {
             false => None,
         };
         let (froms, tos) = (set(self, x.ty), set(self, target));
+        let any_type = |c: &mut Self, ty| c.info.types.is_type_param(ty) && c.info.types.type_set(ty).is_none();
+        if any_type(self, x.ty) || any_type(self, target) && x.mode != Mode::Constant {
+            return String::new();
+        }
         if x.mode == Mode::Constant && tos.is_none() && self.info.types.is_type_param(target) {
             return format!(": {} does not contain specific types", self.type_text(target));
         }
@@ -655,11 +724,7 @@ impl Checker<'_> {
         if t.is_string(target) && t.is_integer(from) {
             return true;
         }
-        let bytes_or_runes = |t: &mut Types, ty: TypeId| match t.under(ty) {
-            Type::Slice(e) => matches!(t.basic_of(e), Some(Basic::Uint8 | Basic::Int32)),
-            _ => false,
-        };
-        if t.is_string(target) && bytes_or_runes(t, from) || t.is_string(from) && bytes_or_runes(t, target) {
+        if t.is_string(target) && t.is_bytes_or_runes(from) || t.is_string(from) && t.is_bytes_or_runes(target) {
             return true;
         }
         if let Type::Slice(elem) = t.under(from) {

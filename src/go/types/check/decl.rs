@@ -94,14 +94,22 @@ impl Checker<'_> {
         let mut bases: Vec<Name> = self.methods.keys().cloned().collect();
         bases.sort();
         for base in bases {
-            let mut name = base.clone();
+            let (mut name, mut pointers) = (base.clone(), false);
             for _ in 0..100 {
                 let object = self.info.packages[self.pkg.0 as usize].scope.get(&name);
                 let Some(at) = object.and_then(|o| self.pending.get(o)) else { break };
                 let Decl::Type(specs) = &self.files[at.file].file.decls[at.decl] else { break };
                 let spec = &specs[at.spec];
-                match super::typexpr::embedded_name(&spec.ty) {
-                    Some(next) if spec.alias && spec.type_params.is_empty() => name = next.name,
+                // A pointer once, and no instance: methods of these are told to be none.
+                let (base, pointer) = match &spec.ty.unparen().kind {
+                    ExprKind::Star(base) => (base.unparen(), true),
+                    _ => (spec.ty.unparen(), false),
+                };
+                match &base.kind {
+                    ExprKind::Ident(next) if spec.alias && spec.type_params.is_empty() && !(pointer && pointers) => {
+                        name = next.clone();
+                        pointers |= pointer;
+                    }
                     _ => break,
                 }
             }
@@ -109,7 +117,9 @@ impl Checker<'_> {
                 && self.info.packages[self.pkg.0 as usize].scope.contains_key(&name)
                 && let Some(methods) = self.methods.remove(&base)
             {
-                self.methods.entry(name).or_default().extend(methods);
+                let all = self.methods.entry(name).or_default();
+                all.extend(methods);
+                all.sort_unstable();
             }
         }
     }
@@ -208,23 +218,9 @@ impl Checker<'_> {
         let found = self.loaded.get(path).copied().flatten();
         if found.is_none() {
             self.missing_imports.push(span);
-            let faults = super::import_path::faults(path);
-            if !faults.is_empty() {
-                for fault in faults {
-                    self.error(span, fault);
-                }
-                return None;
+            for fault in super::import_path::faults(self.importer, path) {
+                self.error(span, fault);
             }
-            let message = if path == "unsafe" || path == "C" {
-                format!("package {path} is not supported here: programs run in a simulated world")
-            } else if self.importer.is_known_unsupported(path) {
-                format!("package {path} is not supported here")
-            } else if path.split('/').next().is_some_and(|first| first.contains('.')) {
-                format!("no required module provides package {path}; only the standard library is supported here")
-            } else {
-                format!("package {path} is not in std")
-            };
-            self.error(span, message);
         }
         found
     }
@@ -275,9 +271,11 @@ impl Checker<'_> {
     }
 
     pub(super) fn resolve_all(&mut self) {
-        let mut objects: Vec<ObjectId> = self.pending.keys().copied().collect();
-        objects.sort();
-        for object in objects {
+        // As gc: types, then aliases, then all else in the order of the source. It shows in what is told first of a line.
+        let mut types: Vec<ObjectId> = self.pending.keys().copied().collect();
+        types.retain(|o| matches!(self.info.object(*o).kind, ObjectKind::Type));
+        types.sort_by_key(|o| (self.is_alias(*o), *o));
+        for object in types {
             self.resolve(object);
         }
         // Methods of names that no type declaration of the package has.
@@ -288,6 +286,11 @@ impl Checker<'_> {
             if let Decl::Func(f) = &file_arc.decls[decl] {
                 self.unnamed_func(f, Pending { file, decl, spec: 0, name: 0 });
             }
+        }
+        let mut others: Vec<ObjectId> = self.pending.keys().copied().collect();
+        others.sort_by_key(|o| (self.info.object(*o).span, *o));
+        for object in others {
+            self.resolve(object);
         }
     }
 
@@ -796,6 +799,11 @@ impl Checker<'_> {
         }
         let ExprKind::Index { x, indices, .. } = &base.kind else {
             let ty = self.type_expr(&field.ty);
+            if let Some(instance) = self.aliased_instance(ty) {
+                let text = self.type_text(instance);
+                self.error(base.span, format!("cannot define new methods on instantiated type {text}"));
+                return (self.invalid(), Vec::new());
+            }
             let inner = match self.info.types.get(ty) {
                 Type::Pointer(t) => *t,
                 _ => ty,
@@ -824,36 +832,8 @@ impl Checker<'_> {
             }
             return (ty, Vec::new());
         };
-        let generic = match &x.kind {
-            ExprKind::Ident(name) => self.lookup(name).map(|(o, _)| o),
-            _ => None,
-        };
-        let Some(generic) = generic else {
-            self.error(x.span, "undefined receiver type");
-            return (self.invalid(), Vec::new());
-        };
-        self.resolve(generic);
-        if let ExprKind::Ident(_) = x.kind {
-            self.info.uses.insert(x.id, generic);
-        }
-        let Type::Named { named, .. } = *self.info.types.get(self.info.object(generic).ty) else {
-            let name = self.info.object(generic).name.clone();
-            self.error(x.span, format!("{name} is not a generic type"));
-            return (self.invalid(), Vec::new());
-        };
-        let declared = self.info.named(named).type_params.clone();
-        if declared.len() != indices.len() {
-            let n = indices.len();
-            let plural = if n == 1 { "" } else { "s" };
-            self.error(
-                x.span,
-                format!(
-                    "receiver declares {n} type parameter{plural}, but receiver base type declares {}",
-                    declared.len()
-                ),
-            );
-            return (self.invalid(), Vec::new());
-        }
+        let named = self.generic_receiver(x);
+        let declared = named.map(|named| self.info.named(named).type_params.clone()).unwrap_or_default();
         let mut params = Vec::new();
         for (index, e) in indices.iter().enumerate() {
             let ExprKind::Ident(name) = &e.kind else {
@@ -868,13 +848,24 @@ impl Checker<'_> {
                 ty: self.invalid(),
                 kind: ObjectKind::Type,
             });
-            let constraint = self.info.type_param(declared[index]).constraint;
+            let constraint = declared.get(index).map_or(self.info.types.any, |d| self.info.type_param(*d).constraint);
             let id = self.info.types.declare_param(TypeParam { name: name.clone(), object, index, constraint });
             let ty = self.info.types.intern(Type::TypeParam(id));
             self.info.objects[object.0 as usize].ty = ty;
             self.note_hiding(object);
             self.declare_local(&ident, object, e.span.lo);
             params.push(id);
+        }
+        let Some(named) = named else { return (self.invalid(), params) };
+        if declared.len() != indices.len() {
+            let n = indices.len();
+            let plural = if n == 1 { "" } else { "s" };
+            let has = declared.len();
+            self.error(
+                x.span,
+                format!("receiver declares {n} type parameter{plural}, but receiver base type declares {has}"),
+            );
+            return (self.invalid(), params);
         }
         let args: Vec<TypeId> = params.iter().map(|p| self.info.types.intern(Type::TypeParam(*p))).collect();
         let map: Vec<_> = declared.iter().copied().zip(args.iter().copied()).collect();
@@ -890,6 +881,44 @@ impl Checker<'_> {
         (ty, params)
     }
 
+    /// The generic type that a receiver with type parameters names; reports what is none.
+    fn generic_receiver(&mut self, e: &Expr) -> Option<NamedId> {
+        if let Some(alias) = self.generic_alias(e) {
+            let (text, params) = (expr_string(e), self.param_list(&alias.type_params));
+            self.error(e.span, format!("cannot define new methods on generic alias type {text}[{params}]"));
+            return None;
+        }
+        let ty = self.type_or_generic(e);
+        if ty == self.invalid() {
+            return None;
+        }
+        match *self.info.types.get(ty) {
+            Type::Named { named, .. } if self.is_generic_type(ty) => Some(named),
+            _ => {
+                let text = self.type_text(ty);
+                self.error(e.span, format!("{text} is not a generic type"));
+                None
+            }
+        }
+    }
+
+    /// The instance of a generic type that an alias stands for, through pointers and further aliases.
+    fn aliased_instance(&self, ty: TypeId) -> Option<TypeId> {
+        let pointee = |ty: TypeId| match (self.info.types.is_alias(ty), self.info.types.get(ty)) {
+            (false, Type::Pointer(to)) => *to,
+            _ => ty,
+        };
+        let mut ty = pointee(ty);
+        while let Some(target) = self.info.types.alias_target(ty) {
+            ty = pointee(target);
+            match self.info.types.get(ty) {
+                Type::Named { args, .. } if !args.is_empty() && !self.info.types.is_alias(ty) => return Some(ty),
+                _ => {}
+            }
+        }
+        None
+    }
+
     fn record_type(&mut self, e: &Expr, ty: TypeId) {
         self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Type, ty, value: None });
     }
@@ -900,6 +929,9 @@ impl Checker<'_> {
             self.error(Span::NONE, "runtime.main_main·f: function main is undeclared in the main package");
         }
         let files: Vec<Arc<File>> = self.files.iter().map(|f| f.file.clone()).collect();
+        for late in files.iter().flat_map(|f| &f.late) {
+            self.report(late.clone());
+        }
         for decl in files.iter().flat_map(|f| &f.decls) {
             if let Decl::Func(f) = decl
                 && f.body.is_none()
@@ -910,12 +942,6 @@ impl Checker<'_> {
     }
 
     pub(super) fn check_bodies(&mut self) {
-        // Methods' signatures first: bodies may need them.
-        let mut rest: Vec<ObjectId> = self.pending.keys().copied().collect();
-        rest.sort();
-        for object in rest {
-            self.resolve(object);
-        }
         let bodies = std::mem::take(&mut self.bodies);
         for body in bodies {
             let file = self.files[body.file].file.clone();

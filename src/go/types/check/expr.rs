@@ -121,6 +121,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn generic_type_as_value(&mut self, e: &Expr) {
+        let e = e.unparen();
         self.error(e.span, format!("cannot use generic type {} without instantiation", expr_string(e)));
     }
 
@@ -165,7 +166,7 @@ impl Checker<'_> {
         x
     }
 
-    fn value<'e>(&self, e: &'e Expr, mode: Mode, ty: TypeId) -> Operand<'e> {
+    pub(super) fn value<'e>(&self, e: &'e Expr, mode: Mode, ty: TypeId) -> Operand<'e> {
         Operand { mode, ty, value: None, expr: e }
     }
 
@@ -186,7 +187,7 @@ impl Checker<'_> {
                     return self.bad(e);
                 };
                 if value.too_large() {
-                    self.error(e.span, "integer constant overflow");
+                    self.error(e.span, "constant overflow");
                     return self.bad(e);
                 }
                 Operand { mode: Mode::Constant, ty: self.basic(basic), value: Some(value), expr: e }
@@ -520,26 +521,24 @@ impl Checker<'_> {
         if target == self.invalid() {
             return self.bad(e);
         }
-        self.assertable(inner, x.ty, target, e, false);
+        self.assertable(&x, target, e, false);
         self.value(e, Mode::CommaOk, target)
     }
 
     /// Reports an assertion (or type switch case) that can never hold.
-    pub(super) fn assertable(&mut self, x: &Expr, from: TypeId, target: TypeId, at: &Expr, case: bool) {
+    pub(super) fn assertable(&mut self, x: &Operand, target: TypeId, at: &Expr, case: bool) {
+        let from = x.ty;
         if self.info.types.is_interface(target) {
             return;
         }
         if let Err(cause) = self.missing_method(target, from) {
             let (t, f) = (self.type_text(target), self.type_text(from));
-            let text = expr_string(x);
+            let text = expr_string(x.expr);
             let mut lines = cause.lines().map(str::to_string).collect::<Vec<_>>();
             let first = lines.remove(0);
             let message = if case {
-                format!(
-                    "impossible type switch case: {}\n{text} (variable of {}) cannot have dynamic type {t} {first}",
-                    expr_string(at),
-                    self.described_type(from)
-                )
+                let (d, case) = (self.describe(x), expr_string(at));
+                format!("impossible type switch case: {case}\n{d} cannot have dynamic type {t} {first}")
             } else {
                 format!("impossible type assertion: {text}.({t})\n{t} does not implement {f} {first}")
             };

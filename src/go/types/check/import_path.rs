@@ -1,10 +1,29 @@
 //! What is wrong with an import's path, in the words of the `go` command.
 
+use crate::types::Importer;
+
 /// Characters that no import path has (spec: Import declarations).
 const FORBIDDEN: &str = "!\"#$%&'()*,:;<=>?[\\]^`{|}\u{fffd}";
 
-/// The messages about a path that can name no package of the program's or of Go's library; none if it could.
-pub(super) fn faults(path: &str) -> Vec<String> {
+/// The messages about a path that names no package of Go's library; none if it does.
+pub fn faults(importer: &dyn Importer, path: &str) -> Vec<String> {
+    let malformed = malformed(path);
+    if !malformed.is_empty() || importer.files(path).is_some() {
+        return malformed;
+    }
+    vec![if path == "unsafe" || path == "C" {
+        format!("package {path} is not supported here: programs run in a simulated world")
+    } else if importer.is_known_unsupported(path) {
+        format!("package {path} is not supported here")
+    } else if path.split('/').next().is_some_and(|first| first.contains('.')) {
+        format!("no required module provides package {path}; only the standard library is supported here")
+    } else {
+        format!("package {path} is not in std")
+    }]
+}
+
+/// The messages about a path that can name no package at all.
+fn malformed(path: &str) -> Vec<String> {
     let forbidden = |c: char| c.is_control() || c.is_whitespace() || FORBIDDEN.contains(c);
     if path.is_empty() || path.contains(forbidden) {
         return vec![format!("invalid import path: {path}")];

@@ -436,7 +436,15 @@ impl Checker<'_> {
             if let Found::Method { object, .. } = found.found {
                 self.resolve(object);
             }
-            if matches!(found.found, Found::Field(_)) {
+            // A generic method is in no interface.
+            let generic = match found.found {
+                Found::Method { object, .. } => match &self.info.object(object).kind {
+                    ObjectKind::Func { type_params, .. } => !type_params.is_empty(),
+                    _ => false,
+                },
+                _ => false,
+            };
+            if generic || matches!(found.found, Found::Field(_)) {
                 return false;
             }
             let sig = self.info.method_type(&found.found);

@@ -19,11 +19,14 @@ mod infer;
 mod init_order;
 mod literal;
 mod operand;
+mod outside;
 mod selector;
 mod size;
 mod stmt;
 mod typexpr;
 mod valid;
+
+pub use import_path::faults as import_faults;
 
 use super::info::*;
 use super::ty::*;
@@ -57,6 +60,11 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
         errors: Vec::new(),
         next_id: input.next_id,
         loaded: FxHashMap::default(),
+        module: input.module.into_iter().map(|unit| (unit.path.clone(), unit)).collect(),
+        failed: FxHashSet::default(),
+        faulty: false,
+        told: Vec::new(),
+        language: input.go_version,
         universe: FxHashMap::default(),
         pkg: PackageId(0),
         user: false,
@@ -90,23 +98,13 @@ pub fn check(input: Input, importer: &dyn Importer) -> (SourceMap, Checked) {
     checker.declare_universe();
     // `runtime` is always there: the machine makes values of its types.
     checker.import("runtime");
-    let files = input.files.into_iter().map(Arc::new).collect();
-    checker.package(&input.path, files, input.go_version, true);
-    let mut errors = checker.errors;
+    checker.unit(input.program);
+    let mut errors = checker.told;
+    errors.extend(checker.errors);
     if !checker.missing_imports.is_empty() {
         // As `go build`: without the packages that a program needs, nothing else is looked at.
         errors.retain(|e| checker.missing_imports.contains(&e.span));
     }
-    // As gc: of equal messages that follow one another the first of a line.
-    let mut last = (None, String::new());
-    errors.retain(|e| {
-        let line = checker.map.place(e.span.lo).map(|p| p.line);
-        let kept = line.is_none() || line != last.0 || e.message != last.1;
-        last = (line, e.message.clone());
-        kept
-    });
-    errors.sort_by_key(|e| e.span.lo);
-    errors.dedup();
     (checker.map, Checked { info: checker.info, errors })
 }
 
@@ -117,6 +115,15 @@ pub(super) struct Checker<'a> {
     errors: Vec<Diagnostic>,
     next_id: u32,
     loaded: FxHashMap<String, Option<PackageId>>,
+    /// The packages of the user's module that nothing has imported yet, and the language version of all of them.
+    module: FxHashMap<String, Unit>,
+    language: (u32, u32),
+    /// Those in which something is wrong, or in what they import.
+    failed: FxHashSet<String>,
+    /// Whether something is wrong with the text of the package being checked.
+    faulty: bool,
+    /// The messages about the packages that have been checked, in the order of these.
+    told: Vec<Diagnostic>,
     universe: FxHashMap<Name, ObjectId>,
     /// The package being checked; whether it is the user's.
     pkg: PackageId,
@@ -348,6 +355,11 @@ impl Checker<'_> {
             return *found;
         }
         self.loaded.insert(path.to_string(), None);
+        if let Some(unit) = self.module.remove(path) {
+            let package = self.unit(unit);
+            self.loaded.insert(path.to_string(), package);
+            return package;
+        }
         let sources = self.importer.files(path)?;
         let mut files = Vec::new();
         for (name, text) in sources {
@@ -359,6 +371,48 @@ impl Checker<'_> {
         }
         let package = self.package(path, files, (1, 27), false);
         self.loaded.insert(path.to_string(), Some(package));
+        Some(package)
+    }
+
+    /// Checks a package of the user's, after those that it imports. None, as with `go build`, if one of them has errors, or its text is
+    /// no Go.
+    fn unit(&mut self, unit: Unit) -> Option<PackageId> {
+        let Unit { path, files, faults } = unit;
+        let mut imports: Vec<Name> = files.iter().flat_map(|f| f.imports.iter().map(|i| i.path.clone())).collect();
+        imports.sort();
+        for import in &imports {
+            self.import(import);
+        }
+        if imports.iter().any(|import| self.failed.contains(&**import)) {
+            self.failed.insert(path);
+            return None;
+        }
+        if faults.iter().any(Diagnostic::is_syntax) {
+            self.told.extend(faults);
+            self.failed.insert(path);
+            return None;
+        }
+        self.faulty = !faults.is_empty();
+        let package = self.package(&path, files.into_iter().map(Arc::new).collect(), self.language, true);
+        let mut errors = std::mem::take(&mut self.errors);
+        // As gc: of equal messages that follow one another the first of a line.
+        let mut last = (None, String::new());
+        errors.retain(|e| {
+            let line = self.map.place(e.span.lo).map(|p| p.line);
+            let kept = line.is_none() || line != last.0 || e.message != last.1;
+            last = (line, e.message.clone());
+            kept
+        });
+        errors.sort_by_key(|e| e.span.lo);
+        errors.dedup();
+        if !faults.is_empty() {
+            errors.splice(0..0, faults);
+            errors.sort_by_key(|e| e.span.lo);
+        }
+        if !errors.is_empty() {
+            self.told.extend(errors);
+            self.failed.insert(path);
+        }
         Some(package)
     }
 
@@ -378,6 +432,7 @@ impl Checker<'_> {
             imports,
             init_order: Vec::new(),
             scope: FxHashMap::default(),
+            user,
         });
         self.pkg = id;
         self.user = user;
@@ -396,7 +451,7 @@ impl Checker<'_> {
             if self.errors.is_empty() {
                 self.instantiation_cycles();
             }
-            if self.errors.is_empty() {
+            if self.errors.is_empty() && !self.faulty {
                 self.variable_sizes();
                 self.missing_functions();
             }

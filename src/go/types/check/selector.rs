@@ -46,14 +46,20 @@ impl Checker<'_> {
     }
 
     fn is_library(&self, package: PackageId) -> bool {
-        package != self.pkg && self.user
+        self.user && !self.info.packages[package.0 as usize].user
     }
 
     /// The first field or method, nearest first, whose name is the same but for the case of letters: name, whether it is a method, and
     /// the package that it is declared in.
     fn folded(&mut self, ty: TypeId, name: &str) -> Option<(Name, bool, Option<PackageId>)> {
         let same = |other: &str| other.to_lowercase() == name.to_lowercase();
-        let mut level = vec![ty];
+        // Through a pointer type with a name, only fields are found.
+        let (mut level, mut fields_only) = (vec![ty], false);
+        if let Type::Named { .. } = self.info.types.get(ty)
+            && let Type::Pointer(to) = self.info.types.under(ty)
+        {
+            (level, fields_only) = (vec![to], true);
+        }
         for _ in 0..8 {
             let mut next = Vec::new();
             for ty in level {
@@ -66,7 +72,9 @@ impl Checker<'_> {
                     let named = self.info.named(named);
                     home = named.package;
                     let methods = named.methods.clone();
-                    if let Some(method) = methods.into_iter().find(|m| same(&self.info.object(*m).name)) {
+                    if let Some(method) =
+                        methods.into_iter().filter(|_| !fields_only).find(|m| same(&self.info.object(*m).name))
+                    {
                         return Some((self.info.object(method).name.clone(), true, home));
                     }
                 }
@@ -85,7 +93,7 @@ impl Checker<'_> {
                     _ => {}
                 }
             }
-            level = next;
+            (level, fields_only) = (next, false);
         }
         None
     }
@@ -210,8 +218,19 @@ impl Checker<'_> {
     fn qualified<'e>(&mut self, e: &'e Expr, package: PackageId, name: &Name, sel: &Ident) -> Operand<'e> {
         let p = &self.info.packages[package.0 as usize];
         let path = p.path.clone();
-        let found = p.scope.get(&sel.name).copied();
-        let Some(object) = found.filter(|_| is_exported(&sel.name)) else {
+        let mut found = p.scope.get(&sel.name).copied().filter(|_| is_exported(&sel.name) || p.user);
+        if let Some(object) = found.filter(|_| !is_exported(&sel.name)) {
+            match self.is_known_outside(package, object) {
+                // As gc, which goes on with it.
+                true => {
+                    let message = format!("name {} not exported by package {}", sel.name, p.name);
+                    self.error(sel.span, message);
+                }
+                false => found = None,
+            }
+        }
+        let p = &self.info.packages[package.0 as usize];
+        let Some(object) = found else {
             if self.importer.is_unexported(&path, &sel.name) {
                 self.error(sel.span, format!("name {} not exported by package {}", sel.name, p.name));
                 return self.bad(e);

@@ -182,13 +182,19 @@ impl Checker<'_> {
             return;
         }
         let carries = self.channel_elem(&c, ChanDir::Recv);
-        let mut x = self.expr_for(value, carries.as_ref().ok().copied(), "send");
-        if self.is_bad(&x) {
-            return;
-        }
         match carries {
-            Ok(elem) => self.assignment(&mut x, Some(elem), "send"),
-            Err(text) => self.error(at, format!("invalid operation: cannot send to {text}")),
+            Ok(elem) => {
+                let mut x = self.expr_for(value, Some(elem), "send");
+                if !self.is_bad(&x) {
+                    self.assignment(&mut x, Some(elem), "send");
+                }
+            }
+            Err(text) => {
+                let x = self.expr_or_generic(value, None);
+                if !self.is_bad(&x) {
+                    self.error(at, format!("invalid operation: cannot send to {text}"));
+                }
+            }
         }
     }
 
@@ -395,7 +401,7 @@ impl Checker<'_> {
                 } else {
                     seen.insert(ty, value.span);
                     if let (Some(ty), true) = (ty, valid) {
-                        self.assertable(subject, x.ty, ty, value, true);
+                        self.assertable(&x, ty, value, true);
                     }
                 }
                 single = Some(ty);

@@ -76,7 +76,7 @@ impl Checker<'_> {
     }
 
     /// As [`Checker::type_expr`], but a generic type may stand alone.
-    fn type_or_generic(&mut self, e: &Expr) -> TypeId {
+    pub(super) fn type_or_generic(&mut self, e: &Expr) -> TypeId {
         self.depth += 1;
         let ty = self.type_inner(e);
         self.depth -= 1;
@@ -109,6 +109,15 @@ impl Checker<'_> {
                 if let ExprKind::Selector { x, sel } = &e.kind
                     && !self.names_package(x)
                 {
+                    if let ExprKind::Ident(name) = &x.kind
+                        && let Some((object, _)) = self.lookup(name)
+                        && let Some(at) = self.path.iter().position(|o| *o == object)
+                        && matches!(self.info.object(object).kind, ObjectKind::Type)
+                    {
+                        let cycle: Vec<ObjectId> = self.path[at..].to_vec();
+                        self.report_cycle(&cycle);
+                        return self.invalid();
+                    }
                     let x = self.expr_or_type(x);
                     if !self.is_bad(&x) {
                         self.error(sel.span, format!("{} is not a type", expr_string(e)));
@@ -484,11 +493,11 @@ impl Checker<'_> {
                     }
                     Type::Interface(i) if !i.methods.is_empty() => {
                         // Without regard to the package that it is in.
-                        let t = self.info.type_string(ty, None);
+                        let t = self.info.full_type_string(ty);
                         self.error(term.span, format!("cannot use {t} in union ({t} contains methods)"));
                     }
                     Type::Interface(i) if i.comparable => {
-                        let t = self.type_text(ty);
+                        let t = self.info.full_type_string(ty);
                         let message = match ty == self.info.types.comparable {
                             true => "cannot use comparable in union".to_string(),
                             false => format!("cannot use {t} in union ({t} embeds comparable)"),
@@ -512,7 +521,7 @@ impl Checker<'_> {
                         written.push(new);
                         if let Some(twin) = twin {
                             let text = |c: &Self, t: TypeTerm| {
-                                format!("{}{}", if t.tilde { "~" } else { "" }, c.type_text(t.ty))
+                                format!("{}{}", if t.tilde { "~" } else { "" }, c.info.full_type_string(t.ty))
                             };
                             let (a, b) = (text(self, new), text(self, twin));
                             self.error(term.span, format!("overlapping terms {a} and {b}"));
@@ -545,6 +554,9 @@ impl Checker<'_> {
             methods.clear();
         }
         methods.sort_by(|a, b| a.name.cmp(&b.name));
+        if let (true, Some(terms)) = (comparable, &mut terms) {
+            terms.retain(|term| self.info.types.is_strictly_comparable(term.ty));
+        }
         let ty = self.info.types.intern(Type::Interface(Interface { methods, terms, comparable }));
         match in_full && !embedded.is_empty() {
             true => self.info.types.in_full(ty, own, embedded),
@@ -625,7 +637,7 @@ impl Checker<'_> {
     }
 
     /// The generic alias that an expression names.
-    fn generic_alias(&mut self, e: &Expr) -> Option<GenericAlias> {
+    pub(super) fn generic_alias(&mut self, e: &Expr) -> Option<GenericAlias> {
         let ExprKind::Ident(name) = &e.kind else { return None };
         let (object, _) = self.lookup(name)?;
         self.resolve(object);

@@ -1,13 +1,14 @@
 //! Visiting the names that a piece of code uses.
 
-use crate::syntax::ast::*;
+use super::ast::*;
 
 /// Calls `f` for every identifier expression and every expression that contains one, in the block, function literals included.
-pub(super) fn block<'e>(b: &'e Block, f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnMut(&'e Stmt)) {
+pub fn block<'e>(b: &'e Block, f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnMut(&'e Stmt)) {
     stmts(&b.stmts, f, s);
 }
 
-pub(super) fn stmts<'e>(list: &'e [Stmt], f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnMut(&'e Stmt)) {
+/// As [`block`], for a list of statements.
+pub fn stmts<'e>(list: &'e [Stmt], f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnMut(&'e Stmt)) {
     for x in list {
         stmt(x, f, s);
     }
@@ -31,7 +32,8 @@ fn exprs<'e>(list: &'e [Expr], f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnMut(&'
     }
 }
 
-pub(super) fn stmt<'e>(x: &'e Stmt, f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnMut(&'e Stmt)) {
+/// As [`block`], for one statement.
+pub fn stmt<'e>(x: &'e Stmt, f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnMut(&'e Stmt)) {
     s(x);
     match &x.kind {
         StmtKind::Decl(Decl::Var(specs)) => specs.iter().for_each(|v| exprs(&v.values, f, s)),
@@ -90,7 +92,8 @@ pub(super) fn stmt<'e>(x: &'e Stmt, f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnM
     }
 }
 
-pub(super) fn expr<'e>(x: &'e Expr, f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnMut(&'e Stmt)) {
+/// As [`block`], for an expression.
+pub fn expr<'e>(x: &'e Expr, f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnMut(&'e Stmt)) {
     f(x);
     match &x.kind {
         ExprKind::Func(lit) => stmts(&lit.body.stmts, f, s),
@@ -99,7 +102,7 @@ pub(super) fn expr<'e>(x: &'e Expr, f: &mut dyn FnMut(&'e Expr), s: &mut dyn FnM
 }
 
 /// Calls `f` for the operands of an expression, in source order; a function literal has none.
-pub(super) fn parts<'e>(x: &'e Expr, f: &mut dyn FnMut(&'e Expr)) {
+pub fn parts<'e>(x: &'e Expr, f: &mut dyn FnMut(&'e Expr)) {
     match &x.kind {
         ExprKind::Composite { elems, .. } => {
             for e in elems {

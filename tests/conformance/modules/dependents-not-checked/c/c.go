@@ -1,0 +1,3 @@
+package c
+
+func X() { return 1 }

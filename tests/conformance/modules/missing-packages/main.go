@@ -1,0 +1,6 @@
+package main
+
+import "example.com/app/nope"
+import "example.com/app/a"
+
+func main() { nope.F(); a.F() }

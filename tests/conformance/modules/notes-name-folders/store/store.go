@@ -1,0 +1,7 @@
+package store
+
+func F() {}
+func F() {}
+
+type T struct{ U }
+type U struct{ T }

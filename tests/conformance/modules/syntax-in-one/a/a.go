@@ -1,0 +1,4 @@
+package a
+
+func F() { var y int; z := 1 }
+func F() {}

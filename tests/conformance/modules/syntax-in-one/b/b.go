@@ -1,0 +1,3 @@
+package b
+
+func F() { var y int; z := 1

@@ -1,0 +1,3 @@
+package b
+
+func G() { var y int; z := 1 }
