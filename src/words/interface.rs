@@ -286,8 +286,9 @@ pub struct PresentWords {
     pub vote: String,
     pub revealed: String,
     pub second: String,
-    /// The footer of a run.
+    /// The footer of a run, in a lesson and of a program.
     pub show: String,
+    pub show_program: String,
     /// Above the counts that are listed, and printed at the end; and where there are none.
     pub votes: String,
     pub no_votes: String,
