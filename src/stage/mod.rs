@@ -106,7 +106,7 @@ pub fn run(
     let mut state = open(start, catalogue, options, progress);
     state.diary.look(&state.catalogue, &state.place);
     if let Some(trouble) = trouble {
-        state.notice = Some(trouble.text(&state.options.words.progress));
+        state.notice = Some(trouble.line(&state.options.words.progress));
     }
     if let Some(dir) = state.options.watched_lessons.take() {
         reload::watch(dir, mailbox.post());

@@ -372,7 +372,7 @@ fn start_over(state: &mut State) {
 /// What the keeper of progress has to tell.
 fn hear(state: &mut State, news: News) {
     match news {
-        News::Trouble(trouble) => state.notice = Some(trouble.text(&state.options.words.progress)),
+        News::Trouble(trouble) => state.notice = Some(trouble.line(&state.options.words.progress)),
         News::Changed(progress) => state.diary.progress.merge(&progress),
     }
 }
