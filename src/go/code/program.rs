@@ -28,6 +28,16 @@ pub struct Program {
     pub known: KnownTypes,
     pub map: SourceMap,
     pub go_version: (u32, u32),
+    pub home: Home,
+}
+
+/// What stands before the names of the program's own package, the one with `main` or under test.
+#[derive(Clone, Debug, Default)]
+pub struct Home {
+    /// In [`Func::name`]: `main.`, `example.com/shop/store.`.
+    pub funcs: Arc<str>,
+    /// In [`RType::name`]: `main.`, `store.`.
+    pub types: Arc<str>,
 }
 
 /// Types that the machine itself makes values of. All are in the package `runtime` of our library.

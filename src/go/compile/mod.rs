@@ -33,10 +33,12 @@ mod stack_slices;
 mod stmt;
 mod switch;
 
-use crate::code::{Boxing, Func, GlobalVar, KnownTypes, MethodName, Op, Program, TEST_ENTRY, TypeIdx, bad_function};
+use crate::code::{
+    Boxing, Func, GlobalVar, Home, KnownTypes, MethodName, Op, Program, TEST_ENTRY, TypeIdx, bad_function,
+};
 use crate::syntax::ast::{Decl, File, FuncDecl, Name};
 use crate::syntax::{Diagnostic, SourceMap, Span};
-use crate::types::{Info, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeParamId};
+use crate::types::{Info, ObjectId, ObjectKind, Package, PackageId, Type, TypeId, TypeParamId};
 use generate::Gen;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
@@ -100,7 +102,11 @@ struct Compiler {
 
 /// Compiles a checked program without errors. What is not supported is said at its position.
 pub fn compile(map: SourceMap, info: Info, go_version: (u32, u32)) -> Result<Program, Vec<Diagnostic>> {
-    let program = Program { map, go_version, ..Program::default() };
+    let home = info.packages.iter().rfind(|package| package.user).map(|package| Home {
+        funcs: format!("{}.", symbol_package(package)).into(),
+        types: format!("{}.", package.name).into(),
+    });
+    let program = Program { map, go_version, home: home.unwrap_or_default(), ..Program::default() };
     let mut c = Compiler {
         info,
         program,
@@ -403,12 +409,7 @@ impl Compiler {
     fn trace_name(&mut self, object: ObjectId, receiver: Option<TypeId>, generic: bool) -> String {
         let o = self.info.object(object);
         let name = o.name.clone();
-        let package = o.package.map_or("".into(), |p| {
-            let p = &self.info.packages[p.0 as usize];
-            // Where a package lies that is in no module is not known.
-            let is_main = &*p.name == "main" || &*p.path == "main";
-            if is_main { p.name.clone() } else { symbol_path(&p.path).into() }
-        });
+        let package = o.package.map_or("".into(), |p| symbol_package(&self.info.packages[p.0 as usize]));
         let suffix = if generic { "[...]" } else { "" };
         let Some(receiver) = receiver else { return format!("{package}.{name}{suffix}") };
         let (base, pointer) = match *self.info.types.get(receiver) {
@@ -493,6 +494,13 @@ impl Compiler {
             Func { name: "runtime.main".into(), code, frame_words: 1, ..Func::default() };
         self.program.entry = entry;
     }
+}
+
+/// A package as it stands in the names of its functions.
+fn symbol_package(package: &Package) -> Name {
+    // Where a package lies that is in no module is not known.
+    let is_main = &*package.name == "main" || &*package.path == "main";
+    if is_main { package.name.clone() } else { symbol_path(&package.path).into() }
 }
 
 /// A package's path as it stands in the names of its functions: the dots after its last slash, and what is no plain character, are escaped.

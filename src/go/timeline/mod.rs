@@ -143,7 +143,7 @@ impl Timeline {
     /// The user's functions that have `defer` statements, in the order of the program.
     pub fn planned(&self) -> impl Iterator<Item = Planned> + '_ {
         self.program.funcs.iter().filter(|f| f.is_shown()).filter_map(|f| {
-            let name = build::source::short_name(&f.name);
+            let name = build::source::short_name(&self.program, &f.name);
             Some(Planned { name, plan: f.plan.clone()? })
         })
     }

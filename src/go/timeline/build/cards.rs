@@ -52,7 +52,8 @@ fn card(view: View, g: &Goroutine, guard: &Deferred, state: CardState) -> Card {
         Callee::Closure(closure) => (values.closure(closure).map(|(func, _)| func), closure),
     };
     let owner = g.frames.binary_search_by_key(&guard.owner, |f| f.id).ok().map(|i| g.frames[i].func);
-    let name = |func: Option<u32>| func.and_then(|f| program.funcs.get(f as usize)).map(|f| short_name(&f.name));
+    let name =
+        |func: Option<u32>| func.and_then(|f| program.funcs.get(f as usize)).map(|f| short_name(program, &f.name));
     Card {
         guard: guard.id,
         call: site_text(view, guard),

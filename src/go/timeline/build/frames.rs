@@ -61,7 +61,7 @@ fn frame_view(view: View, g: &Goroutine, indices: RangeInclusive<usize>, frame: 
     let running = g.running.iter().filter(|r| r.guard.owner == frame.id).count() as u64;
     FrameView {
         id: frame.id,
-        function: short_name(&func.name),
+        function: short_name(view.program, &func.name),
         line: line(&view.program.map, span),
         span,
         stage: stage(g, index, frame),

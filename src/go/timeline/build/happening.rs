@@ -80,7 +80,7 @@ pub fn happening(view: View, event: &Event, before: Option<&Picture>, now: &Pict
 }
 
 fn name(view: View, func: u32) -> String {
-    view.program.funcs.get(func as usize).map(|f| short_name(&f.name).to_string()).unwrap_or_default()
+    view.program.funcs.get(func as usize).map(|f| short_name(view.program, &f.name).to_string()).unwrap_or_default()
 }
 
 fn function(now: &Picture, before: Option<&Picture>, frame: FrameId) -> Arc<str> {

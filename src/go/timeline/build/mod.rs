@@ -78,7 +78,7 @@ pub fn unknown_panics(machine: &Machine, texts: &PanicTexts) -> Vec<(PanicId, (u
 }
 
 fn type_name(view: View, ty: TypeIdx) -> Arc<str> {
-    view.program.types.get(usize::from(ty)).map(|t| source::short_name(&t.name)).unwrap_or_default()
+    view.program.types.get(usize::from(ty)).map(|t| source::short_name(view.program, &t.name)).unwrap_or_default()
 }
 
 fn current_line(view: View, g: &Goroutine, event: Option<&Event>) -> Option<Line> {
@@ -120,7 +120,7 @@ fn started_with(view: View, g: &Goroutine) -> Arc<str> {
     if g.start == view.program.entry {
         return "main".into();
     }
-    view.program.funcs.get(g.start as usize).map(|f| source::short_name(&f.name)).unwrap_or_default()
+    view.program.funcs.get(g.start as usize).map(|f| source::short_name(view.program, &f.name)).unwrap_or_default()
 }
 
 /// The instruction that a frame of a goroutine (by index) is at.

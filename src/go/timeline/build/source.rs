@@ -1,12 +1,12 @@
 //! Places of code in the source: which statement an instruction belongs to, and how pictures write calls and names.
 
-use crate::code::{Func, MomentKind};
+use crate::code::{Func, MomentKind, Program};
 use crate::syntax::{SourceMap, Span};
 use std::sync::Arc;
 
 /// A function's name as the program writes it, without its own package and without paths: `work`, `(*T).Close`, `http.Get`.
-pub fn short_name(name: &Arc<str>) -> Arc<str> {
-    if let Some(rest) = name.strip_prefix("main.") {
+pub fn short_name(program: &Program, name: &Arc<str>) -> Arc<str> {
+    if let Some(rest) = name.strip_prefix(&*program.home.funcs) {
         return rest.into();
     }
     let path = &name[..name.find(['(', '[', '{', ' ', '*']).unwrap_or(name.len())];
@@ -17,11 +17,11 @@ pub fn short_name(name: &Arc<str>) -> Arc<str> {
 }
 
 /// The name of a type as the user's program writes it: `*T`, `map[string]T`.
-pub fn short_type(name: &Arc<str>) -> Arc<str> {
+pub fn short_type(program: &Program, name: &Arc<str>) -> Arc<str> {
     let begins = |at: usize| !name[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '.'));
     let mut kept = 0;
     let mut short = String::new();
-    for (at, package) in name.match_indices("main.").filter(|(at, _)| begins(*at)) {
+    for (at, package) in name.match_indices(&*program.home.types).filter(|(at, _)| begins(*at)) {
         short.push_str(&name[kept..at]);
         kept = at + package.len();
     }

@@ -97,7 +97,7 @@ impl<'a> Values<'a> {
     pub fn closure(&self, closure: u64) -> Option<(u32, Arc<str>)> {
         let index = self.view.word(closure)?;
         let func = self.view.program.funcs.get(index as usize)?;
-        Some((index as u32, super::source::short_name(&func.name)))
+        Some((index as u32, super::source::short_name(self.view.program, &func.name)))
     }
 
     /// The captured variables of a closure object: name and cell, in the order of its words.
@@ -215,7 +215,7 @@ impl<'a> Values<'a> {
         let place = if ty.words == 0 { Place::Words(&[]) } else { place };
         let value = Box::new(budget.below(|b| self.tree(index as TypeIdx, place, b)));
         let error = self.is_error(ty).then(|| self.error_text(ty, place).map(|said| budget.quote(&said)));
-        ValueView::Dynamic { ty: super::source::short_type(&ty.name), value, error }
+        ValueView::Dynamic { ty: super::source::short_type(self.view.program, &ty.name), value, error }
     }
 
     /// Elements in memory from `address` on.
