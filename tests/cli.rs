@@ -93,15 +93,17 @@ fn the_plain_form_has_no_escape_codes_in_any_language() {
     }
 }
 
-/// Of the whole course nothing is cut on a screen of 80×24, in any language.
+/// Of the whole course nothing is cut on a screen of 80×24 or 106×30, in any language, alone or on a projector.
 #[test]
-fn every_lesson_fits_80_by_24() {
+fn every_lesson_fits_from_80_by_24_on() {
     let lessons =
         std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/lessons")).expect("lessons are there").count();
     assert!(lessons > 0);
-    for number in 1..=lessons {
+    let screens = [("80x24", false), ("80x24", true), ("106x30", false), ("106x30", true)];
+    for (number, (size, projector)) in (1..=lessons).flat_map(|number| screens.map(|screen| (number, screen))) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_defer-tutor"));
-        command.args(["lesson", &number.to_string(), "--dry-run", "--size", "80x24", "--lang", "en"]);
+        command.args(["lesson", &number.to_string(), "--dry-run", "--size", size, "--lang", "en"]);
+        command.args(projector.then_some("--projector"));
         let output = command.output().expect("the binary runs");
         let text = String::from_utf8_lossy(&output.stdout);
         assert_eq!(text.lines().last(), Some("All fits."), "{text}{}", String::from_utf8_lossy(&output.stderr));

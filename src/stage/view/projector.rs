@@ -1,7 +1,7 @@
 //! What the back row sees: a title of two rows, in letters twice as large where the terminal has them, few panes, and marks that cannot be
 //! missed.
 
-use super::layout::{Places, column};
+use super::layout::{Places, column, most_of_code};
 use super::panes::{Column, PANES, Rows, Show};
 use crate::lesson::prose::width_of;
 use crate::stage::big::Big;
@@ -82,7 +82,7 @@ pub fn places(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u
         let pairs = code.iter().map(|(id, _)| (*id, above)).chain(guards.iter().map(|(id, _)| (*id, below)));
         return Places { panes: pairs.collect(), ..places };
     }
-    let wide = code_width.clamp(36, main.width / 2 + 4);
+    let wide = code_width.clamp(36, most_of_code(main.width));
     let [left, right] = Layout::horizontal([Constraint::Length(wide), Constraint::Min(20)]).areas(main);
     let mut telling: Vec<_> = of(Column::Side).filter(|(id, _)| show.rank(*id) <= MOST_TELLING).collect();
     if main.height < HIGH {

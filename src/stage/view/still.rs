@@ -21,7 +21,7 @@ pub fn draw(
 ) {
     let (words, program) = parts(page(body, options, lesson, scene), options, lesson, scene);
     let area = inside(paint::pane(frame, words, options, scene.title.get(options.lang)), scene);
-    let lines = told(options, scene, area.width.into());
+    let lines = told_in(options, scene, area);
     let scroll = scroll.min((lines.len() as u16).saturating_sub(area.height));
     paint::lines_from(frame, area, options, lines, scroll.into());
     if let Some((file, area)) = program {
@@ -34,7 +34,7 @@ pub fn draw(
 pub fn cut(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> (usize, code::Cut) {
     let (words, program) = parts(page(body, options, lesson, scene), options, lesson, scene);
     let area = inside(Block::bordered().inner(words), scene);
-    let words = told(options, scene, area.width.into()).len().saturating_sub(area.height.into());
+    let words = told_in(options, scene, area).len().saturating_sub(area.height.into());
     (words, program.map_or_else(code::Cut::default, |(file, area)| code::cut(options, area, &file.text)))
 }
 
@@ -64,6 +64,15 @@ fn inside(pane: Rect, scene: &Scene) -> Rect {
     }
 }
 
+/// What is read there: a table that has no room for all gives up its free rows first.
+fn told_in(options: &Options, scene: &Scene, area: Rect) -> Vec<Line<'static>> {
+    let mut all = told(options, scene, area.width.into());
+    if matches!(scene.kind, SceneKind::Compare { .. }) && all.len() > area.height.into() {
+        all.retain(|line| line.width() > 0);
+    }
+    all
+}
+
 fn told(options: &Options, scene: &Scene, width: usize) -> Vec<Line<'static>> {
     let (theme, lang) = (&options.theme, options.lang);
     let mut all = Vec::new();
@@ -89,6 +98,9 @@ fn told(options: &Options, scene: &Scene, width: usize) -> Vec<Line<'static>> {
         }
         _ => {}
     }
+    // A free row at the end is nothing to scroll for.
+    let end = all.iter().rposition(|line| line.width() > 0).map_or(0, |at| at + 1);
+    all.truncate(end);
     all
 }
 
