@@ -424,7 +424,8 @@ impl Checker<'_> {
 
     pub(super) fn file_version(&self, file: usize) -> (u32, u32) {
         let package = self.info.packages[self.pkg.0 as usize].go_version;
-        self.files[file].file.go_version.unwrap_or(package)
+        // A file may ask for an older language, but for none before Go 1.21.
+        self.files[file].file.go_version.map_or(package, |version| version.max((1, 21)))
     }
 
     /// An object is needed to resolve itself: legal for types (through a pointer, say) and functions.
