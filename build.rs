@@ -27,7 +27,8 @@ fn lessons(dir: &Path, out: &Path) -> io::Result<String> {
     for folder in sorted(dir)?.iter().filter(|p| p.is_dir()) {
         println!("cargo:rerun-if-changed={}", folder.display());
         let files = sorted(folder)?.into_iter().filter(|p| p.extension().is_some_and(|e| e == "ron" || e == "go"));
-        let (list, packed) = pack(&files.collect::<Vec<_>>(), "", &out.join(format!("lesson-{}", name(folder))))?;
+        let (list, packed) =
+            pack(&files.collect::<Vec<_>>(), "", &out.join(format!("lesson-{}", name(folder))), |text| text)?;
         table.push_str(&format!("    ({:?}, &[{list}], include_bytes!({packed:?})),\n", name(folder)));
     }
     table.push_str("];\npub const LISTED: &[Listed] = &[\n");

@@ -71,6 +71,7 @@ fn size_of_the_program() {
 
 fn options() -> Options {
     Options {
+        on_light: None,
         words: Interface::of(Lang::EN),
         lang: Lang::EN,
         theme: Theme::named("dark", Depth::True).expect("there is a dark theme"),

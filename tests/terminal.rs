@@ -68,6 +68,31 @@ fn the_mouse_can_be_left_to_the_terminal() {
     }
 }
 
+/// Unless a theme is named, the terminal is asked for its ground, and its answer is heard whenever it comes: nobody waits for it, and keys before
+/// and after it do what they do.
+#[test]
+fn the_theme_follows_the_terminals_ground() {
+    let light = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
+    let dark = "\x1b]11;rgb:0000/0000/0000\x07";
+    let ground = |arguments: &[&str], answer: &str| {
+        let mut terminal = Terminal::start(&[&["step", "--no-motion", PROGRAM], arguments].concat(), &[], 120, 36);
+        terminal.frame_where(|frame| frame.contains("func main"));
+        terminal.press(&format!("{RIGHT}{answer}{RIGHT}{RIGHT}"));
+        terminal.frame_where(|frame| frame.contains("3/"));
+        let ground = terminal.ground();
+        terminal.press("q");
+        assert_eq!(terminal.left().exit, 0);
+        ground
+    };
+    let silent = ground(&[], "");
+    assert_eq!(ground(&[], dark), silent);
+    assert_eq!(ground(&[], light), ground(&["--theme", "light"], ""));
+    assert_ne!(ground(&[], light), silent);
+    assert_eq!(ground(&["--theme", "auto"], light), ground(&[], light));
+    // Who names a theme is not asked about.
+    assert_eq!(ground(&["--theme", "dark"], ""), silent);
+}
+
 #[test]
 fn stepping_back_shows_what_was_there_before() {
     let mut terminal = step(&[]);
@@ -209,7 +234,13 @@ fn large_letters_are_sent_to_a_terminal_that_has_them() {
     let mut large = Terminal::start(&arguments, &[], 80, 24);
     large.press("\x1b[1;1R\x1b[1;3R\x1b[1;5R\x1b[?62c");
     large.frame_where(|frame| frame.contains("2/9") && !frame.contains("Lesson 1"));
-    for mut terminal in [plain, large] {
+    let mut wide_only = Terminal::start(&arguments, &[], 80, 24);
+    wide_only.press("\x1b[1;1R\x1b[1;3R\x1b[1;4R\x1b[?62c");
+    wide_only.frame_where(|frame| frame.contains("2/9") && frame.contains("Lesson 1"));
+    // An answer that comes too late is no key.
+    plain.press("\x1b[1;1R\x1b[1;3R\x1b[1;5R\x1b[?62cn");
+    plain.frame_where(|frame| frame.contains("3/9") && frame.contains("Lesson 1"));
+    for mut terminal in [plain, large, wide_only] {
         terminal.press("q");
         let left = terminal.left();
         assert!(left.exit == 0 && left.remains.is_empty(), "{left:?}");

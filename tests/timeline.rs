@@ -246,6 +246,26 @@ fn guards_of_the_library_are_no_moments() {
     assert_eq!(told, ["println(\"end\")"; 3]);
 }
 
+/// Nobody has written what starts tests: the first moments are those of the test, in its file.
+#[test]
+fn what_starts_tests_is_no_moment() {
+    let text = "package store\n\nimport \"testing\"\n\nfunc TestA(t *testing.T) {\n\tdefer println(\"end\")\n}\n";
+    let mut timeline = record("store_test.go", text).expect("it compiles");
+    let told: Vec<_> = (1..=timeline.last())
+        .map(|at| {
+            let picture = timeline.picture(at);
+            let kind = format!("{:?}", picture.event.as_ref().expect("an event").kind);
+            let line = picture.line.as_ref().map(|line| format!(" {}:{}", line.file, line.line)).unwrap_or_default();
+            kind.split(' ').next().unwrap_or_default().to_string() + &line
+        })
+        .collect();
+    let of_the_test = ["Called", "Statement", "Evaluated", "Registered"].map(|kind| format!("{kind} store_test.go:6"));
+    let guard = ["GuardStarted", "Output", "Output", "GuardFinished"].map(|kind| format!("{kind} store_test.go:7"));
+    let around = |kinds: &[&str]| kinds.iter().map(|kind| kind.to_string()).collect::<Vec<_>>();
+    let [before, after] = [around(&["Output"]), around(&["Returned", "Output", "Output", "Ended"])];
+    assert_eq!(told, [&before[..], &of_the_test, &guard, &after].concat());
+}
+
 const ERRORS: &str = r#"package main
 
 import (
@@ -337,4 +357,31 @@ fn frames_above_a_guard_of_the_library_belong_to_it() {
     let inner = picture.frames.last().expect("it runs");
     assert_eq!((&*inner.function, inner.runs_guard), ("e.Error", Some(picture.cards[0].guard)));
     assert_eq!(picture.frames[0].runs_guard, None);
+}
+
+/// What a call passes is there as soon as the function is called, also what its first instructions will put elsewhere.
+#[test]
+fn arguments_are_there_from_the_call_on() {
+    let program = r#"package main
+
+type t struct{ name string }
+
+func (r t) work(_ int, a string, b [3]int) (n int, err error) {
+	defer func() { n += len(a) + b[0] + len(r.name) }()
+	return 1, nil
+}
+
+func main() {
+	t{"r"}.work(7, "text", [3]int{4, 5, 6})
+}
+"#;
+    let mut timeline = record("passed.go", program).expect("it compiles");
+    let main = timeline.next(0, EventSet::CALL).expect("main is called");
+    let called = timeline.next(main, EventSet::CALL).expect("the method is called");
+    let picture = timeline.picture(called);
+    let frame = picture.frames.last().expect("it has a frame");
+    let vars: Vec<String> = frame.vars.iter().map(|v| format!("{} = {}", v.name, v.value.to_line())).collect();
+    assert_eq!(vars, [r#"r = {name: "r"}"#, r#"a = "text""#, "b = [4 5 6]"]);
+    let results: Vec<String> = frame.results.iter().map(|r| r.value.to_line()).collect();
+    assert_eq!(results, ["0", "nil"]);
 }

@@ -15,7 +15,7 @@ import (
 const (
 	dsn    = "host=db dbname=orders"
 	insert = "INSERT INTO orders VALUES ($1)"
-	batch  = "%d orders: %d saved\n"
+	batch  = "%d orders: %d saved in %d ms\n"
 )
 
 // An Order is known by its number.
@@ -54,8 +54,10 @@ func save(db *sql.DB, o Order) {
 func load(process func([]Order)) {
 	for n := 2; n <= 16; n *= 2 {
 		saved = 0
+		start := time.Now()
 		process(make([]Order, n))
-		fmt.Printf(batch, n, saved)
+		ms := time.Since(start).Milliseconds()
+		fmt.Printf(batch, n, saved, ms)
 		if saved < n {
 			fmt.Println("probe failed: killed")
 			os.Exit(1)

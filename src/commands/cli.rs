@@ -28,7 +28,7 @@ pub struct Flags {
     /// Language of texts: en, zh (or set DEFER_TUTOR_LANG)
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<Lang>,
-    /// Colours of the screen
+    /// Colours of the screen: dark, light, contrast, colour-blind, or auto (as the terminal's ground)
     #[arg(long, global = true, value_name = "NAME")]
     pub theme: Option<String>,
     /// Layout for a projector

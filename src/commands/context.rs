@@ -8,8 +8,8 @@ use crate::lesson::model::Catalogue;
 use crate::lesson::progress::{Profile, Progress, Store, Trouble};
 use crate::lesson::{load, source};
 use crate::stage::theme::{Depth, Theme};
-use crate::stage::{self, Start};
-use crate::words::{Interface, Lang};
+use crate::stage::{self, Start, ground};
+use crate::words::{Interface, Lang, RefusedWords, fill};
 use std::io::IsTerminal;
 
 /// The flags with the environment's answers to what they leave open.
@@ -69,19 +69,28 @@ impl Context {
     /// What the stage needs to know.
     pub fn stage_options(&self) -> Result<stage::Options, Failure> {
         let dark = if self.flags.projector { "contrast" } else { "dark" };
-        // With sixteen colours the ground is the terminal's own.
-        let usual = if depth() == Depth::Basic && self.form() == Form::Stage { "auto" } else { dark };
+        let usual = if self.flags.projector { "contrast" } else { "auto" };
         let name = self.flags.theme.as_deref().or(self.config.theme.as_deref()).unwrap_or(usual);
-        let detected = || if stage::is_light() == Some(true) { "light" } else { dark };
-        let theme = Theme::named(if name == "auto" { detected() } else { name }, depth()).ok_or_else(|| {
+        let named = |name: &str| {
+            let theme = Theme::named(name, depth())?;
+            Some(if self.flags.projector { theme.loud() } else { theme })
+        };
+        let known = if name == "auto" { ground::of_environment() } else { None };
+        let theme = named(match (name, known) {
+            ("auto", Some(true)) => "light",
+            ("auto", _) => dark,
+            _ => name,
+        });
+        let theme = theme.ok_or_else(|| {
             let there_are = Theme::names().chain(["auto"]).collect::<Vec<_>>().join("`, `");
             Failure::usage(format!("there is no theme `{name}`"), format!("there are: `{there_are}`"))
         })?;
-        let theme = if self.flags.projector { theme.loud() } else { theme };
+        let is_open = name == "auto" && known.is_none() && depth() != Depth::None && self.form() == Form::Stage;
         Ok(stage::Options {
             words: self.interface()?,
             lang: self.lang(),
             theme,
+            on_light: if is_open { named("light") } else { None },
             ascii: self.flags.ascii || self.config.ascii.unwrap_or(false),
             moves: !self.flags.no_motion && self.config.motion.unwrap_or(true),
             projector: self.flags.projector,
@@ -169,11 +178,12 @@ fn depth_of(no_color: &str, colorterm: &str, term: &str) -> Depth {
 }
 
 /// The place of the lesson of this number or name, or which ones there are.
-pub fn find(catalogue: &Catalogue, name: &str) -> Result<usize, Failure> {
+pub fn find(catalogue: &Catalogue, name: &str, words: &RefusedWords) -> Result<usize, Failure> {
     catalogue.find(name).ok_or_else(|| {
-        let there_are = catalogue.lessons.heads().map(|l| format!("{} ({})", l.number, l.slug));
-        let hint = format!("there are: {}", there_are.collect::<Vec<_>>().join(", "));
-        Failure::usage(format!("there is no lesson `{name}`"), hint)
+        let told = |number: u32, slug: &str| fill(&words.lesson, &[("number", &number.to_string()), ("name", slug)]);
+        let there_are: Vec<_> = catalogue.lessons.heads().map(|l| told(l.number, &l.slug)).collect();
+        let hint = fill(&words.lessons, &[("names", &there_are.join(&words.between))]);
+        Failure::usage(fill(&words.no_lesson, &[("name", name)]), hint)
     })
 }
 

@@ -40,6 +40,10 @@ impl Failure {
         Failure { status: 1, message: message.into(), hint: String::new(), place: Place::Error }
     }
 
+    pub fn with_hint(self, hint: impl Into<String>) -> Failure {
+        Failure { hint: hint.into(), ..self }
+    }
+
     pub fn from_clap(error: &clap::Error) -> Failure {
         if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
             let message = error.render().to_string().trim_end().to_string();

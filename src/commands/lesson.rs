@@ -13,12 +13,15 @@ use std::io::{self, BufRead, IsTerminal};
 
 pub fn run(context: &Context, args: &LessonArgs) -> Result<Status, Failure> {
     let catalogue = context.catalogue()?;
-    let index = find(&catalogue, &args.lesson)?;
+    let words = context.interface()?;
+    let index = find(&catalogue, &args.lesson, &words.refused)?;
     let lesson = &catalogue.lessons[index];
     let first = args.step.map(|k| k as usize - 1);
     if let Some(scene) = first.filter(|scene| *scene >= lesson.scenes.len()) {
-        let hint = format!("lesson {} has {} scenes", lesson.number, lesson.scenes.len());
-        return Err(Failure::usage(format!("lesson {} has no scene {}", lesson.number, scene + 1), hint));
+        let number = lesson.number.to_string();
+        let hint = fill(&words.refused.scenes, &[("number", &number), ("count", &lesson.scenes.len().to_string())]);
+        let values = [("number", number.as_str()), ("scene", &(scene + 1).to_string())];
+        return Err(Failure::usage(fill(&words.refused.no_scene, &values), hint));
     }
     if args.dry_run {
         return rehearse::run(context, &catalogue, index, args.size);
@@ -32,7 +35,6 @@ pub fn run(context: &Context, args: &LessonArgs) -> Result<Status, Failure> {
             learn(context, lesson, first)?;
         }
         Form::Plain => {
-            let words = context.interface()?;
             plain::lesson(lesson, first.unwrap_or(0), &words, context.lang(), &context.settings(), &mut |text| {
                 out::print(text)
             });

@@ -105,7 +105,8 @@ fn shown(path: &Path) -> String {
     let (mut here, mut there) = (here.components().peekable(), path.components().peekable());
     let mut common = 0;
     while here.peek().is_some() && here.peek() == there.peek() {
-        (here.next(), there.next());
+        here.next();
+        there.next();
         common += 1;
     }
     // On another drive, or only the root in common: the whole path is plainer.

@@ -3,14 +3,18 @@
 use super::context::{Context, Form};
 use super::{Failure, Status};
 use crate::stage;
+use crate::words::fill;
 
 pub fn run(context: &Context) -> Result<Status, Failure> {
     if context.form() != Form::Stage {
-        let hint = "run `defer-tutor notes` in a terminal of its own, without --plain".to_string();
-        return Err(Failure::usage("the speaker's view needs a terminal".to_string(), hint));
+        let words = context.interface()?.refused;
+        return Err(Failure::usage(words.notes_need_terminal, words.notes_hint));
     }
     let options = context.stage_options()?;
-    stage::notes(context.flags.lang, options.words, options.theme, options.ascii)
-        .map_err(|e| Failure::other(format!("the speaker's view failed: {e}")))?;
+    let words = options.words.refused.clone();
+    stage::notes(context.flags.lang, options).map_err(|e| {
+        let (error, hint) = stage::why_no_guests(&e, &words);
+        Failure::other(fill(&words.notes_failed, &[("error", &error)])).with_hint(hint)
+    })?;
     Ok(0)
 }

@@ -4,7 +4,7 @@ use super::cli::ProgressCommand;
 use super::context::{Context, find};
 use super::{Failure, Status, list, out};
 use crate::lesson::progress::{Fault, Progress, Store, Trouble, decode, encode};
-use crate::words::{Interface, fill};
+use crate::words::{Interface, RefusedWords, fill};
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
@@ -78,13 +78,13 @@ fn show(context: &Context, words: &Interface) -> Result<(), Failure> {
 fn reset(context: &Context, words: &Interface, store: &Store, lesson: Option<&str>, yes: bool) -> Result<(), Failure> {
     let failure = |trouble: Trouble| Failure::other(trouble.text(&words.progress));
     let catalogue = context.catalogue()?;
-    let lesson = lesson.map(|name| find(&catalogue, name)).transpose()?;
+    let lesson = lesson.map(|name| find(&catalogue, name, &words.refused)).transpose()?;
     let lesson = lesson.and_then(|index| catalogue.lessons.head(index));
     let what = match lesson {
         Some(lesson) => fill(&words.lesson.lesson, &[("number", &lesson.number.to_string())]),
         None => words.progress.all_lessons.clone(),
     };
-    if !yes && !agreed(&fill(&words.progress.reset_ask, &[("what", &what)]))? {
+    if !yes && !agreed(&fill(&words.progress.reset_ask, &[("what", &what)]), &words.refused)? {
         out::print(&format!("{}\n", words.progress.reset_not));
         return Ok(());
     }
@@ -106,9 +106,9 @@ fn reset(context: &Context, words: &Interface, store: &Store, lesson: Option<&st
 }
 
 /// Asks on the terminal.
-fn agreed(question: &str) -> Result<bool, Failure> {
+fn agreed(question: &str, words: &RefusedWords) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() {
-        return Err(Failure::usage("nobody can be asked: standard input is no terminal", "`--yes` does not ask"));
+        return Err(Failure::usage(&words.nobody_to_ask, &words.without_asking));
     }
     out::print(&format!("{question} "));
     let mut line = String::new();

@@ -38,6 +38,7 @@ pub fn run(
         for Cut { lang, again, part, count } in cuts {
             let (line, what) = match part {
                 Part::Program => (&w.program, String::new()),
+                Part::Above => (&w.above, String::new()),
                 Part::Wide => (&w.wide, String::new()),
                 Part::Words => (&w.words, String::new()),
                 Part::Reply(what) => (&w.reply, what.clone()),

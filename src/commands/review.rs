@@ -14,7 +14,8 @@ pub fn run(context: &Context) -> Result<Status, Failure> {
         stage_run(context, Start::Review, catalogue)?;
         return Ok(0);
     }
-    let (words, now) = (context.interface()?.review, host_clock());
+    let (interface, now) = (context.interface()?, host_clock());
+    let words = &interface.review;
     let all = waiting(&context.progress()?, &catalogue.lessons);
     let due: Vec<_> = all.iter().filter(|due| due.at <= now).collect();
     match (due.is_empty(), all.first()) {
@@ -28,7 +29,8 @@ pub fn run(context: &Context) -> Result<Status, Failure> {
             for due in due {
                 let lesson = &catalogue.lessons[due.lesson];
                 let title = lesson.scenes[due.scene].title.get(context.lang());
-                out::print(&format!("{}. {}: {title}\n", lesson.number, lesson.title.get(context.lang())));
+                let about = interface.plain.pair(lesson.title.get(context.lang()), title);
+                out::print(&format!("{}. {about}\n", lesson.number));
             }
         }
         (false, _) => {

@@ -20,13 +20,30 @@ fn library(dir: &Path, out: &Path) -> io::Result<String> {
     let mut table = format!("pub const PACKAGES: [Package; {}] = [\n", packages.len());
     for (path, files) in packages {
         let to = out.join(path.replace('/', "-"));
-        let (list, packed) = pack(&files, &format!("{path}/"), &to)?;
+        let (list, packed) = pack(&files, &format!("{path}/"), &to, without_comments)?;
         table.push_str(&format!(
             "    Package {{ path: {path:?}, files: &[{list}], packed: include_bytes!({packed:?}) }},\n"
         ));
     }
     table.push_str("];\n");
     Ok(table)
+}
+
+/// A Go text whose lines of comment are empty: nobody reads them in the program, and all positions by line stay. Directives stay.
+fn without_comments(text: String) -> String {
+    let (mut kept, mut in_raw_string) = (String::with_capacity(text.len()), false);
+    for line in text.split_inclusive('\n') {
+        let code = line.trim_start();
+        if !in_raw_string && code.starts_with("//") && !code.starts_with("//go:") {
+            kept.push('\n');
+            continue;
+        }
+        kept.push_str(line);
+        let quotes = code.matches('`').count() - code.matches("'`'").count() - code.matches("\"`\"").count();
+        in_raw_string ^= quotes % 2 == 1;
+    }
+    // What cannot be told apart is kept as it is.
+    if in_raw_string { text } else { kept }
 }
 
 fn collect_packages(dir: &Path, path: &str, packages: &mut Vec<(String, Vec<PathBuf>)>) -> io::Result<()> {

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// Names and lengths of files as the items of a list, and the file with their texts, deflated.
-pub fn pack(files: &[PathBuf], prefix: &str, to: &Path) -> io::Result<(String, PathBuf)> {
+/// Names and lengths of files as the items of a list, and the file with what `kept` keeps of their texts, deflated.
+pub fn pack(files: &[PathBuf], prefix: &str, to: &Path, kept: fn(String) -> String) -> io::Result<(String, PathBuf)> {
     let (mut texts, mut list) = (Vec::new(), String::new());
     for file in files {
         println!("cargo:rerun-if-changed={}", file.display());
-        let text = fs::read(file)?;
+        let text = kept(fs::read_to_string(file)?);
         list.push_str(&format!("({:?}, {}), ", format!("{prefix}{}", name(file)), text.len()));
-        texts.extend(text);
+        texts.extend(text.into_bytes());
     }
     // Not with_extension: a package's path has dots of its own.
     let packed = PathBuf::from(format!("{}.deflated", to.display()));

@@ -13,7 +13,8 @@ use crate::words::{Interface, Lang, fill};
 pub fn lesson(lesson: &Lesson, first: usize, words: &Interface, lang: Lang, settings: &Settings, out: Out<'_>) {
     let number = fill(&words.lesson.lesson, &[("number", &lesson.number.to_string())]);
     let minutes = fill(&words.lesson.minutes, &[("minutes", &lesson.minutes.to_string())]);
-    heading(out, &format!("{number}: {} ({minutes})", lesson.title.get(lang)), '=');
+    let title = words.plain.pair(&number, lesson.title.get(lang));
+    heading(out, &fill(&words.lesson.taking, &[("title", &title), ("minutes", &minutes)]), '=');
     for (i, scene) in lesson.scenes.iter().enumerate().skip(first) {
         let title = [
             ("number", (i + 1).to_string()),

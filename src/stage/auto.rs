@@ -3,7 +3,7 @@
 use super::player::{Move, Player};
 use super::question::Guess;
 use super::state::{Course, Place, SceneState, State, Watched};
-use super::update::{open, step};
+use super::update::{open, step, turn_page};
 use crate::lesson::model::{Label, SceneKind};
 use crate::lesson::prose::width_of;
 use crate::timeline::picture::Moment;
@@ -41,13 +41,15 @@ impl State {
 }
 
 /// Time has passed.
-pub fn tick(state: &mut State, ms: u32) {
+pub fn tick(state: &mut State, ms: u32, size: (u16, u16)) {
     let due = reading_time(state);
     let Some(auto) = &mut state.auto else { return };
     auto.waited = auto.waited.saturating_add(ms);
     if auto.waited >= due {
         auto.waited = 0;
-        go_on(state);
+        if !turn_page(state, size, true) {
+            go_on(state);
+        }
     }
 }
 

@@ -22,10 +22,11 @@ pub struct Big {
 /// Asks where the cursor is, prints a space that is two cells wide, one that is twice as large, and asks again after each.
 pub const QUESTION: &[u8] = b"\r\x1b[6n\x1b]66;w=2; \x1b\\\x1b[6n\x1b]66;s=2; \x1b\\\x1b[6n\r\x1b[K";
 
-/// Whether an answer to [`QUESTION`] comes from a terminal that has moved its cursor by two cells for the larger space.
+/// Whether an answer to [`QUESTION`] comes from a terminal that has moved its cursor by two cells for each space. One that knows widths alone
+/// moves it for the first; one that knows neither leaves it, or prints what it should not.
 pub fn is_understood(answer: &str) -> bool {
     let columns: Vec<u32> = answer.split("\x1b[").filter_map(column).collect();
-    matches!(columns[..], [_, wide, large, ..] if large == wide + 2)
+    matches!(columns[..], [start, wide, large, ..] if wide == start + 2 && large == wide + 2)
 }
 
 /// The column of a cursor position report without its introducer.
@@ -65,6 +66,9 @@ mod tests {
         assert!(is_understood("\x1b[1;1R\x1b[1;3R\x1b[1;5R\x1b[?62c"));
         assert!(!is_understood("\x1b[1;1R\x1b[1;3R\x1b[1;3R\x1b[?62c"));
         assert!(!is_understood("\x1b[7;1R\x1b[7;1R\x1b[7;1R\x1b[?62c"));
+        // One that prints the text and drops what is around it; one that prints all.
+        assert!(!is_understood("\x1b[7;1R\x1b[7;2R\x1b[7;3R\x1b[?62c"));
+        assert!(!is_understood("\x1b[7;1R\x1b[7;9R\x1b[7;17R\x1b[?62c"));
         assert!(!is_understood("\x1b[?62c"));
         assert!(!is_understood(""));
     }

@@ -62,6 +62,11 @@ impl Change {
         self.editing.name()
     }
 
+    /// The texts that are known: the one at the beginning, and the solution.
+    pub fn texts(&self) -> [&str; 2] {
+        [self.start(), &self.solution]
+    }
+
     /// The text at the beginning.
     pub fn start(&self) -> &str {
         self.editing.start()

@@ -54,6 +54,12 @@ impl Editor {
         self.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
     }
 
+    /// Lines above and below those that are seen in so many rows.
+    pub fn unseen(&self, height: u16) -> (usize, usize) {
+        let above = self.first(height);
+        (above, self.area.lines().len().saturating_sub(above + usize::from(height)))
+    }
+
     /// Row and column, from 0.
     fn cursor(&self) -> (usize, usize) {
         let cursor = self.area.cursor();

@@ -1,8 +1,10 @@
 //! Everything that can reach the stage: the terminal's events, and messages of others (a thread that checks what is being typed,
 //! a speaker's view, a watcher of files). The stage sleeps until one of them comes.
 
+use super::ground::{Ear, Heard};
 use super::platform::{Waiting, Waker, Woken, waiting};
 use crossterm::event::{self, Event};
+use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -14,6 +16,8 @@ const GLANCE: Duration = Duration::from_millis(1);
 pub enum Arrival<M> {
     Terminal(Event),
     Posted(M),
+    /// The terminal's ground is light, or it is not.
+    Ground(bool),
     /// Nothing came in the time given.
     Nothing,
     /// The terminal is gone; nothing will come any more.
@@ -24,6 +28,10 @@ pub struct Mailbox<M> {
     posted: Receiver<M>,
     post: Post<M>,
     waiting: Waiting,
+    /// There until the terminal has answered.
+    ear: Option<Ear>,
+    /// What it held back and was no answer.
+    typed: VecDeque<Event>,
 }
 
 /// Posts messages to the stage, from any thread.
@@ -36,11 +44,16 @@ impl<M> Mailbox<M> {
     pub fn open() -> io::Result<Mailbox<M>> {
         let (sender, posted) = channel();
         let (waiting, waker) = waiting()?;
-        Ok(Mailbox { posted, post: Post { sender, waker }, waiting })
+        Ok(Mailbox { posted, post: Post { sender, waker }, waiting, ear: None, typed: VecDeque::new() })
     }
 
     pub fn post(&self) -> Post<M> {
         self.post.clone()
+    }
+
+    /// From now on the terminal may answer [`super::ground::QUESTION`].
+    pub fn listen(&mut self) {
+        self.ear = Some(Ear::default());
     }
 
     /// What comes next, waiting for it at most `most`; None: for ever.
@@ -58,11 +71,30 @@ impl<M> Mailbox<M> {
     }
 
     /// What has come already.
-    fn here(&self) -> io::Result<Option<Arrival<M>>> {
+    fn here(&mut self) -> io::Result<Option<Arrival<M>>> {
         if let Ok(message) = self.posted.try_recv() {
             return Ok(Some(Arrival::Posted(message)));
         }
-        Ok(event::poll(GLANCE)?.then(event::read).transpose()?.map(Arrival::Terminal))
+        loop {
+            if let Some(event) = self.typed.pop_front() {
+                return Ok(Some(Arrival::Terminal(event)));
+            }
+            if !event::poll(GLANCE)? {
+                return Ok(None);
+            }
+            let event = event::read()?;
+            let Some(ear) = &mut self.ear else { return Ok(Some(Arrival::Terminal(event))) };
+            match ear.hear(event) {
+                Heard::Part => {}
+                Heard::Typed(events) => self.typed.extend(events),
+                Heard::Answer(light) => {
+                    self.ear = None;
+                    if let Some(light) = light {
+                        return Ok(Some(Arrival::Ground(light)));
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -35,6 +35,8 @@ pub enum Message {
     News(News),
     /// The lessons' files have changed.
     Reloaded(Reloaded),
+    /// The terminal has said whether its ground is light.
+    Ground(bool),
     /// The main thing to do here: confirm, go on, open.
     Enter,
     Up,

@@ -7,6 +7,7 @@ mod change;
 mod diary;
 mod editor;
 mod external;
+pub mod ground;
 mod highlight;
 #[cfg(test)]
 mod inside_tests;
@@ -47,8 +48,8 @@ mod update;
 mod versions;
 mod view;
 
-pub use platform::{has_big_text, is_light};
-pub use speaker::notes;
+pub use platform::has_big_text;
+pub use speaker::{notes, why_no_guests};
 pub use state::Options;
 
 use crate::lesson::model::Catalogue;
@@ -105,7 +106,7 @@ pub fn run(
     let mut state = open(start, catalogue, options, progress);
     state.diary.look(&state.catalogue, &state.place);
     if let Some(trouble) = trouble {
-        state.notice = Some(trouble.text(&state.options.words.progress));
+        state.notice = Some(trouble.line(&state.options.words.progress));
     }
     if let Some(dir) = state.options.watched_lessons.take() {
         reload::watch(dir, mailbox.post());
@@ -134,6 +135,10 @@ fn show(state: &mut State, mailbox: &mut Mailbox<Message>, keeper: &Keeper) -> i
     let mut screen = Screen::enter()?;
     // From now on a change of the terminal's size is heard: one during the first frame would be missed otherwise.
     event::poll(Duration::ZERO)?;
+    if state.options.on_light.is_some() {
+        mailbox.listen();
+        screen.ask(ground::QUESTION)?;
+    }
     let mut presenter = Presenter::new(state, mailbox);
     let mut before = Instant::now();
     loop {
@@ -153,6 +158,7 @@ fn show(state: &mut State, mailbox: &mut Mailbox<Message>, keeper: &Keeper) -> i
         let message = match arrival {
             Arrival::Terminal(event) => message(&event, state),
             Arrival::Posted(message) => Some(message),
+            Arrival::Ground(light) => Some(Message::Ground(light)),
             Arrival::Nothing => {
                 state.watched_mut().into_iter().for_each(|w| w.player.record());
                 Some(Message::Tick(passed.max(1)))

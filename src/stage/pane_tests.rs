@@ -7,13 +7,37 @@ use super::player::Move;
 use super::state::State;
 use super::tests::{buffer_of, lesson_scene, press, program, screen};
 use super::theme::{Depth, Theme};
+use super::update::update;
 use super::view::hit;
+use crate::lesson::model::Pane;
 use crate::lesson::prose::width_of;
 use crate::vm::event::EventSet;
 use crate::words::Lang;
 use ratatui::style::Style;
 
 const VARIED: &str = include_str!("../../tests/support/varied.go");
+
+const LONG: &str = "package main
+
+import \"strings\"
+
+type node struct {
+	val  int
+	next *node
+}
+
+func main() {
+	text := strings.Repeat(\"0123456789\", 1000) + \"the end\"
+	ring := &node{val: 1}
+	ring.next = &node{2, ring}
+	list := &node{1, &node{2, &node{3, &node{4, &node{5, &node{6, nil}}}}}}
+	numbers := make([]int, 300)
+	for i := range numbers {
+		numbers[i] = i
+	}
+	println(len(text), ring.val, list.val)
+}
+";
 
 pub(super) const SIZES: [(u16, u16); 7] = [(60, 16), (64, 24), (80, 24), (106, 30), (120, 36), (200, 60), (400, 120)];
 
@@ -51,6 +75,33 @@ fn panes_alone() {
         }
         insta::assert_snapshot!(format!("panes-{lang}"), all);
     }
+}
+
+/// Alone on the screen, a value shows all that it holds, however long; what leads back to itself shows its address.
+#[test]
+fn values_are_read_in_full() {
+    let mut state = program(Lang::EN, "long.go", LONG);
+    let frames = hit::pane_of(Pane::Frames).expect("there is the pane");
+    let zoom = Message::Arrange(Arrange::Zoom);
+    press(&mut state, &[Message::Step(Move::Last), Message::Step(Move::Back), Message::Step(Move::Back)]);
+    press(&mut state, &[Message::Arrange(Arrange::Focus(frames)), zoom.clone(), zoom]);
+    let mut all = String::new();
+    for _ in 0..400 {
+        let now = screen(&state, (80, 24));
+        if all.ends_with(&now) {
+            break;
+        }
+        all.push_str(&now);
+        update(&mut state, Message::Arrange(Arrange::Scroll(1)), (80, 24));
+    }
+    // Wherever lines break.
+    let joined: String = all.chars().filter(|c| !c.is_whitespace() && *c != '│').collect();
+    for part in
+        ["text=\"0123", "789theend\"", "[012", "298299]", "next:&{val:6next:nil}}}}}}", "&{val:1next:&{val:2next:0x"]
+    {
+        assert!(joined.contains(part), "`{part}` is nowhere");
+    }
+    assert!(!all.contains('…'), "something is cut: {:?}", all.lines().find(|l| l.contains('…')));
 }
 
 /// Where there is room for one at a time, each as it stands behind its tab.

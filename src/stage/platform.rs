@@ -34,35 +34,9 @@ pub fn on_end_signals(_leave: fn()) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether the terminal's ground is light, if it says so: by the environment, or by its answer to a question. Needs a terminal that nobody
-/// reads from yet.
-pub fn is_light() -> Option<bool> {
-    let named = std::env::var("COLORFGBG").ok();
-    // `15;0`: the ground is the colour 0 of sixteen.
-    let ground = named.as_deref().and_then(|named| named.rsplit(';').next()?.parse::<u8>().ok());
-    match ground {
-        Some(colour) => Some(colour == 7 || colour > 8),
-        None => asked(b"\x1b]11;?\x1b\\", |answer| answer.contains("rgb:")).and_then(|answer| is_light_colour(&answer)),
-    }
-}
-
 /// Whether the terminal has letters twice as large. Needs a terminal that nobody reads from yet.
 pub fn has_big_text() -> bool {
     asked(super::big::QUESTION, |answer| answer.contains('R')).is_some_and(|answer| super::big::is_understood(&answer))
-}
-
-/// Of an answer such as `ESC ] 11 ; rgb : ffff / ffff / f0f0 ESC \\`.
-#[cfg(any(unix, test))]
-fn is_light_colour(answer: &str) -> Option<bool> {
-    let colour = answer.split_once("rgb:")?.1;
-    let mut parts = colour.split('/').map(|part| {
-        let digits: String = part.chars().take_while(char::is_ascii_hexdigit).collect();
-        // One to four digits each, of which the first two tell enough.
-        let value = u32::from_str_radix(digits.get(..2).unwrap_or(&digits), 16).ok()?;
-        Some(if digits.len() == 1 { value * 17 } else { value })
-    });
-    let (r, g, b) = (parts.next()??, parts.next()??, parts.next()??);
-    Some(2126 * r + 7152 * g + 722 * b > 128 * 10_000)
 }
 
 /// The terminal's answer to a question. One that does not know the question answers the next one, which all know; should the answers come
@@ -216,18 +190,5 @@ mod waiting {
         pub fn wake(&self) {
             self.0.store(true, Ordering::Relaxed);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_light_colour;
-
-    #[test]
-    fn answers_about_the_ground_are_understood() {
-        assert_eq!(is_light_colour("\x1b]11;rgb:fafa/fafa/fafa\x1b\\\x1b[?62c"), Some(true));
-        assert_eq!(is_light_colour("\x1b]11;rgb:1b1b/1b1b/1f1f\x07"), Some(false));
-        assert_eq!(is_light_colour("\x1b]11;rgb:f/f/e\x07"), Some(true));
-        assert_eq!(is_light_colour("\x1b[?62;22c"), None);
     }
 }

@@ -17,6 +17,8 @@ pub struct Player {
     picture: Arc<Picture>,
     /// The picture of the moment that was shown before, for motion.
     before: Option<Arc<Picture>>,
+    /// Whether values are wanted in full.
+    in_full: bool,
     pub playing: bool,
     notes: Vec<(Moment, Words)>,
     stops: Vec<PlacedStop>,
@@ -109,6 +111,7 @@ impl Player {
             timeline,
             picture,
             before: None,
+            in_full: false,
             playing: false,
             notes,
             stops,
@@ -121,6 +124,18 @@ impl Player {
 
     pub fn picture(&self) -> &Picture {
         &self.picture
+    }
+
+    /// Whether values are to be there in full from now on.
+    pub fn look(&mut self, in_full: bool) {
+        if self.in_full != in_full {
+            self.in_full = in_full;
+            (self.picture, self.before) = (self.picture_at(self.at()), None);
+        }
+    }
+
+    fn picture_at(&mut self, at: Moment) -> Arc<Picture> {
+        if self.in_full { self.timeline.picture_in_full(at) } else { self.timeline.picture(at) }
     }
 
     /// The picture that was shown before.
@@ -213,7 +228,7 @@ impl Player {
             self.asking = Some(Asking { index, prompt: stop.prompt.clone(), ask: stop.ask, cursor: 0, answer: None });
         }
         if target != from {
-            let picture = self.timeline.picture(target);
+            let picture = self.picture_at(target);
             self.before = Some(std::mem::replace(&mut self.picture, picture));
         }
     }
@@ -260,7 +275,7 @@ impl Player {
                 None => return,
             }
         }
-        self.picture = self.timeline.picture(to);
+        self.picture = self.picture_at(to);
     }
 
     /// What the learner is to find now.
@@ -293,7 +308,7 @@ impl Player {
             && let Some(find) = self.finds.last()
             && let Some(at) = run::find(&mut self.timeline, &find.pin)
         {
-            self.picture = self.timeline.picture(at);
+            self.picture = self.picture_at(at);
         }
         let done = self.found.is_some();
         self.show();

@@ -243,6 +243,26 @@ fn a_remote_goes_through_a_lesson() {
     }
 }
 
+/// What has no room on a page is shown before the next scene is, and on the way back.
+#[test]
+fn a_remote_turns_pages() {
+    let mut state = asked(Lang::EN, 8, 8);
+    let seen = |state: &State| screen(state, (64, 24)).contains("https://");
+    let turn = |state: &mut State, way| super::update::update(state, Message::Present(way), (64, 24));
+    let scene = |state: &State| match &state.place {
+        Place::Lesson(course) => course.scene,
+        _ => 0,
+    };
+    assert!(!seen(&state));
+    turn(&mut state, Act::Advance);
+    assert!(seen(&state) && scene(&state) == 8);
+    turn(&mut state, Act::Retreat);
+    assert!(!seen(&state) && scene(&state) == 8);
+    turn(&mut state, Act::Advance);
+    turn(&mut state, Act::Advance);
+    assert_eq!(scene(&state), 9);
+}
+
 /// At a question about a line the line that is chosen is the only one on a band; in a spotlight nothing else keeps its ground.
 #[test]
 fn one_line_is_on_a_band() {

@@ -5,7 +5,7 @@ use super::change::{Change, Tried};
 use super::player::Move;
 use super::question::{Asked, Guess};
 use super::state::{Course, Options, SceneState, Watched};
-use super::view::cut;
+use super::view::cut::{self, ProgramCut};
 use crate::lesson::model::{Catalogue, Lesson, Question, SceneKind, SnippetRef};
 use crate::lesson::progress::Progress;
 use crate::words::{Interface, Lang};
@@ -24,8 +24,10 @@ pub struct Cut {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The program's lines.
+    /// The program's lines from its first declaration on.
     Program,
+    /// Those above it, when all others are seen or there is no room for those either.
+    Above,
     /// The program's longest line.
     Wide,
     /// What is read, the question, or the exercise.
@@ -98,9 +100,10 @@ impl Look<'_> {
         }
     }
 
-    fn program(&mut self, (lines, columns): (usize, usize)) {
-        self.note(Part::Program, lines);
-        self.note(Part::Wide, columns);
+    fn program(&mut self, cut: ProgramCut) {
+        self.note(Part::Above, cut.above);
+        self.note(Part::Program, cut.lines);
+        self.note(Part::Wide, cut.columns);
     }
 
     fn scene(&mut self, now: SceneState) {

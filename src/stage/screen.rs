@@ -73,6 +73,13 @@ impl Screen {
         self.terminal.backend_mut().flush()
     }
 
+    /// Asks the terminal something; the answer comes among the keys.
+    pub fn ask(&mut self, question: &[u8]) -> io::Result<()> {
+        let Some(_entered) = entered() else { return Ok(()) };
+        io::stdout().write_all(question)?;
+        io::stdout().flush()
+    }
+
     /// Takes the mouse, or leaves it to the terminal.
     pub fn mouse(&mut self, ours: bool) -> io::Result<()> {
         MOUSE.store(ours, Ordering::Relaxed);

@@ -64,6 +64,8 @@ pub struct Options {
     pub words: Interface,
     pub lang: Lang,
     pub theme: Theme,
+    /// If the terminal says that its ground is light, this takes the theme's place; None: it need not be asked.
+    pub on_light: Option<Theme>,
     pub ascii: bool,
     pub moves: bool,
     pub projector: bool,

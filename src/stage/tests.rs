@@ -49,6 +49,7 @@ const LARGE: (u16, u16) = (120, 36);
 
 pub fn options(lang: Lang) -> Options {
     Options {
+        on_light: None,
         words: Interface::of(lang),
         lang,
         theme: Theme::named("dark", Depth::True).expect("there is a dark theme"),

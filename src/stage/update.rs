@@ -49,14 +49,22 @@ pub fn update(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
     if let (Some(area), Some(editor)) = (editor_area(state, size), editor_of_mut(state)) {
         editor.settle(area.height);
     }
+    if let Some(watched) = state.watched_mut() {
+        watched.player.look(watched.view.zoom == Zoom::Part);
+    }
     state.diary.look(&state.catalogue, &state.place);
     effect
 }
 
 fn change(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
     match message {
-        Message::Tick(ms) => tick(state, ms),
+        Message::Tick(ms) => tick(state, ms, size),
         Message::News(news) => hear(state, news),
+        Message::Ground(light) => {
+            if let Some(theme) = state.options.on_light.take().filter(|_| light) {
+                state.options.theme = theme;
+            }
+        }
         Message::Reloaded(lessons) => reload::take(state, lessons),
         _ => {
             if message != Message::Redraw {
@@ -102,7 +110,10 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
             state.notice = Some(if state.mouse { &words.mouse_ours } else { &words.mouse_free }.clone());
             return Effect::Mouse(state.mouse);
         }
-        Message::NextTheme => state.options.theme = state.options.theme.next(),
+        Message::NextTheme => {
+            state.options.theme = state.options.theme.next();
+            state.options.on_light = None;
+        }
         Message::Escape => escape(state),
         Message::NextScene => turn_scene(state, 1),
         Message::PreviousScene => turn_scene(state, -1),
@@ -218,19 +229,27 @@ fn act(state: &mut State, message: Message, size: (u16, u16)) -> Effect {
             }
         }
         Message::Present(turn @ (present::Act::Advance | present::Act::Retreat)) => {
-            let message = present::turn(state, turn == present::Act::Advance);
-            return act(state, message, size);
+            let on = turn == present::Act::Advance;
+            if !turn_page(state, size, on) {
+                let message = present::turn(state, on);
+                return act(state, message, size);
+            }
         }
         Message::Present(act) => present::act(state, act),
         Message::Asked(order) => {
             return act(state, order.message(), size);
         }
-        Message::TakeOver | Message::Tick(_) | Message::News(_) | Message::Reloaded(_) | Message::Redraw => {}
+        Message::TakeOver
+        | Message::Tick(_)
+        | Message::News(_)
+        | Message::Reloaded(_)
+        | Message::Ground(_)
+        | Message::Redraw => {}
     }
     Effect::None
 }
 
-fn tick(state: &mut State, ms: u32) {
+fn tick(state: &mut State, ms: u32, size: (u16, u16)) {
     if let Some(motion) = &mut state.motion {
         motion.pass(ms);
         if motion.is_over() {
@@ -238,7 +257,7 @@ fn tick(state: &mut State, ms: u32) {
         }
     }
     if state.auto.is_some() {
-        return auto::tick(state, ms);
+        return auto::tick(state, ms, size);
     }
     let pace = state.options.pace();
     let Some(watched) = state.watched_mut().filter(|w| w.player.playing) else { return };
@@ -353,7 +372,7 @@ fn start_over(state: &mut State) {
 /// What the keeper of progress has to tell.
 fn hear(state: &mut State, news: News) {
     match news {
-        News::Trouble(trouble) => state.notice = Some(trouble.text(&state.options.words.progress)),
+        News::Trouble(trouble) => state.notice = Some(trouble.line(&state.options.words.progress)),
         News::Changed(progress) => state.diary.progress.merge(&progress),
     }
 }
@@ -397,16 +416,33 @@ fn up_down(state: &mut State, size: (u16, u16), by: isize) {
         return;
     }
     let most = most_scroll(state, size);
-    let scrolled = |scroll: u16| scroll.saturating_add_signed(by as i16).min(most);
+    if let Some(scroll) = read_from(state) {
+        *scroll = scroll.saturating_add_signed(by as i16).min(most);
+        return;
+    }
     match &mut state.place {
         Place::Home { cursor } => *cursor = cursor.saturating_add_signed(by).min(lessons.saturating_sub(1)),
-        Place::Lesson(Course { now: SceneState::Predict(asked), .. }) => match asked.verdict {
-            Some(_) => asked.scroll = scrolled(asked.scroll),
-            None => asked.shift(by),
-        },
-        Place::Lesson(Course { now: SceneState::Still { scroll }, .. }) => *scroll = scrolled(*scroll),
-        Place::Lesson(Course { now: SceneState::Change(change), .. }) => change.scroll = scrolled(change.scroll),
+        Place::Lesson(Course { now: SceneState::Predict(asked), .. }) => asked.shift(by),
         _ => {}
+    }
+}
+
+/// Shows the next part of what is read, or the part before, if not all of it has room. A remote has no other keys for that.
+pub fn turn_page(state: &mut State, size: (u16, u16), on: bool) -> bool {
+    let (most, page) = (most_scroll(state, size), size.1.saturating_sub(8).max(1));
+    let Some(scroll) = read_from(state) else { return false };
+    let to = if on { (*scroll + page).min(most) } else { scroll.saturating_sub(page) };
+    std::mem::replace(scroll, to) != to
+}
+
+/// Rows that what is read is scrolled down: a page, what is said to an answer, or an exercise's words.
+fn read_from(state: &mut State) -> Option<&mut u16> {
+    let Place::Lesson(course) = &mut state.place else { return None };
+    match &mut course.now {
+        SceneState::Predict(asked) if asked.verdict.is_some() => Some(&mut asked.scroll),
+        SceneState::Still { scroll } => Some(scroll),
+        SceneState::Change(change) => Some(&mut change.scroll),
+        _ => None,
     }
 }
 

@@ -39,6 +39,7 @@ pub struct Interface {
     pub inside: InsideWords,
     pub present: PresentWords,
     pub speaker: SpeakerWords,
+    pub refused: RefusedWords,
 }
 
 /// What happened, one sentence per kind of event.
@@ -58,6 +59,9 @@ pub struct Narration {
     pub next_call: String,
     pub called: String,
     pub evaluated: String,
+    /// Of a function literal, and of another call, without arguments.
+    pub evaluated_literal: String,
+    pub evaluated_bare: String,
     pub registered: String,
     pub guard_started: String,
     /// Because a panic runs the guards.
@@ -98,6 +102,8 @@ pub struct Narration {
 pub struct LessonWords {
     pub lesson: String,
     pub minutes: String,
+    /// A title, and the minutes that it takes.
+    pub taking: String,
     pub minutes_column: String,
     pub title_column: String,
     pub summary_column: String,
@@ -136,6 +142,7 @@ pub struct RehearsalWords {
     pub head: String,
     pub scene: String,
     pub program: String,
+    pub above: String,
     pub wide: String,
     pub words: String,
     pub reply: String,
@@ -164,6 +171,9 @@ pub struct ProgressWords {
     pub no_place: String,
     pub newer: String,
     pub damaged: String,
+    /// The same for one line of a screen.
+    pub newer_line: String,
+    pub damaged_line: String,
     pub reset_lesson: String,
     pub reset_all: String,
     /// What a reset asks; `y` is yes in every language.
@@ -220,6 +230,8 @@ pub struct TutorWords {
     pub how_watch: String,
     pub how_change: String,
     pub is_right: String,
+    /// Words with which replies say so themselves.
+    pub says_right: String,
     pub is_wrong: String,
     pub try_again: String,
     pub find: String,
@@ -274,8 +286,9 @@ pub struct PresentWords {
     pub vote: String,
     pub revealed: String,
     pub second: String,
-    /// The footer of a run.
+    /// The footer of a run, in a lesson and of a program.
     pub show: String,
+    pub show_program: String,
     /// Above the counts that are listed, and printed at the end; and where there are none.
     pub votes: String,
     pub no_votes: String,
@@ -301,6 +314,26 @@ pub struct SpeakerWords {
     pub answer_shown: String,
     pub votes: String,
     pub keys: String,
+}
+
+/// What cannot be done, and what to do then.
+pub struct RefusedWords {
+    pub no_lesson: String,
+    pub lessons: String,
+    /// One of those, and what stands between them.
+    pub lesson: String,
+    pub between: String,
+    pub no_scene: String,
+    pub scenes: String,
+    pub nobody_to_ask: String,
+    pub without_asking: String,
+    pub notes_need_terminal: String,
+    pub notes_hint: String,
+    pub notes_failed: String,
+    /// The folder in which speaker's view and stage meet can be entered by others.
+    pub folder: String,
+    pub folder_hint: String,
+    pub no_sockets: String,
 }
 
 /// The stage's own.
@@ -411,6 +444,18 @@ pub struct KeyWords {
     pub list: String,
     pub help: String,
 }
+}
+
+impl TutorWords {
+    /// A reply to an answer, with whether that is right unless the reply begins with it.
+    pub fn verdict(&self, right: bool, reply: &str) -> String {
+        let says_so = |word: &str| reply.starts_with(word);
+        match right {
+            true if self.says_right.split(' ').any(says_so) => reply.to_string(),
+            true => fill(&self.is_right, &[("reply", reply)]),
+            false => fill(&self.is_wrong, &[("reply", reply)]),
+        }
+    }
 }
 
 impl PlainWords {

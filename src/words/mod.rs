@@ -5,5 +5,5 @@ mod lang;
 pub mod narration;
 mod texts;
 
-pub use interface::{Interface, ProgressWords, fill};
+pub use interface::{Interface, ProgressWords, RefusedWords, fill};
 pub use lang::{Lang, Words};

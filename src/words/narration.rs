@@ -29,7 +29,9 @@ fn sentence(words: &Interface, picture: &Picture, most_of_value: usize) -> Strin
     let template = match &event.kind {
         EventKind::Statement => next(words, &event.subject, own_cards > 0),
         EventKind::Called { .. } => &n.called,
-        EventKind::Evaluated => &n.evaluated,
+        EventKind::Evaluated if !event.subject.ends_with("()") => &n.evaluated,
+        EventKind::Evaluated if event.subject.starts_with("func(") => &n.evaluated_literal,
+        EventKind::Evaluated => &n.evaluated_bare,
         EventKind::Registered { .. } => &n.registered,
         EventKind::GuardStarted { .. } if unwinding => &n.guard_started_by_panic,
         EventKind::GuardStarted { .. } => &n.guard_started,

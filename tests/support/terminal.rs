@@ -67,7 +67,7 @@ impl Terminal {
         // Each starts without progress.
         static STARTED: AtomicUsize = AtomicUsize::new(0);
         command.env("XDG_STATE_HOME", home.join(format!("state-{}", STARTED.fetch_add(1, Ordering::Relaxed))));
-        for variable in ["NO_COLOR", "DEFER_TUTOR_LANG", "LC_ALL", "COLORTERM"] {
+        for variable in ["NO_COLOR", "DEFER_TUTOR_LANG", "LC_ALL", "COLORTERM", "COLORFGBG"] {
             command.env_remove(variable);
         }
         for (name, value) in environment {
@@ -118,6 +118,13 @@ impl Terminal {
                 return frame;
             }
         }
+    }
+
+    /// The colour behind the middle of the screen.
+    pub fn ground(&self) -> vt100::Color {
+        let screen = self.parser.screen();
+        let (rows, columns) = screen.size();
+        screen.cell(rows.get() / 2, columns.get() / 2).map(vt100::Cell::bgcolor).unwrap_or_default()
     }
 
     /// Bytes until the normal screen shows a text, for programs that draw no frames.

@@ -101,13 +101,13 @@ func LastIndexFunc(s []byte, f func(r rune) bool) int {
 func ContainsFunc(b []byte, f func(rune) bool) bool { return strings.ContainsFunc(view.String(b), f) }
 
 // ToUpper returns s in upper case.
-func ToUpper(s []byte) []byte { return []byte(strings.ToUpper(view.String(s))) }
+func ToUpper(s []byte) []byte { return changed(s, strings.ToUpper(view.String(s))) }
 
 // ToLower returns s in lower case.
-func ToLower(s []byte) []byte { return []byte(strings.ToLower(view.String(s))) }
+func ToLower(s []byte) []byte { return changed(s, strings.ToLower(view.String(s))) }
 
 // ToTitle returns s in title case.
-func ToTitle(s []byte) []byte { return []byte(strings.ToTitle(view.String(s))) }
+func ToTitle(s []byte) []byte { return changed(s, strings.ToTitle(view.String(s))) }
 
 // Title returns s with the first letter of each word in title case.
 func Title(s []byte) []byte { return []byte(strings.Title(view.String(s))) }
@@ -120,17 +120,17 @@ func Repeat(b []byte, count int) []byte {
 	if len(b) > 0 && count > (1<<63-1)/len(b) {
 		panic("bytes: Repeat output length overflow")
 	}
-	return []byte(strings.Repeat(view.String(b), count))
+	return exact(strings.Repeat(view.String(b), count))
 }
 
 // Replace replaces the first n occurrences of old, all if n is negative.
 func Replace(s, old, new []byte, n int) []byte {
-	return []byte(strings.Replace(view.String(s), view.String(old), view.String(new), n))
+	return changed(s, strings.Replace(view.String(s), view.String(old), view.String(new), n))
 }
 
 // ReplaceAll replaces all occurrences of old.
 func ReplaceAll(s, old, new []byte) []byte {
-	return []byte(strings.ReplaceAll(view.String(s), view.String(old), view.String(new)))
+	return changed(s, strings.ReplaceAll(view.String(s), view.String(old), view.String(new)))
 }
 
 // Map replaces each rune by what mapping returns, and drops it if that is negative.
@@ -252,6 +252,9 @@ func Lines(s []byte) iter.Seq[[]byte] {
 
 // Join puts the slices one after the other with sep between.
 func Join(s [][]byte, sep []byte) []byte {
+	if len(s) == 1 {
+		return append([]byte(nil), s[0]...)
+	}
 	joined := []byte{}
 	for i, part := range s {
 		if i > 0 {
@@ -259,7 +262,22 @@ func Join(s [][]byte, sep []byte) []byte {
 		}
 		joined = append(joined, part...)
 	}
-	return joined
+	return exact(view.String(joined))
+}
+
+// changed is what s has become: a copy, as append makes one, if that is the same.
+func changed(s []byte, t string) []byte {
+	if view.String(s) == t {
+		return append([]byte(""), s...)
+	}
+	return exact(t)
+}
+
+// exact is s in bytes, with no room beyond.
+func exact(s string) []byte {
+	b := make([]byte, len(s))
+	copy(b, s)
+	return b
 }
 
 // CutLast cuts s around the last sep.

@@ -46,7 +46,7 @@ var kindNames = [...]string{"invalid", "bool", "int", "int8", "int16", "int32", 
 
 // String returns the kind's name.
 func (k Kind) String() string {
-	if int(k) < len(kindNames) {
+	if k < Kind(len(kindNames)) {
 		return kindNames[k]
 	}
 	return "kind" + strconv.Itoa(int(k))
@@ -139,6 +139,7 @@ func call(t int, f *int, args []*int) []*int
 func callMethod(x any, name string, t int, args []*int) []*int
 func asBool(p *int) *bool
 func asByte(p *int) *byte
+func asBytes(p *int) *[]byte
 func asFloat(p *int) *float64
 func asComplex(p *int) *complex128
 func asString(p *int) *string
@@ -403,10 +404,7 @@ func (r *rtype) Field(i int) StructField {
 	f := StructField{Name: name, Tag: StructTag(tag), Type: toType(typ), Index: []int{i}, Anonymous: embedded}
 	f.Offset = place(offset, typeNumber(typ))
 	if !exported {
-		f.PkgPath = "main"
-		if r.pkg != "" {
-			f.PkgPath = r.pkg
-		}
+		f.PkgPath = packagePath(r.pkg)
 	}
 	return f
 }
@@ -442,15 +440,17 @@ func (r *rtype) FieldByNameFunc(match func(string) bool) (found StructField, ok 
 	}
 	now := []level{{r, nil}}
 	seen := map[*rtype]bool{r: true}
+	// How often a type is embedded at the level: what is in it twice is not found.
+	times := map[*rtype]int{r: 1}
 	for len(now) > 0 {
 		var next []level
-		n := 0
+		n, again := 0, map[*rtype]int{}
 		for _, l := range now {
 			for i := range l.t.fields {
 				f := l.t.Field(i)
 				index := append(append([]int(nil), l.index...), i)
 				if match(f.Name) {
-					found, n = f, n+1
+					found, n = f, n+times[l.t]
 					found.Index = index
 					continue
 				}
@@ -459,8 +459,11 @@ func (r *rtype) FieldByNameFunc(match func(string) bool) (found StructField, ok 
 					if t.kind == Pointer {
 						t = typeNumber(t.elem)
 					}
-					if t.kind == Struct && !seen[t] {
+					if t.kind == Struct && again[t] > 0 {
+						again[t]++
+					} else if t.kind == Struct && !seen[t] {
 						seen[t] = true
+						again[t] = times[l.t]
 						next = append(next, level{t, index})
 					}
 				}
@@ -472,7 +475,7 @@ func (r *rtype) FieldByNameFunc(match func(string) bool) (found StructField, ok 
 			}
 			return found, true
 		}
-		now = next
+		now, times = next, again
 	}
 	return StructField{}, false
 }
@@ -523,18 +526,37 @@ func (r *rtype) Method(i int) Method {
 	name, typ, exported := methodInfo(r.t, i)
 	m := Method{Name: name, Type: toType(typ), Index: i}
 	if !exported {
-		m.PkgPath = r.pkg
+		m.PkgPath = packagePath(r.pkg)
+	}
+	if r.kind != Interface {
+		m.Func = r.asExpression(name, typ)
+		m.Type = m.Func.r
 	}
 	return m
 }
 
 func (r *rtype) MethodByName(name string) (Method, bool) {
-	for i := range r.methods {
-		if m := r.Method(i); m.Name == name {
-			return m, true
-		}
+	if i := r.methodIndex(name); i >= 0 {
+		return r.Method(i), true
 	}
 	return Method{}, false
+}
+
+func (r *rtype) methodIndex(name string) int {
+	for i := range r.methods {
+		if n, _, _ := methodInfo(r.t, i); n == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// packagePath is where an unexported name belongs: a type without a name has it from the user's package.
+func packagePath(pkg string) string {
+	if pkg == "" {
+		return "main"
+	}
+	return pkg
 }
 
 func (r *rtype) Implements(u Type) bool {
@@ -575,6 +597,10 @@ func (r *rtype) ConvertibleTo(u Type) bool {
 		return to.isText()
 	case r.kind == to.kind && r.kind < Array:
 		return true
+	case r.kind == Slice && to.kind == Array:
+		return r.elem == to.elem
+	case r.kind == Slice && to.kind == Pointer && typeNumber(to.elem).kind == Array:
+		return r.elem == typeNumber(to.elem).elem
 	}
 	return r.kind == to.kind && assignable(r.t, to.t)
 }
@@ -616,7 +642,7 @@ func (r *rtype) CanSeq() bool {
 	case Int8, Int16, Int32, Int64, Int, Uint8, Uint16, Uint32, Uint64, Uint, Uintptr, Array, Slice, Chan, String, Map:
 		return true
 	case Func:
-		return r.ins == 1 && r.outs == 0 && r.In(0).Kind() == Func && r.In(0).NumIn() == 1
+		return r.isIterator(1)
 	}
 	return r.kind == Pointer && r.Elem().Kind() == Array
 }
@@ -626,9 +652,27 @@ func (r *rtype) CanSeq2() bool {
 	case Array, Slice, String, Map:
 		return true
 	case Func:
-		return r.ins == 1 && r.outs == 0 && r.In(0).Kind() == Func && r.In(0).NumIn() == 2
+		return r.isIterator(2)
 	}
 	return r.kind == Pointer && r.Elem().Kind() == Array
+}
+
+// isIterator reports whether range goes through such a function with n variables.
+func (r *rtype) isIterator(n int) bool {
+	if r.kind != Func || r.ins != 1 || r.outs != 0 || r.variadic {
+		return false
+	}
+	yield := r.In(0).common()
+	return yield.kind == Func && yield.ins == n && yield.outs == 1 && yield.Out(0).Kind() == Bool && !yield.variadic
+}
+
+// ChanOf returns the type of a channel of t.
+func ChanOf(dir ChanDir, t Type) Type {
+	text := dir.String() + " " + t.String()
+	if dir != SendDir && t.Kind() == Chan && t.ChanDir() == RecvDir {
+		text = dir.String() + " (" + t.String() + ")"
+	}
+	return made(Chan, text, t.common().t, 0, int(dir))
 }
 
 func made(kind Kind, text string, elem, key, length int) Type {
@@ -661,5 +705,8 @@ func MapOf(key, elem Type) Type {
 
 // ArrayOf returns the type [length]elem.
 func ArrayOf(length int, elem Type) Type {
+	if length < 0 {
+		panic("reflect: negative length passed to ArrayOf")
+	}
 	return made(Array, "["+strconv.Itoa(length)+"]"+elem.String(), elem.common().t, 0, length)
 }

@@ -3,6 +3,7 @@ package reflect
 import (
 	"fmt"
 	"iter"
+	"strconv"
 )
 
 // A Value is a Go value. The zero Value is none. Package fmt reads it as it lies in memory.
@@ -17,8 +18,18 @@ type flag int
 
 const (
 	addressable flag = 1 << iota
-	readOnly         // got through an unexported field
+	sticky           // got through an unexported field
+	embedded         // is itself an unexported embedded field; its exported fields can be set
+	readOnly    = sticky | embedded
 )
+
+// ro is what a part of v has of it: only fields of an embedded structure can be set.
+func (v Value) ro() flag {
+	if v.flag&readOnly != 0 {
+		return sticky
+	}
+	return 0
+}
 
 // A bound is a method with its receiver.
 type bound struct {
@@ -148,9 +159,7 @@ func (v Value) Interface() (i any) {
 }
 
 func (v Value) packed() any {
-	if v.method != nil {
-		panic("reflect: a method value in an interface is not supported")
-	}
+	v = v.asFunction()
 	return pack(v.r.t, v.p)
 }
 
@@ -166,7 +175,7 @@ func (v Value) Addr() Value {
 		panic("reflect.Value.Addr of unaddressable value")
 	}
 	a := pointer(v.r, v.p)
-	a.flag = v.flag & readOnly
+	a.flag = v.ro()
 	return a
 }
 
@@ -175,7 +184,7 @@ func (v Value) Elem() Value {
 	switch v.Kind() {
 	case Interface:
 		e := ValueOf(pack(v.r.t, v.p))
-		e.flag = v.flag & readOnly
+		e.flag = v.ro()
 		return e
 	case Pointer:
 		to := *asPtr(v.p)
@@ -297,17 +306,16 @@ func (v Value) String() string {
 // Bytes returns a slice of bytes.
 func (v Value) Bytes() []byte {
 	if v.Kind() == Slice && typeNumber(v.r.elem).kind == Uint8 {
-		b := make([]byte, v.Len())
-		for i := range b {
-			b[i] = byte(v.Index(i).Uint())
-		}
-		return b
+		return *asBytes(v.p)
 	}
 	if v.Kind() == Array && typeNumber(v.r.elem).kind == Uint8 {
 		if !v.CanAddr() {
 			panic("reflect.Value.Bytes of unaddressable byte array")
 		}
 		return v.Slice(0, v.Len()).Bytes()
+	}
+	if v.Kind() == Slice || v.Kind() == Array {
+		panic("reflect.Value.Bytes of non-byte " + v.Kind().String())
 	}
 	panic(&ValueError{"reflect.Value.Bytes", v.Kind()})
 }
@@ -326,6 +334,8 @@ func (v Value) Len() int {
 			return *m
 		}
 		return 0
+	case Chan:
+		return chanLen(*asPtr(v.p))
 	case Pointer:
 		if e := typeNumber(v.r.elem); e.kind == Array {
 			return e.length
@@ -342,6 +352,13 @@ func (v Value) Cap() int {
 		return v.r.length
 	case Slice:
 		return *v.words(2)
+	case Chan:
+		return chanCap(*asPtr(v.p))
+	case Pointer:
+		if e := typeNumber(v.r.elem); e.kind == Array {
+			return e.length
+		}
+		panic("reflect: call of reflect.Value.Cap on ptr to non-array Value")
 	}
 	panic(&ValueError{"reflect.Value.Cap", v.Kind()})
 }
@@ -358,14 +375,14 @@ func (v Value) Index(i int) Value {
 		if uint(i) >= uint(v.Len()) {
 			panic("reflect: slice index out of range")
 		}
-		return Value{r: typeNumber(v.r.elem), p: offset(*asPtr(v.p), v.r.elem, i), flag: v.flag&readOnly | addressable}
+		return Value{r: typeNumber(v.r.elem), p: offset(*asPtr(v.p), v.r.elem, i), flag: v.ro() | addressable}
 	case String:
 		s := *asString(v.p)
 		if uint(i) >= uint(len(s)) {
 			panic("reflect: string index out of range")
 		}
 		e := ValueOf(s[i])
-		e.flag = v.flag & readOnly
+		e.flag = v.ro()
 		return e
 	}
 	panic(&ValueError{"reflect.Value.Index", v.Kind()})
@@ -383,10 +400,12 @@ func (v Value) Field(i int) Value {
 	if uint(i) >= uint(v.r.fields) {
 		panic("reflect: Field index out of range")
 	}
-	_, _, typ, at, _, exported := fieldInfo(v.r.t, i)
-	f := v.flag
-	if !exported {
-		f |= readOnly
+	_, _, typ, at, isEmbedded, exported := fieldInfo(v.r.t, i)
+	f := v.flag &^ embedded
+	if !exported && isEmbedded {
+		f |= embedded
+	} else if !exported {
+		f |= sticky
 	}
 	return Value{r: typeNumber(typ), p: offset(v.p, 0, at), flag: f}
 }
@@ -441,9 +460,7 @@ func (x Value) assigned(r *rtype, method string) Value {
 	if x.r == nil {
 		panic("reflect: call of " + method + " on zero Value")
 	}
-	if x.method != nil {
-		panic("reflect: a method value that is stored is not supported")
-	}
+	x = x.asFunction()
 	switch {
 	case x.r == r || assignable(x.r.t, r.t):
 		return Value{r: r, p: x.p}
@@ -634,14 +651,14 @@ func (v Value) Slice(i, j int) Value {
 		if i < 0 || j < i || j > len(s) {
 			panic("reflect.Value.Slice: string slice index out of bounds")
 		}
-		n := Value{r: v.r, p: alloc(v.r.t, 1), flag: v.flag & readOnly}
+		n := Value{r: v.r, p: alloc(v.r.t, 1), flag: v.ro()}
 		*asString(n.p) = s[i:j]
 		return n
 	case Slice:
 		if i < 0 || j < i || j > v.Cap() {
 			panic("reflect.Value.Slice: slice index out of bounds")
 		}
-		n := Value{r: v.r, p: alloc(v.r.t, 1), flag: v.flag & readOnly}
+		n := Value{r: v.r, p: alloc(v.r.t, 1), flag: v.ro()}
 		*asPtr(n.p) = offset(*asPtr(v.p), v.r.elem, i)
 		*n.words(1) = j - i
 		*n.words(2) = v.Cap() - i
@@ -654,7 +671,7 @@ func (v Value) Slice(i, j int) Value {
 			panic("reflect.Value.Slice: slice index out of bounds")
 		}
 		r := SliceOf(typeNumber(v.r.elem)).common()
-		n := Value{r: r, p: alloc(r.t, 1), flag: v.flag & readOnly}
+		n := Value{r: r, p: alloc(r.t, 1), flag: v.ro()}
 		*asPtr(n.p) = offset(v.p, v.r.elem, i)
 		*n.words(1) = j - i
 		*n.words(2) = v.r.length - i
@@ -715,7 +732,7 @@ func (v Value) entry(t int, p *int) Value {
 	}
 	to := alloc(t, 1)
 	copyValue(t, to, p)
-	return Value{r: typeNumber(t), p: to, flag: v.flag & readOnly}
+	return Value{r: typeNumber(t), p: to, flag: v.ro()}
 }
 
 // MapKeys returns the keys.
@@ -769,31 +786,79 @@ func (v Value) Clear() {
 
 // A MapIter goes through a map.
 type MapIter struct {
-	m   Value
-	all []*int
-	at  int
+	m      Value
+	keys   []Value
+	values []*int // only those of keys that are never found, NaN, stay as they are
+	at     int
 }
 
 // MapRange returns an iterator that stands before the first entry.
 func (v Value) MapRange() *MapIter {
 	v.is("MapRange", Map)
-	return &MapIter{v, mapEntries(*asPtr(v.p)), -2}
+	return &MapIter{m: v}
 }
 
-// Next goes to the next entry.
+// Next goes to the next entry that has not been deleted meanwhile.
 func (it *MapIter) Next() bool {
-	it.at += 2
-	return it.at < len(it.all)
+	if !it.m.IsValid() {
+		panic("MapIter.Next called on an iterator that does not have an associated map Value")
+	}
+	switch {
+	case it.at == 0:
+		it.keys = it.m.MapKeys()
+		all := mapEntries(*asPtr(it.m.p))
+		for i := 1; i < len(all); i += 2 {
+			it.values = append(it.values, all[i])
+		}
+	case it.at > len(it.keys):
+		panic("MapIter.Next called on exhausted iterator")
+	}
+	for it.at++; it.at <= len(it.keys); it.at++ {
+		// A NaN is never found.
+		if k := it.keys[it.at-1]; it.m.MapIndex(k).IsValid() || !k.Equal(k) {
+			return true
+		}
+	}
+	return false
+}
+
+func (it *MapIter) on(method string) Value {
+	if it.at == 0 {
+		panic(method + " called before Next")
+	}
+	if it.at > len(it.keys) {
+		panic(method + " called on exhausted iterator")
+	}
+	return it.keys[it.at-1]
 }
 
 // Key returns the entry's key.
-func (it *MapIter) Key() Value { return it.m.entry(it.m.r.key, it.all[it.at]) }
+func (it *MapIter) Key() Value { return it.on("MapIter.Key") }
 
 // Value returns the entry's value.
-func (it *MapIter) Value() Value { return it.m.entry(it.m.r.elem, it.all[it.at+1]) }
+func (it *MapIter) Value() Value { return it.value("MapIter.Value") }
+
+func (it *MapIter) value(method string) Value {
+	k := it.on(method)
+	if x := it.m.MapIndex(k); x.IsValid() {
+		return x
+	}
+	return it.m.entry(it.m.r.elem, it.values[it.at-1])
+}
 
 // Reset starts anew with another map.
-func (it *MapIter) Reset(v Value) { *it = *v.MapRange() }
+func (it *MapIter) Reset(v Value) {
+	if v.IsValid() {
+		v.is("MapRange", Map)
+	}
+	*it = MapIter{m: v}
+}
+
+// SetIterKey stores the entry's key.
+func (v Value) SetIterKey(it *MapIter) { v.Set(it.on("reflect: Value.SetIterKey")) }
+
+// SetIterValue stores the entry's value.
+func (v Value) SetIterValue(it *MapIter) { v.Set(it.value("reflect: Value.SetIterValue")) }
 
 // NumMethod returns the number of methods.
 func (v Value) NumMethod() int {
@@ -812,7 +877,7 @@ func (v Value) Method(i int) Value {
 		panic("reflect: Method index out of range")
 	}
 	name, typ, _ := methodInfo(v.r.t, i)
-	return Value{r: typeNumber(typ), flag: v.flag & readOnly, method: &bound{v.packed(), name}}
+	return Value{r: typeNumber(typ), flag: v.ro(), method: &bound{v.packed(), name}}
 }
 
 // MethodByName returns the method with v as its receiver, or the zero Value.
@@ -820,8 +885,8 @@ func (v Value) MethodByName(name string) Value {
 	if v.r == nil {
 		panic(&ValueError{"reflect.Value.MethodByName", Invalid})
 	}
-	if m, ok := v.r.MethodByName(name); ok {
-		return v.Method(m.Index)
+	if i := v.r.methodIndex(name); i >= 0 {
+		return v.Method(i)
 	}
 	return Value{}
 }
@@ -893,7 +958,16 @@ func (v Value) call(op string, in []Value, n int) []Value {
 }
 
 // CanConvert reports whether Convert works.
-func (v Value) CanConvert(t Type) bool { return v.Type().ConvertibleTo(t) }
+func (v Value) CanConvert(t Type) bool {
+	if !v.Type().ConvertibleTo(t) {
+		return false
+	}
+	array := t.common()
+	if array.kind == Pointer && v.Kind() == Slice {
+		array = typeNumber(array.elem)
+	}
+	return v.Kind() != Slice || array.kind != Array || v.Len() >= array.length
+}
 
 // Convert converts the value to a type.
 func (v Value) Convert(t Type) Value {
@@ -947,10 +1021,29 @@ func (v Value) Convert(t Type) Value {
 			}
 		}
 		return s
+	case v.Kind() == Slice && to.kind != Slice:
+		array := to
+		if to.kind == Pointer {
+			array = typeNumber(to.elem)
+		}
+		if v.Len() < array.length {
+			what := "array"
+			if to.kind == Pointer {
+				what = "pointer to array"
+			}
+			panic("reflect: cannot convert slice with length " + strconv.Itoa(v.Len()) + " to " + what + " with length " + strconv.Itoa(array.length))
+		}
+		if to.kind == Pointer {
+			*asPtr(n.p) = *asPtr(v.p)
+			break
+		}
+		if array.length > 0 {
+			copyValue(to.t, n.p, *asPtr(v.p))
+		}
 	default:
 		n.p = v.p
 	}
-	n.flag = v.flag & readOnly
+	n.flag = v.ro()
 	return n
 }
 
@@ -1005,60 +1098,116 @@ func (v Value) Equal(u Value) bool {
 
 // Seq goes through the value as range with one variable does.
 func (v Value) Seq() iter.Seq[Value] {
-	return func(yield func(Value) bool) {
-		switch {
-		case v.CanInt():
+	switch {
+	case v.CanInt():
+		return func(yield func(Value) bool) {
 			for i := range v.Int() {
 				if !yield(ValueOf(i).Convert(v.r)) {
 					return
 				}
 			}
-		case v.Kind() == Map:
-			for _, k := range v.MapKeys() {
-				if !yield(k) {
+		}
+	case v.CanUint():
+		return func(yield func(Value) bool) {
+			for i := range v.Uint() {
+				if !yield(ValueOf(i).Convert(v.r)) {
 					return
 				}
 			}
-		case v.Kind() == String:
+		}
+	}
+	switch v.Kind() {
+	case Map:
+		return func(yield func(Value) bool) {
+			for it := v.MapRange(); it.Next(); {
+				if !yield(it.Key()) {
+					return
+				}
+			}
+		}
+	case String:
+		return func(yield func(Value) bool) {
 			for i := range v.String() {
 				if !yield(ValueOf(i)) {
 					return
 				}
 			}
-		default:
-			for i := range v.Len() {
-				if !yield(ValueOf(i)) {
+		}
+	case Func:
+		if v.r.CanSeq() {
+			return func(yield func(Value) bool) {
+				to := v.r.In(0)
+				v.Call([]Value{MakeFunc(to, func(in []Value) []Value {
+					return []Value{ValueOf(yield(in[0])).Convert(to.Out(0))}
+				})})
+			}
+		}
+	case Array, Slice, Pointer:
+		if v.r.CanSeq() {
+			return func(yield func(Value) bool) {
+				for i := range v.Len() {
+					if !yield(ValueOf(i)) {
+						return
+					}
+				}
+			}
+		}
+	case Chan:
+		return func(yield func(Value) bool) {
+			for x, ok := v.Recv(); ok; x, ok = v.Recv() {
+				if !yield(x) {
 					return
 				}
 			}
 		}
 	}
+	panic("reflect: " + v.Type().String() + " cannot produce iter.Seq[Value]")
 }
 
 // Seq2 goes through the value as range with two variables does.
 func (v Value) Seq2() iter.Seq2[Value, Value] {
-	return func(yield func(Value, Value) bool) {
-		switch v.Kind() {
-		case Map:
-			for _, k := range v.MapKeys() {
-				if !yield(k, v.MapIndex(k)) {
+	switch v.Kind() {
+	case Map:
+		return func(yield func(Value, Value) bool) {
+			for it := v.MapRange(); it.Next(); {
+				if !yield(it.Key(), it.Value()) {
 					return
 				}
 			}
-		case String:
+		}
+	case String:
+		return func(yield func(Value, Value) bool) {
 			for i, r := range v.String() {
 				if !yield(ValueOf(i), ValueOf(r)) {
 					return
 				}
 			}
-		default:
-			for i := range v.Len() {
-				if !yield(ValueOf(i), v.Index(i)) {
-					return
+		}
+	case Func:
+		if v.r.CanSeq2() {
+			return func(yield func(Value, Value) bool) {
+				to := v.r.In(0)
+				v.Call([]Value{MakeFunc(to, func(in []Value) []Value {
+					return []Value{ValueOf(yield(in[0], in[1])).Convert(to.Out(0))}
+				})})
+			}
+		}
+	case Array, Slice, Pointer:
+		if v.r.CanSeq2() {
+			return func(yield func(Value, Value) bool) {
+				a := v
+				if v.Kind() == Pointer {
+					a = v.Elem()
+				}
+				for i := range a.Len() {
+					if !yield(ValueOf(i), a.Index(i)) {
+						return
+					}
 				}
 			}
 		}
 	}
+	panic("reflect: " + v.Type().String() + " cannot produce iter.Seq2[Value, Value]")
 }
 
 // Swapper returns a function that swaps two elements of a slice.

@@ -22,8 +22,14 @@ func Gosched()
 // NumGoroutine returns the number of goroutines that exist.
 func NumGoroutine() int
 
-// GC runs a garbage collection.
-func GC()
+func collect()
+func settle()
+
+// GC runs a garbage collection, and what is due for objects that nothing holds any more.
+func GC() {
+	collect()
+	settle()
+}
 
 // NumCPU returns the number of simulated processors.
 func NumCPU() int { return 1 }
@@ -42,9 +48,6 @@ func Version() string { return "go1." + decimal(languageMinor()) }
 
 // KeepAlive marks x as still in use.
 func KeepAlive(x any) {}
-
-// SetFinalizer accepts a finalizer, which never runs, as Go allows.
-func SetFinalizer(obj any, finalizer any) {}
 
 // LockOSThread does nothing: there is one thread.
 func LockOSThread() {}
@@ -179,15 +182,6 @@ func decimal(n int) string {
 		}
 	}
 }
-
-// A Cleanup is a function that AddCleanup has been given.
-type Cleanup struct{}
-
-// Stop cancels the call.
-func (c Cleanup) Stop() {}
-
-// AddCleanup accepts a function for when ptr is no longer reachable; it never runs, as Go allows.
-func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup { return Cleanup{} }
 
 // A Pinner pins objects; none ever moves here.
 type Pinner struct{}

@@ -160,29 +160,62 @@ func (c *Cond) Broadcast() {
 	c.call(c.tickets - c.called)
 }
 
-// A Pool keeps values for reuse.
+// A Pool keeps values for reuse, in the order of gc's with one processor: the first that was put there is the first taken, then the others last
+// first. What two collections have seen there is gone.
 type Pool struct {
-	New   func() any
-	items []any
+	New         func() any
+	first, last held
+	collections int
+}
+
+type held struct {
+	one  any
+	rest []any
+}
+
+// collections tells how often the program has asked for a collection.
+func collections() int
+
+func (p *Pool) age() {
+	n := collections()
+	if n != p.collections {
+		p.last = p.first
+		p.first = held{}
+	}
+	if n > p.collections+1 {
+		p.last = held{}
+	}
+	p.collections = n
 }
 
 // Get takes a value from the pool, or makes one.
 func (p *Pool) Get() any {
-	if n := len(p.items); n > 0 {
-		x := p.items[n-1]
-		p.items = p.items[:n-1]
-		return x
+	p.age()
+	var x any
+	switch n := len(p.first.rest); {
+	case p.first.one != nil:
+		x, p.first.one = p.first.one, nil
+	case n > 0:
+		x, p.first.rest = p.first.rest[n-1], p.first.rest[:n-1]
+	case p.last.one != nil:
+		x, p.last.one = p.last.one, nil
+	case len(p.last.rest) > 0:
+		x, p.last.rest = p.last.rest[0], p.last.rest[1:]
+	case p.New != nil:
+		x = p.New()
 	}
-	if p.New != nil {
-		return p.New()
-	}
-	return nil
+	return x
 }
 
 // Put adds x to the pool.
 func (p *Pool) Put(x any) {
-	if x != nil {
-		p.items = append(p.items, x)
+	p.age()
+	switch {
+	case x == nil:
+	case p.first.one == nil:
+		p.first.one = x
+	default:
+		p.first.rest = append(p.first.rest, x)
 	}
 }
 

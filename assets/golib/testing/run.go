@@ -93,7 +93,7 @@ func (t *T) Run(name string, f func(t *T)) bool {
 	}
 	last = full
 	fmt.Printf("=== RUN   %s\n", full)
-	go sub.run(f)
+	go tRunner(sub, f)
 	if !<-sub.told {
 		runtime.Goexit()
 	}
@@ -137,8 +137,8 @@ func (t *T) fullName(name string) string {
 
 var errNoReturn = errors.New("test executed panic(nil) or runtime.Goexit")
 
-// run calls the function, waits for the parallel subtests, runs the cleanups, gives the verdict and tells the test above.
-func (t *T) run(f func(*T)) {
+// tRunner calls the function, waits for the parallel subtests, runs the cleanups, gives the verdict and tells the test above.
+func tRunner(t *T, f func(*T)) {
 	defer func() { t.end(recover()) }()
 	defer func() {
 		if len(t.waiting) == 0 {
@@ -258,7 +258,7 @@ func (m *M) Run() int {
 	root := &T{common: common{level: -1}, told: make(chan bool, 1)}
 	ending.Guarded = true
 	defer func() { ending.Guarded = false }()
-	go root.run(func(t *T) {
+	go tRunner(root, func(t *T) {
 		for _, test := range m.tests {
 			t.Run(test.Name, test.F)
 		}

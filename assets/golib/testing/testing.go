@@ -114,10 +114,11 @@ func (c *common) place() string {
 			break
 		}
 		name := runtime.FuncForPC(pc).Name()
-		if name == "" && file == "runtime/runtime.go" { // runtime.Goexit
+		if name == "runtime.Goexit" || name == "" && file == "runtime/runtime.go" {
 			return "panic.go:694" // where the toolchain has it
 		}
-		if strings.HasPrefix(name, "testing.") {
+		// A panic that runs a guard is not named.
+		if strings.HasPrefix(name, "testing.") || name == "runtime.gopanic" {
 			continue
 		}
 		outermost = fmt.Sprintf("%s:%d", file[strings.LastIndex(file, "/")+1:], line)

@@ -25,7 +25,7 @@ func (k *clock) hideBuffer(c chan Time)
 func (k *clock) start(d, period Duration) {
 	k.turn++
 	k.active = true
-	go k.wait(k.turn, d, period)
+	go k.wait(k.turn, d, period, k.c)
 }
 
 // rest sleeps until wake is called.
@@ -33,7 +33,8 @@ func (k *clock) rest(d Duration)
 
 func (k *clock) wake()
 
-func (k *clock) wait(turn int, d, period Duration) {
+// The machine finds c, the channel that it sends on if there is one, among the parameters: nobody who sleeps is woken by what nobody receives.
+func (k *clock) wait(turn int, d, period Duration, c chan Time) {
 	for k.turn == turn {
 		k.rest(d)
 		if k.turn != turn {

@@ -1,14 +1,27 @@
-// Package weak has pointers that do not keep what they point to. In the simulated world that stays as long as the program runs.
+// Package weak has pointers that do not keep what they point to.
 package weak
+
+func slot[T any](ptr *T) *int
+func find[T any](slot *int) *T
 
 // A Pointer is a weak pointer. The zero one points to nothing.
 type Pointer[T any] struct {
 	_ [0]*T
-	p *T
+	u *int
 }
 
-// Make returns a weak pointer.
-func Make[T any](ptr *T) Pointer[T] { return Pointer[T]{p: ptr} }
+// Make returns a weak pointer; those of one pointer are equal.
+func Make[T any](ptr *T) Pointer[T] {
+	if ptr == nil {
+		return Pointer[T]{}
+	}
+	return Pointer[T]{u: slot(ptr)}
+}
 
-// Value returns the pointer that it was made of.
-func (p Pointer[T]) Value() *T { return p.p }
+// Value returns the pointer that it was made of; nil once a collection has found that nothing else holds what that points to.
+func (p Pointer[T]) Value() *T {
+	if p.u == nil {
+		return nil
+	}
+	return find[T](p.u)
+}

@@ -49,11 +49,13 @@
 //! recovered panic the machine goes on at [`Func::epilogue`]. Result words and cells of such a function are zeroed at entry.
 
 mod forms;
+mod liveness;
 mod op;
 mod program;
 mod verify;
 
 pub use forms::*;
+pub use liveness::Liveness;
 pub(crate) use op::data_ops;
 pub use op::*;
 pub use program::*;

@@ -1052,12 +1052,16 @@ pub enum StrConv {
     FromRune,
     FromBytes,
     ToBytes,
-    /// Of a constant: with no room beyond it.
+    /// Of a constant, or where gc shares the string's bytes: with no room beyond it.
     ConstantToBytes,
+    /// Into a room of 32 bytes on the stack, if they fit.
+    ToBytesInRoom,
     FromRunes,
     ToRunes,
     /// Of a constant: with no room beyond it.
     ConstantToRunes,
+    /// Into a room of 32 runes on the stack, if they fit.
+    ToRunesInRoom,
 }
 
 const _: () = assert!(std::mem::size_of::<Op>() == 8);

@@ -256,6 +256,8 @@ pub struct RType {
     pub params: Vec<TypeIdx>,
     pub results: Vec<TypeIdx>,
     pub variadic: bool,
+    /// Of a function type that package reflect may make functions of: the function that does, whose closure object holds what it is to do.
+    pub maker: Option<u32>,
     /// The method set of a concrete type as far as the program can call it through interfaces; or, of an interface type, its methods
     /// (`func` is unused). Sorted by `method`.
     pub methods: Vec<RMethod>,

@@ -32,12 +32,14 @@ impl Gen<'_> {
             for (r, (place, ty)) in rhs.iter().zip(&targets) {
                 let ty = if matches!(place, Place::Blank) { self.blank_type(r) } else { *ty };
                 let n = self.flat(ty);
-                let reg = self.b.alloc(n);
-                self.expr_as(r, ty, Some(reg));
-                regs.push(reg);
+                regs.push((self.b.alloc(n), ty));
+            }
+            for i in self.values_in_order(&targets, rhs) {
+                let (reg, ty) = regs[i];
+                self.expr_as(&rhs[i], ty, Some(reg));
             }
             self.b.set_span(span);
-            for ((place, ty), reg) in targets.iter().zip(regs) {
+            for ((place, ty), (reg, _)) in targets.iter().zip(regs) {
                 self.store_place(place, *ty, reg);
             }
             return;
@@ -53,6 +55,18 @@ impl Gen<'_> {
             }
             r += self.flat(t) as u16;
         }
+    }
+
+    /// In which order gc takes the values: the first comes after those that what it is stored to could change. It shows where several panic.
+    fn values_in_order(&self, targets: &[(Place, TypeId)], values: &[Expr]) -> Vec<usize> {
+        let is_variable = |place: &Place| matches!(place, Place::Reg(_) | Place::Blank);
+        let stored = targets.iter().position(|(place, _)| !is_variable(place)).unwrap_or(values.len());
+        let all = 0..values.len();
+        if values.iter().any(|value| super::order::has_effect(self, value)) {
+            return all.collect();
+        }
+        let (first, later): (Vec<usize>, Vec<usize>) = all.partition(|i| *i > stored);
+        first.into_iter().chain(later).collect()
     }
 
     fn blank_type(&mut self, value: &Expr) -> TypeId {

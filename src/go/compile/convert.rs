@@ -32,9 +32,9 @@ impl Gen<'_> {
             }),
             (Type::Basic(Basic::String | Basic::UntypedString), Type::Slice(elem)) => Some(match t.basic_of(*elem) {
                 Some(Basic::Uint8) if constant => StrConv::ConstantToBytes,
-                Some(Basic::Uint8) => StrConv::ToBytes,
+                Some(Basic::Uint8) => self.stack_conversions.get(&e.id).copied().unwrap_or(StrConv::ToBytes),
                 _ if constant => StrConv::ConstantToRunes,
-                _ => StrConv::ToRunes,
+                _ => self.stack_conversions.get(&e.id).copied().unwrap_or(StrConv::ToRunes),
             }),
             _ => None,
         };

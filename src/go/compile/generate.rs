@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, Label};
 use super::{Compiler, Env, is_native};
-use crate::code::{DeferPlan, Func, Op, Reg, Storage, Var, VarRole};
+use crate::code::{DeferPlan, Func, Op, Reg, Storage, StrConv, Var, VarRole};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
 use crate::types::{ExprInfo, Mode, Object, ObjectId, ObjectKind, Signature, Type, TypeId, VarKind};
@@ -11,7 +11,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// Words that a native's frame has for the machine, after receiver words.
-const NATIVE_SCRATCH: u32 = 8;
+pub const NATIVE_SCRATCH: u32 = 8;
 
 /// Where a local variable lives.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,6 +92,8 @@ pub(super) struct Gen<'c> {
     pub returns: Vec<(u32, Span)>,
     /// Of an `append` to a slice that gc builds on the stack: the `room` of [`Op::Append`].
     pub stack_rooms: FxHashMap<NodeId, Reg>,
+    /// Conversions of strings whose slices stay in the function.
+    pub stack_conversions: FxHashMap<NodeId, StrConv>,
     /// Calls of functions that gc puts into this one, whose slices stay here.
     pub staying_calls: FxHashSet<NodeId>,
     /// gc puts this function into its callers.
@@ -147,6 +149,7 @@ impl<'c> Gen<'c> {
             epilogue_pc: None,
             returns: Vec::new(),
             stack_rooms: FxHashMap::default(),
+            stack_conversions: FxHashMap::default(),
             staying_calls: FxHashSet::default(),
             inlined: false,
             moved_slices: Vec::new(),

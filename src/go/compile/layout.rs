@@ -182,6 +182,7 @@ impl Compiler {
             params: Vec::new(),
             results: Vec::new(),
             variadic: false,
+            maker: None,
             methods: Vec::new(),
             pointer_to: None,
         };

@@ -27,6 +27,7 @@ mod ops;
 mod order;
 mod place;
 mod range_func;
+mod reflected;
 mod select;
 mod stack_slices;
 mod stmt;
@@ -134,6 +135,7 @@ pub fn compile(map: SourceMap, info: Info, go_version: (u32, u32)) -> Result<Pro
     c.known_types();
     c.entry();
     c.drain();
+    c.reflected();
     if c.errors.is_empty() {
         for func in &mut c.program.funcs {
             fuse::fuse(&mut func.code);
@@ -390,7 +392,8 @@ impl Compiler {
         let name = self.trace_name(object, *receiver, !type_params.is_empty());
         let version = file.go_version.unwrap_or(self.info.packages[package.0 as usize].go_version);
         let mut g = Gen::new(self, Rc::new(env), name, false, version);
-        g.user = g.c.is_user(package);
+        // Nobody has written what starts the tests.
+        g.user = g.c.is_user(package) && g.c.program.map.is_users(f.span.lo);
         g.index = index;
         g.function(f, o.ty, *receiver);
         g.finish(f.span.to(f.body.as_ref().map_or(f.span, |b| b.span)))
@@ -402,7 +405,9 @@ impl Compiler {
         let name = o.name.clone();
         let package = o.package.map_or("".into(), |p| {
             let p = &self.info.packages[p.0 as usize];
-            if &*p.name == "main" { p.name.clone() } else { symbol_path(&p.path).into() }
+            // Where a package lies that is in no module is not known.
+            let is_main = &*p.name == "main" || &*p.path == "main";
+            if is_main { p.name.clone() } else { symbol_path(&p.path).into() }
         });
         let suffix = if generic { "[...]" } else { "" };
         let Some(receiver) = receiver else { return format!("{package}.{name}{suffix}") };

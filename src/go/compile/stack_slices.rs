@@ -2,7 +2,7 @@
 
 use super::generate::{Gen, Loc};
 use super::inlining::library_name;
-use crate::code::{Op, Reg};
+use crate::code::{Op, Reg, StrConv};
 use crate::syntax::Span;
 use crate::syntax::ast::*;
 use crate::syntax::walk;
@@ -47,6 +47,8 @@ struct Stay {
     returned: Vec<(ObjectId, NodeId)>,
     /// Calls of inlined functions whose slices stay here.
     calls: FxHashSet<NodeId>,
+    /// Conversions of strings.
+    conversions: Vec<(NodeId, StrConv)>,
 }
 
 /// What happens to the variables of a function.
@@ -58,6 +60,10 @@ struct Uses {
     harmful: FxHashSet<NodeId>,
     returned: FxHashSet<NodeId>,
     appends: Vec<(ObjectId, NodeId)>,
+    /// Conversions of strings to bytes or runes.
+    conversions: Vec<(ObjectId, NodeId, bool)>,
+    /// Variables whose elements may be changed.
+    changed: FxHashSet<ObjectId>,
     /// Appends to nothing whose slices are only looked at.
     unnamed: Vec<NodeId>,
     /// Variables that are assigned to others.
@@ -70,6 +76,7 @@ impl Gen<'_> {
     /// Sets aside the registers for slices that gc builds on the stack.
     pub(super) fn give_stack_rooms(&mut self, sig: &FuncType, body: &Block) {
         let stay = self.slices_that_stay(body);
+        self.stack_conversions.extend(stay.conversions.iter().copied());
         for append in stay.appends {
             let room = self.whole_room(false);
             self.stack_rooms.insert(append, room);
@@ -172,11 +179,30 @@ impl Gen<'_> {
         let mut first: Vec<_> = first.into_iter().collect();
         first.sort_unstable();
         let (returned, appends): (Vec<_>, Vec<_>) = first.into_iter().partition(|(object, _)| is_returned(object));
+        for _ in 0..uses.flows.len() {
+            for (from, to) in &uses.flows {
+                if uses.changed.contains(to) {
+                    uses.changed.insert(*from);
+                }
+            }
+        }
+        let conversions = uses.conversions.iter().filter(|(object, ..)| stays(object) && !is_returned(object));
+        let conversions = conversions.map(|(object, id, bytes)| {
+            // gc shares the bytes of the string as long as nobody changes them.
+            let conv = match bytes {
+                true if uses.changed.contains(object) => StrConv::ToBytesInRoom,
+                true => StrConv::ConstantToBytes,
+                false => StrConv::ToRunesInRoom,
+            };
+            (*id, conv)
+        });
+        let conversions = conversions.collect();
         let calls = uses.calls.iter().filter(|(_, to)| to.iter().all(|object| stays(object) && !is_returned(object)));
         Stay {
             appends: appends.into_iter().map(|(_, append)| append).chain(uses.unnamed).collect(),
             returned,
             calls: calls.map(|(call, _)| *call).collect(),
+            conversions,
         }
     }
 
@@ -189,6 +215,16 @@ impl Gen<'_> {
 
     fn look_at_statement(&self, s: &Stmt, uses: &mut Uses) {
         let info = &self.c.info;
+        let targets = match &s.kind {
+            StmtKind::Assign { lhs, .. } => &lhs[..],
+            StmtKind::IncDec { x, .. } => std::slice::from_ref(x),
+            _ => &[],
+        };
+        for target in targets {
+            if let ExprKind::Index { x, .. } = &target.kind {
+                uses.changed.extend(self.variable(x));
+            }
+        }
         match &s.kind {
             StmtKind::Assign { lhs, rhs, op: None, .. } | StmtKind::Define { lhs, rhs, .. } => {
                 uses.harmless.extend(lhs.iter().filter(|l| self.variable(l).is_some()).map(|l| l.id));
@@ -204,6 +240,12 @@ impl Gen<'_> {
                     }
                 }
                 let ([l], [r]) = (lhs.as_slice(), rhs.as_slice()) else { return };
+                if let Some(bytes) = self.conversion_of_string(r)
+                    && let Some(to) = info.uses.get(&l.id).or_else(|| info.defs.get(&l.id))
+                    && matches!(l.kind, ExprKind::Ident(_))
+                {
+                    uses.conversions.push((*to, r.id, bytes));
+                }
                 if let Some(append) = self.append_to_nothing(r)
                     && let Some(to) = info.uses.get(&l.id).or_else(|| info.defs.get(&l.id))
                     && matches!(l.kind, ExprKind::Ident(_))
@@ -252,10 +294,28 @@ impl Gen<'_> {
         uses.calls.push((e.id, objects));
     }
 
-    /// `append([]T(nil), x)` and `append([]T{}, x)`.
+    /// Whether it makes a slice of a string that is no constant, and then whether that is one of bytes.
+    fn conversion_of_string(&self, e: &Expr) -> Option<bool> {
+        let ExprKind::Call { fun, args, .. } = &e.kind else { return None };
+        let [x] = &args[..] else { return None };
+        if self.mode(fun) != Mode::Type || self.c.info.exprs.get(&x.id).is_none_or(|x| x.value.is_some()) {
+            return None;
+        }
+        let is_string = matches!(self.c.known_under(self.c.type_of(x)), Type::Basic(Basic::String));
+        let Type::Slice(elem) = self.c.known_under(self.c.type_of(e)) else { return None };
+        is_string.then(|| matches!(self.c.known_under(*elem), Type::Basic(Basic::Uint8)))
+    }
+
+    /// `append([]T(nil), x)` and `append([]T{}, x)`, alone or with more appended to it.
     fn append_to_nothing(&self, e: &Expr) -> Option<NodeId> {
-        let ExprKind::Call { fun, args, spread: None, .. } = &e.kind else { return None };
+        let ExprKind::Call { fun, args, spread, .. } = &e.kind else { return None };
         if self.mode(fun) != Mode::Builtin(Builtin::Append) || args.len() < 2 {
+            return None;
+        }
+        if let Some(inner) = self.append_to_nothing(&args[0]) {
+            return Some(inner);
+        }
+        if spread.is_some() {
             return None;
         }
         let nothing = match &args[0].kind {
@@ -307,6 +367,13 @@ impl Gen<'_> {
                     _ => &[],
                 };
                 looked_at.iter().for_each(|a| self.only_looked_at(a, uses));
+                let reads = matches!(self.mode(fun), Mode::Builtin(Builtin::Len | Builtin::Cap) | Mode::Type);
+                let changed = match self.mode(fun) {
+                    Mode::Builtin(Builtin::Append | Builtin::Copy) => args.get(..1).unwrap_or(&[]),
+                    _ if reads => &[],
+                    _ => args,
+                };
+                uses.changed.extend(changed.iter().filter_map(|a| self.variable(a)));
                 if let Some(f) = self.c.declaration_of(fun) {
                     let kept = args
                         .iter()

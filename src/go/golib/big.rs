@@ -127,25 +127,40 @@ fn sqrt(call: &mut Call) -> Answer {
     done(set_nat(call, 0, &root))
 }
 
-/// `func natText(x []Word, base int) string`; the base is 2 to 36.
+/// `func natText(x []Word, base int) string`; the base is 2 to 62.
 fn text(call: &mut Call) -> Answer {
-    let (x, base) = (nat(call, 0), call.arg(3).clamp(2, 36) as u32);
+    let (x, base) = (nat(call, 0), call.arg(3).clamp(2, 62) as u32);
     if x.bits() > MOST_WRITTEN {
         return too_large();
     }
-    let text = x.to_str_radix(base);
-    done(call.set_string(0, text.as_bytes()))
+    let digits = x.to_radix_be(base).into_iter();
+    let text: Vec<u8> = digits
+        .map(|d| match d {
+            0..10 => b'0' + d,
+            10..36 => b'a' + d - 10,
+            _ => b'A' + d - 36,
+        })
+        .collect();
+    done(call.set_string(0, &text))
 }
 
-/// `func natParse(s string, base int) (x []Word, ok bool)`; the base is 2 to 36.
+/// `func natParse(s string, base int) (x []Word, ok bool)`; the base is 2 to 62: capital letters are other digits above 36.
 fn parse(call: &mut Call) -> Answer {
-    let base = call.arg(2).clamp(2, 36) as u32;
-    let digits = call.string(0);
-    if digits.len() as u64 > MOST_WRITTEN / 3 {
+    let base = call.arg(2).clamp(2, 62) as u32;
+    let text = call.string(0);
+    if text.len() as u64 > MOST_WRITTEN / 3 {
         return too_large();
     }
-    let plain = !digits.is_empty() && digits.iter().all(u8::is_ascii_alphanumeric);
-    let x = if plain { BigUint::parse_bytes(digits, base) } else { None };
+    let digits: Option<Vec<u8>> = text
+        .iter()
+        .map(|c| match c {
+            b'0'..=b'9' => Some(c - b'0'),
+            b'a'..=b'z' => Some(c - b'a' + 10),
+            b'A'..=b'Z' => Some(c - b'A' + if base > 36 { 36 } else { 10 }),
+            _ => None,
+        })
+        .collect();
+    let x = digits.filter(|d| !d.is_empty()).and_then(|d| BigUint::from_radix_be(&d, base));
     call.set_bool(3, x.is_some());
     done(set_nat(call, 0, &x.unwrap_or_default()))
 }

@@ -6,6 +6,7 @@
 mod bessel;
 mod big;
 mod elementary;
+mod finalizers;
 mod flate;
 mod fmt;
 mod handle;
@@ -166,7 +167,9 @@ mod tests {
 
     #[test]
     fn natives_and_bodiless_functions_agree() {
-        let natives: Vec<&str> = natives().iter().map(|n| n.0).collect();
+        let natives = natives().iter().map(|n| n.0);
+        // The functions that `reflect.MakeFunc` returns have it as their body.
+        let natives: Vec<&str> = natives.filter(|n| *n != "reflect.made").collect();
         assert_eq!(bodiless(), natives);
     }
 }

@@ -6,12 +6,14 @@ use super::{Answer, Natives, done};
 use crate::code::{Kind, Program, RType, TypeIdx};
 use crate::vm::memory::OutOfMemory;
 use crate::vm::native::{Call, Callee, Nested, Outcome, Request};
-use crate::vm::{maps, values};
+use crate::vm::{chans, maps, values};
 
 pub(super) const NATIVES: Natives = &[
     ("reflect.alloc", alloc),
     ("reflect.asBool", cast),
     ("reflect.asByte", cast),
+    ("reflect.asBytes", cast),
+    ("reflect.asChan", cast),
     ("reflect.asComplex", cast),
     ("reflect.asFloat", cast),
     ("reflect.asIface", cast),
@@ -20,11 +22,17 @@ pub(super) const NATIVES: Natives = &[
     ("reflect.assignable", assignable),
     ("reflect.call", call_function),
     ("reflect.callMethod", call_method),
+    ("reflect.chanCap", chan_cap),
+    ("reflect.chanLen", chan_len),
+    ("reflect.chanMake", chan_make),
     ("reflect.copyValue", copy_value),
     ("reflect.derived", derived),
     ("reflect.fieldInfo", field_info),
     ("reflect.implements", implements),
     ("reflect.info", info),
+    ("reflect.expression", expression),
+    ("reflect.made", made),
+    ("reflect.makeClosure", make_closure),
     ("reflect.mapDelete", map_delete),
     ("reflect.mapEntries", map_entries),
     ("reflect.mapGet", map_get),
@@ -40,6 +48,7 @@ pub(super) const NATIVES: Natives = &[
         Ok(Outcome::Done)
     }),
     ("reflect.unpack", unpack),
+    ("reflect.words", register_words),
     ("reflect.word", |call| {
         call.set(0, call.arg(0));
         Ok(Outcome::Done)
@@ -216,7 +225,8 @@ fn derived(call: &mut Call) -> Answer {
             && number(t.elem) == elem
             && (key == 0 || number(t.key) == key)
             && (kind != 17 || t.len == length)
-            && t.chan_dir == 0
+            // Package reflect has the directions 3 for both, 2 for sending, 1 for receiving.
+            && (kind != 18 || u64::from(t.chan_dir) == 3 - length)
     });
     call.set(0, found.map_or(0, |at| at as u64 + 1));
     Ok(Outcome::Done)
@@ -420,4 +430,96 @@ fn call_method(call: &mut Call) -> Answer {
     let (_, ty) = type_at(call, 4);
     let callee = Callee::Method { type_word: call.arg(0), data: call.arg(1), name };
     call_with(call, callee, ty, 5)
+}
+
+/// `func expression(t, receiver int) int`: the type of a method of type `t` with its receiver as the first parameter; 0 if there is none.
+fn expression(call: &mut Call) -> Answer {
+    let ((_, ty), (receiver, _)) = (type_at(call, 0), type_at(call, 1));
+    let found = call.program().types.iter().position(|t| {
+        t.kind == Kind::Func
+            && !t.named
+            && t.params.first() == Some(&receiver)
+            && t.params[1..] == ty.params
+            && t.results == ty.results
+            && t.variadic == ty.variadic
+    });
+    call.set(0, found.map_or(0, |at| at as u64 + 1));
+    Ok(Outcome::Done)
+}
+
+/// `func makeClosure(t int, m *maker) *int`: a function of the type that does what `m` says; nil if none can be made.
+fn make_closure(call: &mut Call) -> Answer {
+    let (_, ty) = type_at(call, 0);
+    let Some(func) = ty.maker else { return Ok(Outcome::Done) };
+    let words = [u64::from(func), call.arg(1)];
+    let closure = call.memory_mut().alloc_words(&words, true)?;
+    call.set(0, closure);
+    Ok(Outcome::Done)
+}
+
+/// The body of all functions that `makeClosure` makes: a `maker` is a type and a `func([]*int) []*int`.
+fn made(call: &mut Call) -> Answer {
+    let program = call.program();
+    let maker = call.memory().load(call.receiver(0).wrapping_add(8)).unwrap_or(0);
+    let (t, f) = (call.memory().load(maker).unwrap_or(0), call.memory().load(maker.wrapping_add(8)).unwrap_or(0));
+    let Some(ty) = program.types.get((t as usize).wrapping_sub(1)) else { return Ok(Outcome::Done) };
+    if let Some(answer) = call.nested(0) {
+        let Nested::Returned(words) = answer else { return Ok(Outcome::Done) };
+        let addresses = call.memory().words(words[0], words[1] as usize).map(<[u64]>::to_vec).unwrap_or_default();
+        let mut at = 0;
+        for (result, address) in ty.results.iter().zip(addresses) {
+            for word in registers(call, &program.types[usize::from(*result)], address)? {
+                call.set(at, word);
+                at += 1;
+            }
+        }
+        return Ok(Outcome::Done);
+    }
+    let (mut at, mut addresses) = (0, Vec::new());
+    for param in &ty.params {
+        let param = &program.types[usize::from(*param)];
+        let words: Vec<u64> = (at..at + param.flat_words as usize).map(|i| call.arg(i)).collect();
+        at += words.len();
+        addresses.push(match words[..] {
+            [address] if values::is_big(param) => address,
+            [] => call.memory_mut().alloc(1, false)?,
+            _ => call.memory_mut().alloc_words(&words, !param.no_pointers)?,
+        });
+    }
+    let n = addresses.len() as u64;
+    let list = call.memory_mut().alloc_words(&addresses, true)?;
+    Ok(Outcome::Call(Request { callee: Callee::Closure(f), args: vec![list, n, n], catch: false }))
+}
+
+/// `func chanMake(elem, size int) *int`
+fn chan_make(call: &mut Call) -> Answer {
+    let ((elem, _), size) = (type_at(call, 0), call.arg(1));
+    let program = call.program();
+    match chans::make(program, call.memory_mut(), elem, Some(size)) {
+        Ok(channel) => call.set(0, channel),
+        Err(_) => return Ok(Outcome::PlainError("makechan: size out of range".into())),
+    }
+    Ok(Outcome::Done)
+}
+
+/// `func chanLen(c *int) int`
+fn chan_len(call: &mut Call) -> Answer {
+    let len = chans::len(call.memory(), call.arg(0)).unwrap_or(0);
+    call.set(0, len);
+    Ok(Outcome::Done)
+}
+
+/// `func chanCap(c *int) int`
+fn chan_cap(call: &mut Call) -> Answer {
+    let cap = chans::cap(call.memory(), call.arg(0)).unwrap_or(0);
+    call.set(0, cap);
+    Ok(Outcome::Done)
+}
+
+/// `func words(t int) (flat int, big bool)`: how many registers a value takes, and whether that is one with an address.
+fn register_words(call: &mut Call) -> Answer {
+    let (_, ty) = type_at(call, 0);
+    call.set(0, u64::from(ty.flat_words));
+    call.set_bool(1, values::is_big(ty));
+    Ok(Outcome::Done)
 }

@@ -104,6 +104,11 @@ impl SourceMap {
         &self.files[..self.users]
     }
 
+    /// Whether the user's program has position `pos`.
+    pub fn is_users(&self, pos: u32) -> bool {
+        self.users().last().is_some_and(|f| pos <= f.base + f.text.len() as u32)
+    }
+
     pub fn file(&self, index: usize) -> &SourceFile {
         &self.files[index]
     }

@@ -18,7 +18,7 @@ use crate::syntax::{SourceFile, SourceMap, Span};
 use crate::vm::Machine;
 use crate::vm::event::{Event, EventKind, EventSet, FrameId, GoId, GuardId};
 use crate::vm::tally::Stretch;
-use build::PanicTexts;
+use build::{Detail, PanicTexts};
 use picture::{Moment, Picture};
 use record::Recorder;
 use rustc_hash::FxHashMap;
@@ -41,6 +41,8 @@ pub struct Timeline {
     recorder: Recorder,
     cursor: Cursor,
     pictures: FxHashMap<Moment, Arc<Picture>>,
+    /// The last picture in full.
+    full: Option<Arc<Picture>>,
     texts: PanicTexts,
     /// Events of the stretch that was searched last.
     searched: (Range<Moment>, Vec<Event>),
@@ -82,6 +84,7 @@ impl Timeline {
             recorder: Recorder::new(machine()),
             cursor: Cursor::new(machine()),
             pictures: FxHashMap::default(),
+            full: None,
             texts: PanicTexts::new(),
             searched: (0..0, Vec::new()),
             program,
@@ -164,11 +167,13 @@ impl Timeline {
         }
         let before = match at.checked_sub(1) {
             // What has changed since is all that is asked of it, so it needs no moment before in turn.
-            Some(before) if !self.pictures.contains_key(&before) => Some(Arc::new(self.build(before, None))),
+            Some(before) if !self.pictures.contains_key(&before) => {
+                Some(Arc::new(self.build(before, None, Detail::Glance)))
+            }
             Some(before) => self.pictures.get(&before).cloned(),
             None => None,
         };
-        let picture = Arc::new(self.build(at, before.as_deref()));
+        let picture = Arc::new(self.build(at, before.as_deref(), Detail::Glance));
         if self.pictures.len() >= PICTURES {
             self.pictures.clear();
         }
@@ -176,13 +181,25 @@ impl Timeline {
         picture
     }
 
-    fn build(&mut self, at: Moment, before: Option<&Picture>) -> Picture {
+    /// As [`Timeline::picture`], with values in full: as far as all of them together stay within some tens of megabytes.
+    pub fn picture_in_full(&mut self, at: Moment) -> Arc<Picture> {
+        let at = at.min(self.last());
+        if let Some(picture) = self.full.as_ref().filter(|p| p.moment == at) {
+            return picture.clone();
+        }
+        let before = at.checked_sub(1).map(|before| self.build(before, None, Detail::Full));
+        let picture = Arc::new(self.build(at, before.as_ref(), Detail::Full));
+        self.full = Some(picture.clone());
+        picture
+    }
+
+    fn build(&mut self, at: Moment, before: Option<&Picture>, detail: Detail) -> Picture {
         self.cursor.seek(at, &self.recorder.checkpoints);
         for (id, value) in build::unknown_panics(&self.cursor.machine, &self.texts) {
             let text = self.cursor.machine.panic_text(value);
             self.texts.insert(id, text);
         }
-        build::picture(&self.cursor.machine, at, self.cursor.event.as_ref(), before, &self.texts)
+        build::picture(&self.cursor.machine, at, self.cursor.event.as_ref(), before, &self.texts, detail)
     }
 
     /// The event of a moment; none at moment 0 and beyond the last one.

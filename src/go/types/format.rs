@@ -162,8 +162,8 @@ impl<'a> Writer<'a> {
                     ChanDir::Send => "chan<- ",
                     ChanDir::Recv => "<-chan ",
                 });
-                let parens =
-                    *dir != ChanDir::Send && matches!(info.types.get(*elem), Type::Chan { dir: ChanDir::Recv, .. });
+                let confusing = if self.paths { *dir != ChanDir::Send } else { *dir == ChanDir::Both };
+                let parens = confusing && matches!(info.types.get(*elem), Type::Chan { dir: ChanDir::Recv, .. });
                 if parens {
                     self.out.push('(');
                 }
@@ -293,6 +293,10 @@ impl<'a> Writer<'a> {
     }
 
     fn method(&mut self, method: &Method) {
+        // At run time an unexported method is that of its package.
+        if let Some(package) = method.package.filter(|_| !self.paths) {
+            let _ = write!(self.out, "{}.", self.info.packages[package.0 as usize].name);
+        }
         self.out.push_str(&method.name);
         if let Type::Func(sig) = self.info.types.get(method.sig) {
             self.signature(sig, self.names(method.sig));

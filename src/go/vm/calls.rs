@@ -85,11 +85,24 @@ impl Machine {
             if self.is_user(frame.func) {
                 return Some(Shown::Frame(frame));
             }
-            if let Some(running) = g.running.iter().rfind(|r| r.depth == depth) {
+            // A guard of the library's stands in a file that nobody sees.
+            let is_users = |r: &&Running| self.program.funcs[r.guard.site.0 as usize].user;
+            if let Some(running) = g.running.iter().rfind(|r| r.depth == depth).filter(is_users) {
                 return Some(Shown::Guard(running));
             }
             next = depth.checked_sub(1);
         }
+    }
+
+    /// Whether nothing that the user wrote runs in a goroutine, nor has led to it: so it is with what runs tests. Nobody is told of it.
+    pub(super) fn is_unseen(&self, g: &Goroutine) -> bool {
+        (g.unseen || g.started_by.is_none()) && self.shown(g).is_none()
+    }
+
+    /// Whether the library goes about its own business in a goroutine that it has started, as in that of a pool of connections: nobody is told
+    /// when it waits or goes on.
+    pub(super) fn is_library(&self, g: &Goroutine) -> bool {
+        g.started_by.is_none_or(|(_, func, _)| !self.is_user(func)) && self.shown(g).is_none()
     }
 
     pub(super) fn defer_span(&self, site: (u32, u32)) -> Span {
@@ -218,30 +231,48 @@ impl Machine {
         }
     }
 
-    /// `defer`: registers a guard.
+    /// `defer`: registers a guard. `observed` is as [`super::shared::Shared::is_observed`], known to the compiler.
     #[inline(always)]
-    pub(super) fn defer(&mut self, g: &mut Goroutine, target: Target, at: u16, arg: Op, pc: u32) -> Result<(), Trap> {
+    pub(super) fn defer(
+        &mut self,
+        g: &mut Goroutine,
+        target: Target,
+        at: u16,
+        (arg, pc): (Op, u32),
+        observed: bool,
+    ) -> Result<(), Trap> {
         let Op::DeferArg { results, words, frame } = arg else { return Err(trap::internal("an operand is missing")) };
         let Some(top) = g.frames.last() else { return Err(trap::internal("no frame")) };
-        let (base, site) = (top.base as usize, (top.func, pc));
+        let (base, owner, site) = (top.base as usize, top.id, (top.func, pc));
         let from = base + usize::from(at) + usize::from(results);
         let (callee, args) = self.prepare(g, target, from, usize::from(words))?;
-        let owner_id = if frame == NO_REG { top.id } else { g.stack[base + usize::from(frame)] };
-        let depth = if frame == NO_REG { g.frames.len() - 1 } else { find_frame(g, owner_id)? };
-        let above: u32 = if frame == NO_REG { 0 } else { g.frames[depth + 1..].iter().map(|f| f.guards).sum() };
         self.ids.guard += 1;
         let id = self.ids.guard;
-        let moment = self.shared.next_moment();
-        let guard = Deferred { id, callee, owner: owner_id, site, moment, args };
-        if above == 0 {
-            g.guards.push(guard);
-        } else {
-            g.guards.insert(g.guards.len() - above as usize, guard);
+        let moment = if observed { self.shared.next_moment() } else { 0 };
+        let guard = Deferred { id, callee, owner, site, moment, args };
+        if frame != NO_REG {
+            let owner = g.stack[base + usize::from(frame)];
+            return self.defer_outside(g, Deferred { owner, ..guard });
         }
+        g.guards.push(guard);
+        g.frames.set_top(|owner| owner.guards += 1);
+        if observed {
+            self.tell_guard(g, owner, site, EventKind::Registered { guard: id });
+        }
+        Ok(())
+    }
+
+    /// As [`Machine::defer`], of a frame that is not the innermost one: within the body of a loop over a function.
+    #[cold]
+    fn defer_outside(&mut self, g: &mut Goroutine, guard: Deferred) -> Result<(), Trap> {
+        let Deferred { id, owner, site, .. } = guard;
+        let depth = find_frame(g, owner)?;
+        let above: u32 = g.frames[depth + 1..].iter().map(|f| f.guards).sum();
+        g.guards.insert(g.guards.len() - above as usize, guard);
         if let Some(owner) = g.frames.get_mut(depth) {
             owner.guards += 1;
         }
-        self.tell_guard(g, owner_id, site, EventKind::Registered { guard: id });
+        self.tell_guard(g, owner, site, EventKind::Registered { guard: id });
         Ok(())
     }
 
@@ -255,19 +286,23 @@ impl Machine {
         }
         let (callee, args) = self.prepare(g, target, from, usize::from(words))?;
         let (func, closure) = self.function_of(callee)?;
-        if self.shared.sched.alive >= self.shared.limits.goroutines {
+        // Timers are bounded by the heap, as in Go.
+        let sched = &self.shared.sched;
+        if Some(func) != self.timer && sched.alive - sched.timers_alive >= self.shared.limits.goroutines {
             return Err(trap::fatal(format!(
                 "too many goroutines (the limit of {} is reached)",
                 self.shared.limits.goroutines
             )));
         }
         let id = self.spawn(func, closure, args.words()).ok_or_else(stack_overflow)?;
+        let unseen = self.shared.is_observed() && self.is_unseen(g);
         if let (Some(new), Some(frame)) = (self.goroutines.get_mut(&id), g.frames.last()) {
             new.started_by = Some((g.id, frame.func, frame.pc.saturating_sub(1)));
+            new.unseen = unseen;
         }
         if Some(func) == self.timer {
             self.shared.sched.timers_alive += 1;
-        } else {
+        } else if !unseen {
             self.tell(g, EventKind::GoroutineStarted { id });
         }
         Ok(())

@@ -362,12 +362,13 @@ impl Machine {
                     skip!();
                     counting.kinds |= EventSet::EVALUATED.0;
                     settle!();
-                    let done = self.defer(g, target, $at, arg, pc as u32 - 2);
+                    let done = self.defer(g, target, $at, (arg, pc as u32 - 2), O::ACTIVE);
                     resume!();
                     if let Err(trap) = done {
                         leave!(Leave::Trap(trap));
                     }
-                    regs = g.stack.window(base, func.frame_words as usize);
+                    // SAFETY: the window is as it was; registering a guard takes nothing from the stack.
+                    regs = unsafe { g.stack.top_window(base, func.frame_words as usize) };
                     told!();
                 }};
             }
@@ -685,13 +686,21 @@ impl Machine {
                                         break 'frames Leave::Stop(Stop::Fuel);
                                     }
                                     let above = base + func.frame_words as usize;
-                                    let started = self.start_guard(g, depth, above, Entry::Guard);
-                                    if let Err(trap) = started {
-                                        break 'frames Leave::Trap(trap);
+                                    match self.start_guard(g, (depth, above), Entry::Guard, O::ACTIVE) {
+                                        Ok(_) if O::ACTIVE => {
+                                            resume!();
+                                            load_frame!(g.frames.top(), self.shared.moment);
+                                            told!();
+                                        }
+                                        // Its frame is as `enter` has made it.
+                                        Ok(index) => {
+                                            (func, base, frame_id) = (&funcs[index as usize], above, self.ids.frame);
+                                            code = &func.code[..];
+                                            go_to!(0);
+                                            regs = g.stack.window(base, func.frame_words as usize);
+                                        }
+                                        Err(trap) => break 'frames Leave::Trap(trap),
                                     }
-                                    resume!();
-                                    load_frame!(g.frames.top(), self.shared.moment);
-                                    told!();
                                 }
                             }
                             Op::Defer { at, f } => defer!(Target::Func(f), at),
@@ -850,10 +859,14 @@ impl Machine {
                         if frame.entry == Entry::Guard {
                             g.frames.pop();
                             settle!();
-                            self.guard_returned(g, Entry::Guard);
+                            self.guard_returned(g, Entry::Guard, O::ACTIVE);
                             resume!();
                             load_frame!(g.frames.top(), self.shared.moment);
                             told!();
+                            // It stands at `RunGuards` again, which does nothing if there are no more.
+                            if !O::ACTIVE && g.frames.last().is_some_and(|frame| frame.guards == 0) {
+                                pc += 1;
+                            }
                             continue 'ops;
                         }
                         // Carried out outside, with the frame's entry and window.
@@ -941,7 +954,7 @@ impl Machine {
                 Entry::Native => self.native_answered(g).map(|()| None),
                 Entry::Report => Ok(self.text_reported(g, base)),
                 Entry::Panic(_) => {
-                    self.guard_returned(g, entry);
+                    self.guard_returned(g, entry, self.shared.is_observed());
                     Ok(None)
                 }
                 Entry::Call | Entry::Guard => Ok(None),
@@ -1039,9 +1052,16 @@ impl Machine {
     /// Frees what nothing holds. `g` is the running goroutine.
     fn collect(&mut self, g: &Goroutine) {
         self.shared.collect_soon = false;
+        if !self.shared.specials.pending.is_empty() {
+            self.finalize(g);
+        }
         let (program, sched) = (&self.program, &self.shared.sched);
         let goroutines = &self.goroutines;
+        let specials = &self.shared.specials;
         self.shared.memory.collect(|scan| {
+            for address in specials.roots() {
+                scan(&[address]);
+            }
             for g in goroutines.values().chain([g]) {
                 let used = g.used_stack(program);
                 scan(&g.stack[..used]);

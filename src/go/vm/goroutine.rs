@@ -174,6 +174,8 @@ pub struct Goroutine {
     pub start: u32,
     /// Whose `go` statement started it: goroutine, function and instruction.
     pub started_by: Option<(GoId, u32, u32)>,
+    /// Of observed runs: nobody was told when it started.
+    pub unseen: bool,
     pub stack: Trail<u64>,
     pub frames: Trail<Frame>,
     /// Guards registered and not yet started: those of outer frames first, each frame's in the order of registration.
@@ -208,6 +210,7 @@ pub struct GoroutineSnapshot {
     id: GoId,
     start: u32,
     started_by: Option<(GoId, u32, u32)>,
+    unseen: bool,
     stack: TrailSnapshot<u64>,
     frames: TrailSnapshot<Frame>,
     guards: Pile<Deferred>,
@@ -250,6 +253,7 @@ impl Goroutine {
             id: self.id,
             start: self.start,
             started_by: self.started_by,
+            unseen: self.unseen,
             stack: self.stack.snapshot(used_stack),
             frames: self.frames.snapshot(usize::MAX),
             guards: self.guards.snapshot(),
@@ -271,6 +275,7 @@ impl Goroutine {
         self.id = snapshot.id;
         self.start = snapshot.start;
         self.started_by = snapshot.started_by;
+        self.unseen = snapshot.unseen;
         self.stack.restore(&snapshot.stack);
         self.frames.restore(&snapshot.frames);
         self.guards.clone_from(&snapshot.guards);

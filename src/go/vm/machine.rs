@@ -239,6 +239,7 @@ impl Machine {
             waiting: 0,
             charged: 0,
             collect_soon: false,
+            specials: Default::default(),
             output_full: false,
         };
         let mut machine = Machine {
@@ -352,11 +353,13 @@ impl Machine {
             }
             match self.shared.sched.next_time() {
                 // Nobody can run: time passes.
-                Some(time) => self.shared.slept += (time - now).max(0),
-                None => self.deadlock(),
+                Some(time) if !self.ticks_for_nobody() => self.shared.slept += (time - now).max(0),
+                _ => self.deadlock(),
             }
             return false;
         };
+        let ticks = if self.timer.is_some() && self.is_timer(id) { self.shared.sched.ticks + 1 } else { 0 };
+        self.shared.sched.ticks = ticks;
         let from = std::mem::replace(&mut self.current, id);
         self.turn = Turn::Goes;
         if O::ACTIVE && from != id && !self.is_timer(id) {
@@ -364,6 +367,29 @@ impl Machine {
             return false;
         }
         true
+    }
+
+    /// Whether only timers go on whose channels nobody waits at. That is looked at only when they have been alone for a while.
+    fn ticks_for_nobody(&mut self) -> bool {
+        const A_WHILE: u32 = 64;
+        if self.shared.sched.ticks < A_WHILE {
+            return false;
+        }
+        self.shared.sched.ticks = 0;
+        let sched = &self.shared.sched;
+        self.goroutines.iter().all(|(id, g)| {
+            if !self.is_timer(*id) {
+                return !sched.waits_for_time(*id);
+            }
+            // Its channel is the last parameter.
+            let wait = g.frames.first().map(|frame| (frame.base as usize, &self.program.funcs[frame.func as usize]));
+            let channel = wait.and_then(|(base, func)| {
+                g.stack.get(base + usize::from(func.result_words) + usize::from(func.param_words) - 1).copied()
+            });
+            let receivers = channel.and_then(|c| sched.channels.get(&c)).into_iter().flat_map(|q| &q.receivers);
+            let awaited = receivers.into_iter().any(|w| sched.is_waiting(w.goroutine, w.ticket));
+            channel.is_some_and(|c| c != 0) && !awaited
+        })
     }
 
     /// Whether a goroutine is one of the library's timers.
@@ -493,7 +519,16 @@ impl Machine {
 
     /// Tells an event of a goroutine that does not run now.
     fn tell_of(&mut self, id: GoId, kind: EventKind) {
-        let (frame, span) = self.goroutines.get(&id).map_or_else(Default::default, |g| self.place(g));
+        let g = self.goroutines.get(&id);
+        let is_quiet = |g: &Goroutine| match kind {
+            // The first one may end before the program does.
+            EventKind::GoroutineEnded => self.is_unseen(g) && g.started_by.is_some(),
+            _ => self.is_library(g),
+        };
+        if g.is_some_and(is_quiet) {
+            return;
+        }
+        let (frame, span) = g.map_or_else(Default::default, |g| self.place(g));
         self.push_event(id, frame, span, kind);
     }
 

@@ -287,6 +287,13 @@ impl Memory {
         }
     }
 
+    /// Where the block around an address starts; None for what is in none.
+    pub fn block_start(&self, address: u64) -> Option<u64> {
+        let marker = self.marker();
+        let (page, block, size, _) = marker.block_at(address)?;
+        Some(BASE + 8 * (self.statics + page * PAGE + block * size) as u64)
+    }
+
     /// Whether enough was handed out since the last collection to make the next one worth its while.
     #[inline(always)]
     pub fn wants_collection(&self) -> bool {
@@ -305,19 +312,24 @@ impl Memory {
 
     /// Frees every block that cannot be reached from the roots. Any word that looks like an address into a block keeps it.
     pub fn collect(&mut self, roots: impl FnOnce(&mut dyn FnMut(&[u64]))) {
-        let mut marker = Marker {
+        let mut marker = self.marker();
+        roots(&mut |words| marker.scan(words));
+        marker.scan(&self.words[..self.statics]);
+        marker.finish();
+        let (marks, live) = (marker.marks, marker.live);
+        self.sweep(marks, live);
+    }
+
+    /// A mark phase at its beginning.
+    pub(super) fn marker(&self) -> Marker<'_> {
+        Marker {
             words: &self.words,
             statics: self.statics,
             pages: &self.pages,
             marks: vec![0; self.pages.len() * MARKS],
             stack: Vec::new(),
             live: 0,
-        };
-        roots(&mut |words| marker.scan(words));
-        marker.scan(&self.words[..self.statics]);
-        marker.finish();
-        let (marks, live) = (marker.marks, marker.live);
-        self.sweep(marks, live);
+        }
     }
 
     fn sweep(&mut self, marks: Vec<u64>, live: u64) {
@@ -522,7 +534,7 @@ impl Memory {
 }
 
 /// The mark phase of a collection.
-struct Marker<'a> {
+pub(super) struct Marker<'a> {
     words: &'a [u64],
     statics: usize,
     pages: &'a [Page],
@@ -533,7 +545,8 @@ struct Marker<'a> {
 }
 
 impl Marker<'_> {
-    fn scan(&mut self, words: &[u64]) {
+    /// Marks the blocks that these words are addresses of.
+    pub fn scan(&mut self, words: &[u64]) {
         let heap = BASE + self.statics as u64 * 8;
         for word in words {
             // Written so that words which are no addresses cost one comparison.
@@ -543,11 +556,11 @@ impl Marker<'_> {
         }
     }
 
-    /// Marks the block around a word of the pages.
-    fn mark(&mut self, at: usize) {
+    /// The block around a word of the pages: its page and number there, words, and whether they may be addresses.
+    fn block(&self, at: usize) -> Option<(usize, usize, usize, bool)> {
         let mut page = at / PAGE;
-        let (block, size, pointers) = match self.pages[page] {
-            Page::Free => return,
+        let (block, size, pointers) = match *self.pages.get(page)? {
+            Page::Free => return None,
             Page::Small { class, pointers } => {
                 let size = usize::from(CLASSES[usize::from(class)]);
                 (at % PAGE / size, size, pointers)
@@ -557,12 +570,18 @@ impl Marker<'_> {
                 page -= back as usize;
                 match self.pages[page] {
                     Page::Large { pages, pointers } => (0, pages as usize * PAGE, pointers),
-                    _ => return,
+                    _ => return None,
                 }
             }
         };
+        (block * size + size <= PAGE.max(size)).then_some((page, block, size, pointers))
+    }
+
+    /// Marks the block around a word of the pages.
+    fn mark(&mut self, at: usize) {
+        let Some((page, block, size, pointers)) = self.block(at) else { return };
         let (index, bit) = (page * MARKS + block / 64, 1u64 << (block % 64));
-        if block * size + size > PAGE.max(size) || self.marks[index] & bit != 0 {
+        if self.marks[index] & bit != 0 {
             return;
         }
         self.marks[index] |= bit;
@@ -572,7 +591,30 @@ impl Marker<'_> {
         }
     }
 
-    fn finish(&mut self) {
+    /// The block around an address of the pages.
+    fn block_at(&self, address: u64) -> Option<(usize, usize, usize, bool)> {
+        self.block((address.wrapping_sub(BASE) as usize / 8).checked_sub(self.statics)?)
+    }
+
+    /// Marks what the block around an address holds, but not the block itself.
+    pub fn scan_inside(&mut self, address: u64) {
+        let Some((page, block, size, true)) = self.block_at(address) else { return };
+        let start = self.statics + page * PAGE + block * size;
+        let itself = BASE + 8 * start as u64..BASE + 8 * (start + size) as u64;
+        let words = self.words;
+        for word in words[start..start + size].iter().filter(|w| !itself.contains(w)) {
+            self.scan(&[*word]);
+        }
+    }
+
+    /// Whether the block around an address is marked; what is no block always is.
+    pub fn is_marked(&self, address: u64) -> bool {
+        self.block_at(address)
+            .is_none_or(|(page, block, ..)| self.marks[page * MARKS + block / 64] >> (block % 64) & 1 == 1)
+    }
+
+    /// Marks all that marked blocks hold.
+    pub fn finish(&mut self) {
         let words = self.words;
         while let Some((start, size)) = self.stack.pop() {
             self.scan(&words[start..start + size]);

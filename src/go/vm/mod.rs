@@ -5,10 +5,11 @@
 
 mod arith;
 mod calls;
-mod chans;
+pub mod chans;
 mod data;
 pub mod event;
 mod exec;
+pub mod finalizers;
 mod goroutine;
 mod ifaces;
 mod limits;

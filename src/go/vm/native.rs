@@ -327,6 +327,11 @@ impl<'a> Call<'a> {
         })
     }
 
+    /// What is to be done with objects that nothing holds.
+    pub fn specials(&mut self) -> &mut super::finalizers::Specials {
+        &mut self.shared.specials
+    }
+
     /// Asks for a collection of garbage soon.
     pub fn collect(&mut self) {
         self.shared.collect_soon = true;

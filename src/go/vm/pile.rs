@@ -75,6 +75,16 @@ impl<T: Clone> Pile<T> {
         })
     }
 
+    /// Moves the last element, as a part of something else, to the end of a vector.
+    #[inline(always)]
+    pub fn pop_to<'a, U>(&mut self, to: &'a mut Vec<U>, whole: impl FnOnce(T) -> U) -> Option<&'a U> {
+        if self.top.is_empty() {
+            self.take_back();
+        }
+        to.push(whole(self.top.pop()?));
+        to.last()
+    }
+
     /// Inserts before the element at `index`, which is near the end.
     pub fn insert(&mut self, index: usize, value: T) {
         while index < self.shared() {

@@ -90,6 +90,8 @@ pub struct Sched {
     /// By channel address; only while somebody waits.
     pub channels: BTreeMap<u64, Queues>,
     last_ticket: u64,
+    /// How many timers have run since another goroutine did.
+    pub ticks: u32,
     /// Whether the order is drawn by lot (seeds other than 0).
     shuffled: bool,
 }
@@ -234,6 +236,12 @@ impl Sched {
             entry.remove();
         }
         None
+    }
+
+    /// Whether the goroutine's wait ends at some time.
+    pub fn waits_for_time(&self, id: GoId) -> bool {
+        let ticket = self.tickets.get(&id);
+        self.timers.values().any(|(waiting, since)| *waiting == id && ticket == Some(since))
     }
 
     fn make_ready_last(&mut self, id: GoId) {

@@ -1,6 +1,7 @@
 //! What all goroutines share: memory, world, scheduler, clock, output, and the events on their way to the observer.
 
 use super::event::{EventKind, Stream};
+use super::finalizers::Specials;
 use super::limits::Limits;
 use super::memory::Memory;
 use super::rng::Rng;
@@ -59,6 +60,8 @@ pub struct Shared {
     /// Bytes of all goroutines' own, as of their last stops; they count against the limit of the heap.
     pub charged: u64,
     pub collect_soon: bool,
+    /// What is to be done with objects that nothing holds.
+    pub specials: Specials,
     /// The output limit is reached.
     pub output_full: bool,
 }

@@ -1,6 +1,7 @@
 //! The machine's state at one moment, sharing with others what did not change.
 
 use super::event::{Event, GoId};
+use super::finalizers::Specials;
 use super::goroutine::GoroutineSnapshot;
 use super::machine::{End, Ids, Machine, Turn};
 use super::memory;
@@ -32,6 +33,7 @@ pub struct Snapshot {
     still: Option<u64>,
     charged: u64,
     collect_soon: bool,
+    specials: Specials,
     output_full: bool,
     /// Events told before it.
     pub moment: u64,
@@ -77,6 +79,7 @@ impl Machine {
             still: shared.still,
             charged: shared.charged,
             collect_soon: shared.collect_soon,
+            specials: shared.specials.clone(),
             output_full: shared.output_full,
             moment: shared.moment,
         }
@@ -107,6 +110,7 @@ impl Machine {
         shared.still = snapshot.still;
         shared.charged = snapshot.charged;
         shared.collect_soon = snapshot.collect_soon;
+        shared.specials.clone_from(&snapshot.specials);
         shared.output_full = snapshot.output_full;
         shared.moment = snapshot.moment;
     }

@@ -61,6 +61,9 @@ fn encode(out: &mut Vec<u8>, rune: u64) {
     out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
+/// Bytes or runes for which gc has room on the stack where a string's conversion stays in the function.
+const ROOM: u64 = 32;
+
 /// Conversions to and from string types.
 pub fn convert(memory: &mut Memory, conv: StrConv, regs: &mut [u64], dst: usize, a: usize) -> Result<(), Trap> {
     match conv {
@@ -74,9 +77,13 @@ pub fn convert(memory: &mut Memory, conv: StrConv, regs: &mut [u64], dst: usize,
             let (from, len) = (regs[a], regs[a + 1]);
             (regs[dst], regs[dst + 1]) = (copied(memory, from, len, len)?, len);
         }
-        StrConv::ToBytes | StrConv::ConstantToBytes => {
+        StrConv::ToBytes | StrConv::ConstantToBytes | StrConv::ToBytesInRoom => {
             let (from, len) = (regs[a], regs[a + 1]);
-            let cap = if conv == StrConv::ToBytes { slices::go_size(len) } else { len };
+            let cap = match conv {
+                StrConv::ConstantToBytes => len,
+                StrConv::ToBytesInRoom if len <= ROOM => ROOM,
+                _ => slices::go_size(len),
+            };
             Slice { address: copied(memory, from, len, cap)?, len, cap }.write(&mut regs[dst..]);
         }
         StrConv::FromRunes => {
@@ -88,7 +95,7 @@ pub fn convert(memory: &mut Memory, conv: StrConv, regs: &mut [u64], dst: usize,
             let address = memory.alloc_bytes(&out)?;
             (regs[dst], regs[dst + 1]) = (address, out.len() as u64);
         }
-        StrConv::ToRunes | StrConv::ConstantToRunes => {
+        StrConv::ToRunes | StrConv::ConstantToRunes | StrConv::ToRunesInRoom => {
             let mut rest = bytes(memory, regs[a], regs[a + 1])?;
             let mut runes = Vec::new();
             while !rest.is_empty() {
@@ -97,7 +104,11 @@ pub fn convert(memory: &mut Memory, conv: StrConv, regs: &mut [u64], dst: usize,
                 rest = &rest[len as usize..];
             }
             let len = runes.len() as u64;
-            let cap = if conv == StrConv::ToRunes { slices::go_size(len * 4) / 4 } else { len };
+            let cap = match conv {
+                StrConv::ConstantToRunes => len,
+                StrConv::ToRunesInRoom if len <= ROOM => ROOM,
+                _ => slices::go_size(len * 4) / 4,
+            };
             runes.resize(cap as usize, 0);
             let address = memory.alloc_words(&runes, false)?;
             Slice { address, len, cap }.write(&mut regs[dst..]);

@@ -119,7 +119,8 @@ impl Machine {
                 self.set_at(g, at);
                 let end = |f: &Frame| (f.base + self.program.funcs[f.func as usize].frame_words) as usize;
                 let base = g.frames.last().map_or(0, end);
-                return self.start_guard(g, at, base, Entry::Panic(id)).map(|()| None);
+                let observed = self.shared.is_observed();
+                return self.start_guard(g, (at, base), Entry::Panic(id), observed).map(|_| None);
             }
             let caught = g.memos.iter().rposition(|m| m.depth == at && m.catch);
             if let (Some(memo), false) = (caught, goexit) {
@@ -186,42 +187,56 @@ impl Machine {
         self.report_panic(g)
     }
 
-    /// Calls the last guard of a frame (by index), above all frames: its window begins at `base`.
+    /// Calls the last guard of a frame (by index), above all frames: its window begins at `base`. Answers its function. `observed` is as
+    /// [`super::shared::Shared::is_observed`], known to the compiler.
     #[inline(always)]
     pub(super) fn start_guard(
         &mut self,
         g: &mut Goroutine,
-        owner: usize,
-        base: usize,
+        (owner, base): (usize, usize),
         entry: Entry,
-    ) -> Result<(), Trap> {
-        let Some(guard) = g.guards.pop() else { return Err(trap::internal("a guard is missing")) };
+        observed: bool,
+    ) -> Result<u32, Trap> {
+        let watched = observed && !self.results_of(g, owner).is_empty();
+        let before = if watched { self.result_words(g, owner).into() } else { Box::default() };
         if let Some(frame) = g.frames.get_mut(owner) {
             frame.guards -= 1;
         }
-        let watched = self.shared.is_observed() && !self.results_of(g, owner).is_empty();
-        let before = if watched { self.result_words(g, owner).into() } else { Box::default() };
+        let depth = g.frames.len();
+        let Some(running) = g.guards.pop_to(&mut g.running, |guard| Running { guard, depth, before }) else {
+            return Err(trap::internal("a guard is missing"));
+        };
+        let guard = &running.guard;
+        let (id, owner, site) = (guard.id, guard.owner, guard.site);
         let (index, closure) = match self.function_of(guard.callee) {
             Ok(found) => found,
-            Err(trap) => return Err(self.guard_of_nil(g, guard, entry, trap)),
+            Err(trap) => return Err(self.guard_of_nil(g, entry, trap)),
         };
         let func = &self.program.funcs[index as usize];
         g.stack.touch(base);
         let stacks = (&mut g.stack, &mut g.frames);
-        let window = calls::enter(&self.shared.limits, &mut self.ids, stacks, (index, func, closure), base, entry)?;
-        if let words @ [_, ..] = guard.args.words() {
-            let passed = window[usize::from(func.result_words)..].iter_mut().zip(words);
-            passed.for_each(|(to, word)| *to = *word);
+        match calls::enter(&self.shared.limits, &mut self.ids, stacks, (index, func, closure), base, entry) {
+            Ok(window) => {
+                if let words @ [_, ..] = guard.args.words() {
+                    let passed = window[usize::from(func.result_words)..].iter_mut().zip(words);
+                    passed.for_each(|(to, word)| *to = *word);
+                }
+            }
+            Err(trap) => {
+                g.running.pop();
+                return Err(trap);
+            }
         }
-        let (id, owner, site) = (guard.id, guard.owner, guard.site);
-        g.running.push(Running { guard, depth: g.frames.len() - 1, before });
-        self.tell_guard(g, owner, site, EventKind::GuardStarted { guard: id });
-        Ok(())
+        if observed {
+            self.tell_guard(g, owner, site, EventKind::GuardStarted { guard: id });
+        }
+        Ok(index)
     }
 
     /// A nil function: the guard is over as soon as it starts, and what ran it goes on with the panic that this makes.
     #[cold]
-    fn guard_of_nil(&mut self, g: &mut Goroutine, guard: Deferred, entry: Entry, trap: Trap) -> Trap {
+    fn guard_of_nil(&mut self, g: &mut Goroutine, entry: Entry, trap: Trap) -> Trap {
+        let Some(Running { guard, .. }) = g.running.pop() else { return trap };
         let Deferred { id, owner, site, .. } = guard;
         self.tell_guard(g, owner, site, EventKind::GuardStarted { guard: id });
         self.tell_guard(g, owner, site, EventKind::GuardFinished { guard: id, panicked: true });
@@ -238,13 +253,15 @@ impl Machine {
 
     /// A guard's frame has been popped by its `Return`.
     #[inline(always)]
-    pub(super) fn guard_returned(&mut self, g: &mut Goroutine, entry: Entry) {
+    pub(super) fn guard_returned(&mut self, g: &mut Goroutine, entry: Entry, observed: bool) {
         let depth = g.frames.len();
-        if g.running.last().is_some_and(|r| r.depth == depth) {
-            if self.shared.is_observed() {
+        if let Some(last) = g.running.last()
+            && last.depth == depth
+        {
+            if observed {
                 self.tell_returned(g);
             } else {
-                g.running.truncate(g.running.len() - 1);
+                g.running.pop();
             }
         }
         if let Entry::Panic(_) = entry {

@@ -46,6 +46,21 @@ impl Trouble {
         fill(&words.not_kept, &[("why", &why)])
     }
 
+    /// As [`Trouble::text`], for one line of a screen: without folders.
+    pub fn line(&self, words: &ProgressWords) -> String {
+        match self {
+            Trouble::NoPlace => self.text(words),
+            Trouble::Unreadable { why, .. } | Trouble::Unwritable { why, .. } => {
+                fill(&words.not_kept, &[("why", &why.to_string())])
+            }
+            Trouble::Newer { .. } => fill(&words.not_kept, &[("why", &words.newer_line)]),
+            Trouble::Damaged { aside, .. } => {
+                let name = aside.file_name().unwrap_or_default().to_string_lossy();
+                fill(&words.damaged_line, &[("aside", &name)])
+            }
+        }
+    }
+
     /// Nothing is kept while it lasts.
     pub fn is_lasting(&self) -> bool {
         !matches!(self, Trouble::Damaged { .. })

@@ -58,7 +58,8 @@ impl Session<'_> {
         let tutor = &self.words.tutor;
         let number = fill(&self.words.lesson.lesson, &[("number", &self.lesson.number.to_string())]);
         let minutes = fill(&self.words.lesson.minutes, &[("minutes", &self.lesson.minutes.to_string())]);
-        let title = format!("{number}: {} ({minutes})", self.lesson.title.get(self.lang));
+        let title = self.words.plain.pair(&number, self.lesson.title.get(self.lang));
+        let title = fill(&self.words.lesson.taking, &[("title", &title), ("minutes", &minutes)]);
         heading(&mut |t| self.console.say(t), &title, '=');
         prose(&mut |t| self.console.say(t), &tutor.welcome);
         let scenes = self.lesson.scenes.len();

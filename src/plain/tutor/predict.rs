@@ -62,10 +62,7 @@ impl Session<'_> {
             }
             let words = &self.words.stage;
             match &judged.reply {
-                Some(reply) => {
-                    let verdict = if judged.right { &self.words.tutor.is_right } else { &self.words.tutor.is_wrong };
-                    self.tell(verdict, &[("reply", reply.get(lang).to_string())]);
-                }
+                Some(reply) => self.prose(&self.words.tutor.verdict(judged.right, reply.get(lang))),
                 None if judged.right => self.prose(&words.right),
                 None if judged.places.is_empty() => self.prose(&words.wrong),
                 None => {

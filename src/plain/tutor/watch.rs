@@ -154,11 +154,8 @@ impl Session<'_> {
             }
         };
         let right = is_right(&mut run.timeline, at, stop.ask, &picture, chosen);
-        let (verdict, reply) = match right {
-            true => (&self.words.tutor.is_right, &stop.right),
-            false => (&self.words.tutor.is_wrong, &stop.wrong),
-        };
-        self.tell(verdict, &[("reply", reply.get(self.lang).to_string())]);
+        let reply = if right { &stop.right } else { &stop.wrong };
+        self.prose(&self.words.tutor.verdict(right, reply.get(self.lang)));
         None
     }
 
@@ -188,11 +185,8 @@ impl Session<'_> {
     fn show(&mut self, run: &mut Watched<'_>) {
         let find = &run.finds[0];
         let right = run::shows(&mut run.timeline, run.at, &find.pin);
-        let (verdict, reply) = match right {
-            true => (&self.words.tutor.is_right, &find.right),
-            false => (&self.words.tutor.is_wrong, &find.wrong),
-        };
-        self.tell(verdict, &[("reply", reply.get(self.lang).to_string())]);
+        let reply = if right { &find.right } else { &find.wrong };
+        self.prose(&self.words.tutor.verdict(right, reply.get(self.lang)));
         if right {
             run.finds = &run.finds[1..];
             self.say_find(run);

@@ -1,7 +1,11 @@
 //! The socket between host and guests, in a folder that only its user can enter. Systems without such sockets have no speaker's view.
 
 use super::brief::{Briefing, Order};
-use std::io;
+use crate::words::{RefusedWords, fill};
+use std::error::Error;
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::PathBuf;
 
 #[cfg(unix)]
 pub use unix::{Host, join};
@@ -16,6 +20,30 @@ pub enum Heard {
     Gone,
 }
 
+/// A folder that others can enter too.
+#[cfg_attr(not(unix), expect(dead_code))]
+#[derive(Debug)]
+struct NotAlone(PathBuf);
+
+impl Error for NotAlone {}
+
+impl fmt::Display for NotAlone {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{} can be entered by others", self.0.display())
+    }
+}
+
+/// Why host and guests cannot meet, in words, and what helps.
+pub fn why(error: &io::Error, words: &RefusedWords) -> (String, String) {
+    match error.get_ref().and_then(|inner| inner.downcast_ref()) {
+        Some(NotAlone(folder)) => {
+            (fill(&words.folder, &[("folder", &folder.display().to_string())]), words.folder_hint.clone())
+        }
+        None if error.kind() == ErrorKind::Unsupported => (words.no_sockets.clone(), String::new()),
+        None => (error.to_string(), String::new()),
+    }
+}
+
 /// Sends a guest's orders.
 pub trait Orders: Send {
     /// An error means that the host is gone.
@@ -25,7 +53,7 @@ pub trait Orders: Send {
 #[cfg(unix)]
 mod unix {
     use super::super::brief::VERSION;
-    use super::{Briefing, Heard, Order, Orders};
+    use super::{Briefing, Heard, NotAlone, Order, Orders};
     use std::fs::{self, DirBuilder};
     use std::io::{self, BufRead, BufReader, Read, Write};
     use std::os::unix::fs::{DirBuilderExt, MetadataExt};
@@ -209,8 +237,7 @@ mod unix {
         }
         let found = fs::symlink_metadata(&folder)?;
         if !found.is_dir() || found.uid() != user || found.mode() & 0o077 != 0 {
-            let text = format!("{} is not a folder of yours alone; remove it", folder.display());
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, text));
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, NotAlone(folder)));
         }
         Ok(folder)
     }
@@ -241,5 +268,5 @@ impl Host {
 
 #[cfg(not(unix))]
 pub fn join(_heard: impl Fn(Heard) + Send + 'static) -> io::Result<Option<Box<dyn Orders>>> {
-    Err(io::Error::new(io::ErrorKind::Unsupported, "the speaker's view needs a system with Unix sockets"))
+    Err(ErrorKind::Unsupported.into())
 }

@@ -11,5 +11,6 @@ mod presenter;
 mod view;
 
 pub use brief::Order;
+pub use link::why as why_no_guests;
 pub use notes::run as notes;
 pub use presenter::Presenter;

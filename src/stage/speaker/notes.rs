@@ -3,6 +3,8 @@
 use super::brief::{Briefing, Order};
 use super::link::{Heard, Orders, join};
 use super::view;
+use crate::stage::Options;
+use crate::stage::ground::QUESTION;
 use crate::stage::mailbox::{Arrival, Mailbox};
 use crate::stage::screen::Screen;
 use crate::stage::theme::Theme;
@@ -20,6 +22,8 @@ pub struct Notes {
     pub lang: Option<Lang>,
     pub words: Interface,
     pub theme: Theme,
+    /// As [`Options::on_light`].
+    pub on_light: Option<Theme>,
     pub ascii: bool,
     pub host: Known,
     /// Lines of the notes that are above the pane.
@@ -38,10 +42,16 @@ pub enum Known {
 }
 
 /// Runs until the user leaves. Needs a terminal.
-pub fn run(lang: Option<Lang>, words: Interface, theme: Theme, ascii: bool) -> io::Result<()> {
-    let mut notes = Notes { lang, words, theme, ascii, host: Known::Nothing, scroll: 0, ended: false };
+/// `lang` is None where the host's is to be taken.
+pub fn run(lang: Option<Lang>, options: Options) -> io::Result<()> {
+    let Options { words, theme, on_light, ascii, .. } = options;
+    let mut notes = Notes { lang, words, theme, on_light, ascii, host: Known::Nothing, scroll: 0, ended: false };
     let mut mailbox: Mailbox<Heard> = Mailbox::open()?;
     let mut screen = Screen::enter()?;
+    if notes.on_light.is_some() {
+        mailbox.listen();
+        screen.ask(QUESTION)?;
+    }
     let mut orders: Option<Box<dyn Orders>> = None;
     let mut came = Instant::now();
     loop {
@@ -66,6 +76,7 @@ pub fn run(lang: Option<Lang>, words: Interface, theme: Theme, ascii: bool) -> i
                 }
             }
             Arrival::Terminal(_) | Arrival::Nothing => {}
+            Arrival::Ground(light) => notes.theme = notes.on_light.take().filter(|_| light).unwrap_or(notes.theme),
             Arrival::Posted(Heard::Briefing(briefing)) => {
                 came = Instant::now();
                 notes.hear(*briefing);
@@ -106,7 +117,7 @@ fn press(notes: &mut Notes, key: &KeyEvent) -> Option<Order> {
         KeyCode::Char('c') if control => notes.ended = true,
         KeyCode::Down => notes.scroll = notes.scroll.saturating_add(1),
         KeyCode::Up => notes.scroll = notes.scroll.saturating_sub(1),
-        KeyCode::Char('t') => notes.theme = notes.theme.next(),
+        KeyCode::Char('t') => (notes.theme, notes.on_light) = (notes.theme.next(), None),
         KeyCode::Right | KeyCode::PageDown => return Some(Order::Forward),
         KeyCode::Left | KeyCode::PageUp => return Some(Order::Back),
         KeyCode::Char('n') => return Some(Order::NextScene),

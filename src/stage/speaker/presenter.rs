@@ -1,7 +1,7 @@
 //! The stage's side: keeps the time, tells the guests what is on, and takes their orders.
 
 use super::brief::brief;
-use super::link::Host;
+use super::link::{Host, why};
 use crate::stage::mailbox::Mailbox;
 use crate::stage::message::Message;
 use crate::stage::state::{Place, State};
@@ -27,7 +27,10 @@ impl Presenter {
             && presents
             && error.kind() != ErrorKind::Unsupported
         {
-            let text = fill(&state.options.words.speaker.refused, &[("error", &error.to_string())]);
+            let text =
+                fill(&state.options.words.speaker.refused, &[("error", &why(error, &state.options.words.refused).0)]);
+            // That the lesson goes on where it was can be seen.
+            state.notice.take_if(|notice| *notice == state.options.words.progress.resumed);
             state.notice.get_or_insert(text);
         }
         let now = Instant::now();

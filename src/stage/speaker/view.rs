@@ -40,7 +40,7 @@ fn header(notes: &Notes, frame: &mut Frame, area: Rect, briefing: &Briefing) {
     let left = match &briefing.lesson {
         Some(lesson) => {
             let number = fill(&words.lesson.lesson, &[("number", &lesson.number.to_string())]);
-            format!(" {number}: {}", text(notes, briefing, &lesson.title))
+            format!(" {}", notes.words.plain.pair(&number, &text(notes, briefing, &lesson.title)))
         }
         None => format!(" {}", briefing.run.as_ref().map_or("defer-tutor", |r| &r.file)),
     };
@@ -94,15 +94,13 @@ fn scenes(notes: &Notes, frame: &mut Frame, area: Rect, lesson: &LessonBrief, br
     let share = [Constraint::Percentage(if wide { 64 } else { 70 }), Constraint::Min(1)];
     let [now, next] = if wide { Layout::horizontal(share) } else { Layout::vertical(share) }.areas(area);
     let place = format!("{}/{}", lesson.scene + 1, lesson.scenes);
-    let title = format!("{place} {}: {}", kind(notes, lesson.now.kind), text(notes, briefing, &lesson.now.title));
+    let titled = |s: &SceneBrief| notes.words.plain.pair(kind(notes, s.kind), &text(notes, briefing, &s.title));
+    let title = format!("{place} {}", titled(&lesson.now));
     let inside = frame_of(frame, now, &notes.theme, notes.ascii, &title);
     let all = scene(notes, briefing, &lesson.now, text_width(inside), lesson.revealed);
     scrolled(notes, frame, inside, all, notes.scroll.into());
     let (title, coming) = match &lesson.next {
-        Some(scene) => {
-            let title = format!("{}: {}", kind(notes, scene.kind), text(notes, briefing, &scene.title));
-            (format!("{} {title}", words.next), text(notes, briefing, &scene.notes))
-        }
+        Some(scene) => (format!("{} {}", words.next, titled(scene)), text(notes, briefing, &scene.notes)),
         None => (words.next.clone(), words.last.clone()),
     };
     let inside = frame_of(frame, next, &notes.theme, notes.ascii, &title);

@@ -1,6 +1,7 @@
 //! An exercise: the editor, the goals, the output, hints and the solution's words.
 
-use super::paint::{Sign, lines_from, padded, pane, sign, titled};
+use super::code::columns;
+use super::paint::{Sign, lines_from, more, padded, pane, sign, titled};
 use super::typed::editor;
 use crate::lesson::model::SceneKind;
 use crate::stage::change::{Change, Tried};
@@ -17,10 +18,11 @@ pub fn draw(frame: &mut Frame, body: Rect, options: &Options, scene: &SceneKind,
     let [left, right] = parts(body, change);
     let inside = pane(frame, left, options, &options.words.stage.your_program);
     editor(frame, inside, options, &change.editing.editor, &change.editing.wrong);
-    let Beside { told, told_in, cut, faults, faults_in } = beside(options, scene, change, right);
+    more(frame.buffer_mut(), inside, options, Role::Key, change.editing.editor.unseen(inside.height));
+    let Beside { told, told_in, area, cut, faults, faults_in } = beside(options, scene, change, right);
     pane(frame, told_in, options, &options.words.lesson.change);
     let scroll = usize::from(change.scroll);
-    lines_from(frame, padded(Block::bordered().inner(told_in)), options, told, scroll.min(cut));
+    lines_from(frame, area, options, told, scroll.min(cut));
     if !faults.is_empty() {
         let (title, style) = (&options.words.stage.does_not_compile, options.theme.style(Role::Bad));
         let inside = titled(frame, faults_in, options, title, style, style);
@@ -39,6 +41,8 @@ pub fn cut(body: Rect, options: &Options, scene: &SceneKind, change: &Change) ->
 struct Beside {
     told: Vec<Line<'static>>,
     told_in: Rect,
+    /// Where in there.
+    area: Rect,
     /// Lines of what is told that have no room; scrolled by more, the messages go on.
     cut: usize,
     /// The compiler's messages, as long as the program does not compile.
@@ -54,10 +58,17 @@ fn beside(options: &Options, scene: &SceneKind, change: &Change, right: Rect) ->
     // At least one of them is seen, and of what is told something.
     let height = wanted.min((right.height / 3).max(3));
     let [told_in, faults_in] = Layout::vertical([Constraint::Min(1), Constraint::Length(height)]).areas(right);
-    let area = padded(Block::bordered().inner(told_in));
+    let area = area_for(told_in, |area| told(options, scene, change, area).len());
     let told = told(options, scene, change, area);
     let cut = told.len().saturating_sub(area.height.into());
-    Beside { told, told_in, cut, faults, faults_in }
+    Beside { told, area, told_in, cut, faults, faults_in }
+}
+
+/// The inside of a frame, with a free row above the lines if there is room for it.
+fn area_for(frame: Rect, lines: impl Fn(Rect) -> usize) -> Rect {
+    let inside = Block::bordered().inner(frame);
+    let area = padded(inside);
+    if lines(area) <= area.height.into() { area } else { Rect { y: inside.y, height: inside.height, ..area } }
 }
 
 /// The least lines of output that are shown.
@@ -96,7 +107,7 @@ fn told(options: &Options, scene: &SceneKind, change: &Change, area: Rect) -> Ve
     let wanted = if change.is_solved() { 0 } else { change.hints };
     for (i, hint) in hints.iter().enumerate().take(wanted) {
         let label = fill(&words.lesson.hint, &[("number", &(i + 1).to_string())]);
-        all.extend(rich(&format!("{label}: {}", hint.get(lang)), width, theme, Role::Note));
+        all.extend(rich(&words.plain.pair(&label, hint.get(lang)), width, theme, Role::Note));
     }
     match &change.tried {
         Some(Tried::Ran { output, status, .. }) => {
@@ -128,7 +139,10 @@ fn told(options: &Options, scene: &SceneKind, change: &Change, area: Rect) -> Ve
 /// The program, and what is said about it: side by side, or one above the other where the program's lines would be cut in their middle.
 fn parts(body: Rect, change: &Change) -> [Rect; 2] {
     if body.width >= 78 {
-        return Layout::horizontal([Constraint::Percentage(52), Constraint::Min(24)]).areas(body);
+        // Whole lines, as far as the words beside them keep their room; what the learner types does not move the frames.
+        let wanted = change.texts().into_iter().map(columns).max().unwrap_or(0);
+        let code = (wanted.saturating_sub(1)).clamp(body.width * 13 / 25, body.width * 3 / 5);
+        return Layout::horizontal([Constraint::Length(code), Constraint::Min(24)]).areas(body);
     }
     let program = change.editing.editor.widget().lines().len() as u16 + 2;
     Layout::vertical([Constraint::Length(program.min(body.height * 11 / 20)), Constraint::Min(5)]).areas(body)

@@ -45,12 +45,26 @@ pub fn first_line(area: Rect, text: &str, scrolled: Option<u16>) -> usize {
     scrolled.map_or_else(declared, usize::from).min(last)
 }
 
-/// Lines and columns of a program that have no room in a pane.
-pub fn cut(options: &Options, area: Rect, text: &str) -> (usize, usize) {
+/// What of a program has no room in a pane where nobody has scrolled it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// Lines above its first declaration: package and imports.
+    pub above: usize,
+    /// Other lines.
+    pub lines: usize,
+    pub columns: usize,
+}
+
+pub fn cut(options: &Options, area: Rect, text: &str) -> Cut {
     let inside = Block::bordered().inner(area);
     let all = lines(options, text, |_| Mark::default());
     let widest = all.iter().map(|(line, _)| line.width()).max().unwrap_or(0);
-    (all.len().saturating_sub(inside.height.into()), widest.saturating_sub(inside.width.into()))
+    let above = first_line(area, text, None);
+    Cut {
+        above,
+        lines: all.len().saturating_sub(above + usize::from(inside.height)),
+        columns: widest.saturating_sub(inside.width.into()),
+    }
 }
 
 pub const PANE: Pane = Pane {

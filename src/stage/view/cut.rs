@@ -1,5 +1,6 @@
 //! What has no room on a screen, for a rehearsal: lines, and of programs lines and columns.
 
+pub use super::code::Cut as ProgramCut;
 use super::panes::Show;
 use super::{change, code, layout, narration, predict, run, still};
 use crate::lesson::model::{Lesson, Question, SnippetRef};
@@ -13,7 +14,7 @@ fn page(screen: Rect, options: &Options) -> Rect {
     layout::page_of_prose(layout::page(screen, options)[1])
 }
 
-pub fn still(screen: Rect, options: &Options, lesson: &Lesson, scene: usize) -> (usize, (usize, usize)) {
+pub fn still(screen: Rect, options: &Options, lesson: &Lesson, scene: usize) -> (usize, ProgramCut) {
     still::cut(page(screen, options), options, lesson, &lesson.scenes[scene])
 }
 
@@ -23,7 +24,7 @@ pub fn prediction(
     lesson: &Lesson,
     (snippet, question): (SnippetRef, &Question),
     asked: &Asked,
-) -> (usize, (usize, usize)) {
+) -> (usize, ProgramCut) {
     let file = lesson.snippet(snippet).main();
     predict::Prediction { options, file, scrolled: None, question, asked, ballot: None }.cut(page(screen, options))
 }
@@ -40,10 +41,11 @@ pub fn narration(screen: Rect, options: &Options, watched: &Watched) -> usize {
 }
 
 /// The program of a run scrolls by itself: only columns are missed.
-pub fn program(screen: Rect, options: &Options, watched: &Watched) -> (usize, usize) {
+pub fn program(screen: Rect, options: &Options, watched: &Watched) -> ProgramCut {
     let show = Show::new(options, watched, None);
     let places = run::places(layout::page(screen, options)[1], &show);
     let (_, text) = code::source(&show);
     let area = places.panes.iter().find(|(id, _)| Some(*id) == super::hit::code_pane()).map(|(_, area)| *area);
-    area.map_or((0, 0), |area| (0, code::cut(options, area, text).1))
+    let columns = area.map_or(0, |area| code::cut(options, area, text).columns);
+    ProgramCut { columns, ..ProgramCut::default() }
 }

@@ -120,6 +120,9 @@ fn hints(state: &State) -> &str {
         Place::Program(w) | Place::Lesson(Course { now: SceneState::Watch(w), .. }) => match &w.player.asking {
             Some(asking) if asking.answer.is_none() => &keys.asking,
             Some(_) => &keys.answered,
+            None if state.options.projector && matches!(state.place, Place::Program(_)) => {
+                &state.options.words.present.show_program
+            }
             None if state.options.projector => &state.options.words.present.show,
             None if matches!(state.place, Place::Program(_)) => &keys.program,
             None => &keys.watch,

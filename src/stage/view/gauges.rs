@@ -36,7 +36,7 @@ fn draw(buffer: &mut Buffer, area: Rect, show: &Show) -> Drawn {
     let width = area.width.into();
     let all = vec![
         gauge(options, &words.open_handles, open, Some(counts.limit), width),
-        gauge(options, &words.goroutines, goroutines, None, width),
+        gauge(options, &words.goroutines.to_lowercase(), goroutines, None, width),
         Line::from(Span::raw(row(&words.memory, &format!("{kib} KiB"), width))),
         Line::from(Span::raw(row(&words.clock, &format!("{seconds:.2} s"), width))),
     ];

@@ -233,6 +233,34 @@ pub fn card_at(area: Rect, show: &Show, row: u16) -> Option<usize> {
     None
 }
 
+/// Of a call as it is written what is called, and the number of arguments.
+fn called(call: &str) -> Option<(&str, usize)> {
+    let (mut opened, mut depth, mut count, mut quote, mut escaped) = (None, 0, 0, None, false);
+    for (at, c) in call.char_indices() {
+        match quote {
+            Some(_) if escaped => escaped = false,
+            Some(q) if c == '\\' && q != '`' => escaped = true,
+            Some(q) if c == q => quote = None,
+            Some(_) => {}
+            None => match c {
+                '"' | '`' | '\'' => quote = Some(c),
+                '(' | '[' | '{' => {
+                    if depth == 0 && c == '(' {
+                        (opened, count) = (Some(at), 0);
+                    }
+                    depth += 1;
+                }
+                ')' | ']' | '}' => depth -= 1,
+                ',' if depth == 1 => count += 1,
+                _ => {}
+            },
+        }
+    }
+    let opened = opened.filter(|_| call.ends_with(')'))?;
+    let is_empty = call[opened + 1..call.len() - 1].trim().is_empty();
+    Some((&call[..opened], if is_empty { 0 } else { count + 1 }))
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Face {
     Waiting,
@@ -302,6 +330,18 @@ impl Stack<'_> {
         if !values.is_empty() {
             line.push_span(Span::raw("  "));
             line.spans.extend(values);
+        }
+        // Cards of one statement differ in their values alone: they take the place of what is written for them.
+        if let Some((name, count)) = called(&card.call).filter(|_| line.width() > room + 2)
+            && count > 0
+            && count == card.args.len()
+        {
+            let values: Vec<_> = card.args.iter().map(|(_, value)| clean(&self.show.value(value))).collect();
+            let style = |role| self.options.theme.style(role);
+            line.spans.truncate(1);
+            line.push_span(Span::styled(format!("{}(", clean(name)), style(Role::Text)));
+            line.push_span(Span::styled(values.join(", "), style(Role::Str)));
+            line.push_span(Span::styled(")", style(Role::Text)));
         }
         let mut line = cut(&line, room + 2);
         line.push_span(Span::styled(state, self.options.theme.style(role)));
@@ -393,6 +433,26 @@ impl Stack<'_> {
         match self.picture.cells.iter().find(|c| c.id == cell) {
             Some(view) => format!("{label} = {}", self.show.value(&view.value)),
             None => label,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::called;
+
+    #[test]
+    fn the_last_parentheses_are_the_call() {
+        let calls = [
+            ("fmt.Println(\"leave\", p[0])", Some(("fmt.Println", 2))),
+            ("fmt.Println(\"a, (b\", ')', f(1, 2))", Some(("fmt.Println", 3))),
+            ("f.Close()", Some(("f.Close", 0))),
+            ("trace(\"import\")()", Some(("trace(\"import\")", 0))),
+            ("func(a, b int) {…}(1, 2)", Some(("func(a, b int) {…}", 2))),
+            ("f.Close", None),
+        ];
+        for (call, wanted) in calls {
+            assert_eq!(called(call), wanted, "{call}");
         }
     }
 }

@@ -197,7 +197,8 @@ fn program(state: &State, size: (u16, u16)) -> Option<(Rect, usize, usize)> {
         }
         None => return None,
     };
-    Some((area, code::first_line(area, text, course.program), code::cut(&state.options, area, text).0))
+    let cut = code::cut(&state.options, area, text);
+    Some((area, code::first_line(area, text, course.program), cut.above + cut.lines))
 }
 
 /// Lines by which the program beside what is read is scrolled down after `by` more.

@@ -63,6 +63,8 @@ pub fn places(body: Rect, show: &Show, code_width: u16) -> Places {
     let roomy = body.width >= 106 && body.height >= 28 && !projector;
     let narration = match body.height {
         26.. => 6,
+        // Where one pane has the rest of a narrow screen, it can spare a row.
+        20.. if body.width < 80 && !projector => 6,
         20.. => 5,
         _ => 4,
     };
@@ -79,7 +81,7 @@ pub fn places(body: Rect, show: &Show, code_width: u16) -> Places {
         // There is room for whatever file the run comes to.
         let files = show.watched.player.timeline().files();
         let widest = files.map(|(_, text)| super::code::columns(text)).max().unwrap_or(0);
-        three(main, show, &present, code_width.max(widest), places)
+        three(main, show, &present, [code_width.max(widest), code_width], places)
     } else {
         two(main, show, &present, code_width, places)
     }
@@ -112,10 +114,14 @@ fn two(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u16, pla
     Places { panes, ..places }
 }
 
-fn three(main: Rect, show: &Show, present: &[(PaneId, Rows)], code_width: u16, places: Places) -> Places {
+fn three(main: Rect, show: &Show, present: &[(PaneId, Rows)], wanted: [u16; 2], places: Places) -> Places {
     let of = |wanted| present.iter().filter(|(id, _)| PANES[*id].column == wanted).copied().collect::<Vec<_>>();
     let columns = [of(Column::Code), of(Column::Guards), of(Column::Side)];
-    let code = if columns[0].is_empty() { 0 } else { code_width.clamp(36, main.width * 2 / 5) };
+    let [all_files, this_file] = wanted;
+    // A file that is seen whole in a little more than its share gets that. To others the guard stack gives nothing.
+    let (share, most) = (main.width * 2 / 5, main.width * 9 / 20);
+    let share = if this_file <= most { all_files.min(share).max(this_file) } else { share };
+    let code = if columns[0].is_empty() { 0 } else { share.max(36) };
     let rest = main.width - code;
     let guards = match (columns[1].is_empty(), columns[2].is_empty()) {
         (true, _) => 0,

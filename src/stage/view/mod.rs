@@ -174,14 +174,15 @@ fn go(state: &State) -> String {
 
 fn lesson_title(lesson: &Lesson, options: &Options) -> String {
     let number = fill(&options.words.lesson.lesson, &[("number", &lesson.number.to_string())]);
-    format!("{number}: {}", lesson.title.get(options.lang))
+    options.words.plain.pair(&number, lesson.title.get(options.lang))
 }
 
 fn scene_title(lesson: &Lesson, index: usize, options: &Options, in_full: bool) -> String {
     let scene = &lesson.scenes[index];
-    let title = if in_full { format!(": {}", scene.title.get(options.lang)) } else { String::new() };
+    let kind = scene.kind_name(&options.words.lesson);
+    let title = if in_full { options.words.plain.pair(kind, scene.title.get(options.lang)) } else { kind.to_string() };
     let go = scene.snippet().map_or_else(String::new, |s| format!(" · Go {}.{}", s.go.0, s.go.1));
-    let text = format!("{}{title} · {}/{}{go}", scene.kind_name(&options.words.lesson), index + 1, lesson.scenes.len());
+    let text = format!("{title} · {}/{}{go}", index + 1, lesson.scenes.len());
     if options.ascii { text.replace('·', "-") } else { text }
 }
 

@@ -139,6 +139,15 @@ pub fn padded(inside: Rect) -> Rect {
     }
 }
 
+/// Two frames, one above the other, that share a line: the corners of the lower one lead on.
+pub fn join(frame: &mut Frame, above: Rect, below: Rect, options: &Options) {
+    if above.bottom() > below.y && above.x == below.x && !options.ascii {
+        let buffer = frame.buffer_mut();
+        buffer[(below.x, below.y)].set_symbol(symbols::line::VERTICAL_RIGHT);
+        buffer[(below.right() - 1, below.y)].set_symbol(symbols::line::VERTICAL_LEFT);
+    }
+}
+
 /// Lines from the top of the inside of a frame; where not all have room, a sign on it says how many there are below.
 pub fn lines(frame: &mut Frame, area: Rect, options: &Options, lines: Vec<Line<'static>>) {
     lines_from(frame, area, options, lines, 0);
@@ -222,22 +231,30 @@ pub fn window(buffer: &mut Buffer, area: Rect, show: &Show, all: Vec<Line<'stati
     }
 }
 
-/// One of the lines, in full, in the upper middle.
+/// One of the lines, in full, in the upper middle. One that is longer than the screen is scrolled to its end before the next.
 fn alone(buffer: &mut Buffer, area: Rect, all: Vec<Line<'static>>, anchor: Anchor, scroll: i32) -> Drawn {
-    let last = all.len().saturating_sub(1);
+    let room = usize::from(area.height);
+    let pieces: Vec<_> = all.iter().map(|line| wrapped(line, area.width.into())).collect();
+    let stops = |pieces: &Vec<Line>| pieces.len().saturating_sub(room) + 1;
+    let last = pieces.iter().map(stops).sum::<usize>().saturating_sub(1);
     let first = match anchor {
         Anchor::First => 0,
         Anchor::Last => last,
-        Anchor::Line(line) => line,
+        Anchor::Line(line) => pieces.iter().take(line).map(stops).sum(),
     };
-    let part = first.saturating_add_signed(scroll as isize).min(last);
-    let pieces = all.get(part).map_or_else(Vec::new, |line| wrapped(line, area.width.into()));
-    let room = usize::from(area.height);
-    let top = area.y + (room.saturating_sub(pieces.len()) / 3) as u16;
-    for (line, y) in pieces.iter().take(room).zip(top..) {
-        buffer.set_line(area.x, y, line, area.width);
+    let at = first.saturating_add_signed(scroll as isize).min(last);
+    let mut above = at;
+    for part in &pieces {
+        let Some(rest) = above.checked_sub(stops(part)) else {
+            let top = area.y + (room.saturating_sub(part.len()) / 3) as u16;
+            for (line, y) in part.iter().skip(above).take(room).zip(top..) {
+                buffer.set_line(area.x, y, line, area.width);
+            }
+            break;
+        };
+        above = rest;
     }
-    Drawn { lit: None, above: part, below: last - part }
+    Drawn { lit: None, above: at, below: last - at }
 }
 
 /// As [`window`], outside of a run.

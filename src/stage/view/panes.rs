@@ -95,7 +95,11 @@ impl<'a> Show<'a> {
 
     /// In one line; in full where there is the room of the whole screen.
     pub fn value(&self, value: &ValueView) -> String {
-        if self.zoomed { value.to_text(MOST_CHARACTERS) } else { value.to_line() }
+        match (self.alone, self.zoomed) {
+            (true, _) => value.to_text(usize::MAX),
+            (_, true) => value.to_text(MOST_CHARACTERS),
+            _ => value.to_line(),
+        }
     }
 
     /// Which of the choices is marked, if the learner is asked for one of this kind.
@@ -132,5 +136,5 @@ impl<'a> Show<'a> {
     }
 }
 
-/// Of a value on a zoomed pane.
+/// Of a value on a zoomed pane; alone on the screen it has as many as it needs.
 const MOST_CHARACTERS: usize = 8000;

@@ -95,7 +95,8 @@ impl Travelling<'_> {
     pub fn in_full(&self, options: &Options, picture: &Picture) -> Vec<Line<'static>> {
         let (theme, words) = (&options.theme, &options.words.stage);
         let line = |text: String, role| Line::from(Span::styled(text, theme.style(role)));
-        let mut all = vec![line(format!("{}: {}", self.title(options, picture), clean(&self.panic.text)), self.role())];
+        let mut all =
+            vec![line(options.words.plain.pair(&self.title(options, picture), &clean(&self.panic.text)), self.role())];
         for panic in &self.replaced {
             all.push(line(format!("    {} {}", words.instead_of, clean(&panic.text)), Role::Dim));
         }

@@ -55,12 +55,13 @@ impl<'a> Prediction<'a> {
 
     pub fn draw(&self, frame: &mut Frame, body: Rect) {
         let (words, program) = self.parts(body);
-        code::still(frame, program, self.options, self.file, self.scrolled);
         let area = padded(pane(frame, words, self.options, &self.options.words.stage.your_turn));
         let rows = self.rows_in(area);
         let first = self.first(&rows, area);
         let lines: Vec<Line> = rows.into_iter().map(|(line, _)| line).collect();
         paint::lines_from(frame, area, self.options, lines, first);
+        code::still(frame, program, self.options, self.file, self.scrolled);
+        paint::join(frame, words, program, self.options);
     }
 
     /// Where the program is.
@@ -74,8 +75,8 @@ impl<'a> Prediction<'a> {
         still::beside(self.page(body), &self.file.text, LEAST_OF_PROGRAM, rows)
     }
 
-    /// Lines of the question, or of what is said to the answer, that have no room; and the same of the program, with columns.
-    pub fn cut(&self, body: Rect) -> (usize, (usize, usize)) {
+    /// Lines of the question, or of what is said to the answer, that have no room; and what of the program has none.
+    pub fn cut(&self, body: Rect) -> (usize, code::Cut) {
         let (words, program) = self.parts(body);
         let area = padded(Block::bordered().inner(words));
         let words = self.rows_in(area).len().saturating_sub(area.height.into());

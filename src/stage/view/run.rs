@@ -40,6 +40,7 @@ pub fn draw(
             Some(editing) if PANES[*id].column == super::panes::Column::Code => {
                 let inside = framed_editor(frame.buffer_mut(), *area, options);
                 typed::editor(frame, inside, options, &editing.editor, &editing.wrong);
+                more(frame.buffer_mut(), inside, options, Role::Key, editing.editor.unseen(inside.height));
             }
             _ => {
                 let drawn = pane(frame.buffer_mut(), *area, *id, &show);

@@ -20,21 +20,22 @@ pub fn draw(
     (scroll, program_scroll): (u16, Option<u16>),
 ) {
     let (words, program) = parts(page(body, options, lesson, scene), options, lesson, scene);
-    if let Some((file, area)) = program {
-        code::still(frame, area, options, file, program_scroll);
-    }
     let area = inside(paint::pane(frame, words, options, scene.title.get(options.lang)), scene);
     let lines = told(options, scene, area.width.into());
     let scroll = scroll.min((lines.len() as u16).saturating_sub(area.height));
     paint::lines_from(frame, area, options, lines, scroll.into());
+    if let Some((file, area)) = program {
+        code::still(frame, area, options, file, program_scroll);
+        paint::join(frame, words, area, options);
+    }
 }
 
-/// Lines of the words that have no room without scrolling, and lines and columns of the program.
-pub fn cut(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> (usize, (usize, usize)) {
+/// Lines of the words that have no room without scrolling, and what of the program has none.
+pub fn cut(body: Rect, options: &Options, lesson: &Lesson, scene: &Scene) -> (usize, code::Cut) {
     let (words, program) = parts(page(body, options, lesson, scene), options, lesson, scene);
     let area = inside(Block::bordered().inner(words), scene);
     let words = told(options, scene, area.width.into()).len().saturating_sub(area.height.into());
-    (words, program.map_or((0, 0), |(file, area)| code::cut(options, area, &file.text)))
+    (words, program.map_or_else(code::Cut::default, |(file, area)| code::cut(options, area, &file.text)))
 }
 
 /// The program of a scene, and where it is.
@@ -121,7 +122,8 @@ fn links(options: &Options, further: &[Link], width: usize, all: &mut Vec<Line<'
 const LEAST_OF_PROGRAM: u16 = 9;
 
 /// Words and program: side by side where there is room, else one above the other; there the words get the `rows` that they have within
-/// a width and at most so many rows, as long as `least` rows are left for the program.
+/// a width and at most so many rows, as long as `least` rows are left for the program. Where the program would not be seen whole they share a
+/// line of their frames, unless that has to say that there are more words.
 pub fn beside(body: Rect, program: &str, least: u16, rows: impl Fn(usize, usize) -> usize) -> (Rect, Rect) {
     if body.width >= 78 {
         let code = code::columns(program).clamp(34, layout::most_of_code(body.width));
@@ -137,7 +139,8 @@ pub fn beside(body: Rect, program: &str, least: u16, rows: impl Fn(usize, usize)
         let words = (rows..body.height).find(|height| within(*height).height >= rows).unwrap_or(body.height);
         let code = body.height.saturating_sub(words).clamp(least, whole);
         let [top, below] = Layout::vertical([Constraint::Min(5), Constraint::Length(code)]).areas(body);
-        (top, below)
+        let shares = code < whole && words <= top.height;
+        (top, if shares { Rect { y: below.y - 1, height: below.height + 1, ..below } } else { below })
     }
 }
 

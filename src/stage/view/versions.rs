@@ -22,7 +22,7 @@ pub fn draw(frame: &mut Frame, body: Rect, state: &State, runs: &[VersionRun; 2]
     };
     for (i, ((run, column), lines)) in runs.iter().zip(columns(area)).zip(lines).enumerate() {
         let go = format!("Go {}.{}", run.go.0, run.go.1);
-        let title = if i == 1 { format!("{go}: {verdict}") } else { go };
+        let title = if i == 1 { options.words.plain.pair(&go, &verdict) } else { go };
         let inside = titled(frame, column, options, &title, theme.style(Role::Title), theme.style(Role::Accent));
         let shown = Rect { height: inside.height.saturating_sub(1), ..inside };
         let drawn = window_on(frame.buffer_mut(), shown, lines, Anchor::First, scroll.into(), false);

@@ -114,7 +114,7 @@ fields:
 				field = strings.TrimSuffix(line, "\n")
 			}
 			if i := strings.IndexByte(field, '"'); i >= 0 && !r.LazyQuotes {
-				return nil, &ParseError{start, r.line, place() + i, ErrBareQuote}
+				return record, &ParseError{start, r.line, place() + i, ErrBareQuote}
 			}
 			record = append(record, field)
 			if !more {
@@ -132,7 +132,7 @@ fields:
 					b.WriteString(line)
 					if !r.LazyQuotes {
 						line = ""
-						return nil, &ParseError{start, r.line, place(), ErrQuote}
+						return record, &ParseError{start, r.line, place(), ErrQuote}
 					}
 					record = append(record, b.String())
 					break fields
@@ -141,7 +141,7 @@ fields:
 				line, err = r.readLine()
 				if err == io.EOF {
 					if !r.LazyQuotes {
-						return nil, &ParseError{start, r.line, len(full) + 1, ErrQuote}
+						return record, &ParseError{start, r.line, len(full) + 1, ErrQuote}
 					}
 					record = append(record, strings.TrimSuffix(b.String(), "\n"))
 					err = nil
@@ -170,7 +170,7 @@ fields:
 			case r.LazyQuotes:
 				b.WriteByte('"')
 			default:
-				return nil, &ParseError{start, r.line, place() - 1, ErrQuote}
+				return record, &ParseError{start, r.line, place() - 1, ErrQuote}
 			}
 		}
 	}

@@ -383,7 +383,10 @@ func (p *parser) value(v reflect.Value) error {
 			if !null && pt.Implements(textUnmarshalerType) {
 				if c != '"' {
 					p.skip(0)
-					p.mismatch(kindOf(c), v.Type())
+					if p.first == nil {
+						p.mismatch(kindOf(c), v.Type())
+						p.first.(*UnmarshalTypeError).Err = errors.New("JSON value must be string type")
+					}
 					return nil
 				}
 				s := p.unquoted()
@@ -615,12 +618,11 @@ func (p *parser) object(v reflect.Value) error {
 		if v.Kind() == reflect.Map {
 			elem := reflect.New(t.Elem()).Elem()
 			p.path = append(p.path, key)
-			err := p.value(elem)
-			p.path = p.path[:len(p.path)-1]
-			if err != nil {
+			if err := p.value(elem); err != nil {
 				return err
 			}
 			k, ok := p.key(key, t.Key())
+			p.path = p.path[:len(p.path)-1]
 			if ok {
 				v.SetMapIndex(k, elem)
 			}

@@ -178,7 +178,7 @@ func (e *encoder) value(v reflect.Value, o options) error {
 				n = "0"
 			}
 			if !validNumber(n) {
-				return errors.New("json: invalid number literal " + strconv.Quote(n))
+				return errors.New("json: error calling MarshalJSONTo for type *json.Number: cannot parse " + strconv.Quote(n) + " as JSON number: invalid syntax")
 			}
 			e.text(quote + n + quote)
 			return nil
@@ -569,7 +569,7 @@ func (e *encoder) str(s string) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == utf8.RuneError && n == 1:
-			b = append(b, `\ufffd`...)
+			b = append(b, "\uFFFD"...)
 		case r == '\u2028' || r == '\u2029':
 			b = append(b, '\\', 'u', '2', '0', '2', hex[r&15])
 		default:

@@ -5,7 +5,7 @@ package big
 type Word uint
 
 // MaxBase is the largest base of texts that are read or written.
-const MaxBase = 36
+const MaxBase = 62
 
 // Magnitudes have the lowest word first and none that is zero at the top.
 

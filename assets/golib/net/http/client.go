@@ -276,6 +276,14 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 			}
 		}
 		port = network.Find(number)
+		// Where somebody listens the connection waits until it is accepted.
+		for i := 0; i < 1000 && port != nil && port.Serve == nil && !port.Closed; i++ {
+			select {
+			case <-time.After(time.Millisecond):
+			case <-ctx.Done():
+				return fail(context.Cause(ctx))
+			}
+		}
 		if port == nil || port.Serve == nil {
 			_, err := net.Dial("tcp", net.JoinHostPort(name, number))
 			if err == nil {

@@ -459,7 +459,10 @@ var (
 
 func (s *state) function(dot reflect.Value, name string, args []*arg, final reflect.Value, has bool) reflect.Value {
 	if f, ok := s.t.funcs[name]; ok {
-		return s.call(s.here, dot, name, reflect.ValueOf(f), args, final, has)
+		// Its name alone is told where the arguments do not fit, the whole call where it fails.
+		whole := s.here
+		s.here = &arg{column: whole.column, text: name}
+		return s.call(whole, dot, name, reflect.ValueOf(f), args, final, has)
 	}
 	b := builtins[name]
 	n := len(args)

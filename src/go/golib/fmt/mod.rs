@@ -1,5 +1,6 @@
 //! Package fmt: formatting straight from a program's words.
 
+mod locks;
 mod printer;
 mod scan;
 mod spec;

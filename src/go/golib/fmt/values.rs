@@ -61,7 +61,7 @@ impl Printer<'_, '_> {
 
     /// What a reflect.Value holds: its words are a type (which begins with its type word), an address, flags, and the method bound.
     fn held(&self, value: Value) -> Option<Value> {
-        const READ_ONLY: u64 = 2;
+        const READ_ONLY: u64 = 2 | 4;
         let [rtype, address, flags, method] = [0, 1, 2, 3].map(|i| value.word(self.memory(), i));
         let ty = (self.memory().load(rtype)? as TypeIdx).checked_sub(1)?;
         let place = if method == 0 { Place::At(address) } else { Place::Word(method) };
@@ -256,6 +256,9 @@ impl Printer<'_, '_> {
 
     fn structure(&mut self, value: Value, verb: char, depth: u32) -> Step {
         let program = self.call.program();
+        if self.lock(value, verb, depth)? {
+            return Ok(());
+        }
         if self.spec.sharp_v {
             self.type_name(value.ty);
         }

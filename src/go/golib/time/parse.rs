@@ -241,6 +241,27 @@ impl Parts {
     }
 }
 
+fn without_spaces(text: &[u8]) -> &[u8] {
+    &text[text.iter().take_while(|b| **b == b' ').count()..]
+}
+
+/// Takes a text off the value. Spaces match any number of them, none only at the end.
+fn skip(value: &mut &[u8], mut text: &[u8]) -> bool {
+    while let Some(&c) = text.first() {
+        match value.first() {
+            Some(v) if *v == c => {}
+            None if c == b' ' => {}
+            _ => return false,
+        }
+        if c == b' ' {
+            (*value, text) = (without_spaces(value), without_spaces(text));
+        } else {
+            (*value, text) = (&value[1..], &text[1..]);
+        }
+    }
+    true
+}
+
 /// Reads `value` by `layout`.
 pub(super) fn parse(layout: &[u8], value: &[u8]) -> Result<Parsed, Fault> {
     let fault = |layout: &[u8], value: &[u8], message: &str| Fault {
@@ -252,8 +273,9 @@ pub(super) fn parse(layout: &[u8], value: &[u8]) -> Result<Parsed, Fault> {
     let (mut pattern, mut rest) = (layout, value);
     loop {
         let (before, found) = next(pattern);
-        let Some(after_text) = rest.strip_prefix(before) else { return Err(fault(before, rest, "")) };
-        rest = after_text;
+        if !skip(&mut rest, before) {
+            return Err(fault(before, rest, ""));
+        }
         let Some((element, after)) = found else {
             if !rest.is_empty() {
                 let mut message = b": extra text: ".to_vec();

@@ -2,6 +2,7 @@
 
 use super::Parser;
 use crate::syntax::ast::*;
+use crate::syntax::print::expr_string;
 use crate::syntax::span::Span;
 use crate::syntax::token::TokenKind as T;
 
@@ -105,14 +106,30 @@ impl Parser<'_> {
             let x = self.unary();
             return self.node(start, ExprKind::Unary { op: UnaryOp::Recv, x: Box::new(x) });
         }
-        self.next();
-        let dir = ChanDir::Recv;
-        if self.tok() == T::Arrow {
-            self.error("unexpected <-, expected keyword chan");
-        }
-        let elem = Box::new(self.ty());
-        let ty = self.node(start, ExprKind::Chan { dir, elem });
+        let ty = self.receive_only(start);
         self.postfix(start, ty)
+    }
+
+    /// The channel type at `chan` after an arrow. In `<-chan <-chan T` the second arrow belongs to the second type.
+    fn receive_only(&mut self, start: Span) -> Expr {
+        self.next();
+        let elem = if self.tok() == T::Arrow {
+            let start = self.next().span;
+            if self.tok() == T::Chan {
+                self.receive_only(start)
+            } else {
+                let ty = self.ty();
+                // A call of it is received from.
+                if self.tok() != T::LParen {
+                    let message = format!("syntax error: unexpected {}, expected chan", expr_string(&ty));
+                    self.plain_error(self.span(), message);
+                }
+                ty
+            }
+        } else {
+            self.ty()
+        };
+        self.node(start, ExprKind::Chan { dir: ChanDir::Recv, elem: Box::new(elem) })
     }
 
     pub(super) fn primary(&mut self) -> Expr {

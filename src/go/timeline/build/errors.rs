@@ -61,7 +61,11 @@ impl Values<'_> {
             }
             ("os", "SyscallError") => [text("Syscall")?, b": ".into(), cause("Err")?].concat(),
             ("strconv", "NumError") => {
-                let given = quote(&text("Num")?).into_bytes();
+                let given = {
+                    let text = text("Num")?;
+                    quote(&text, text.len())
+                }
+                .into_bytes();
                 [b"strconv.".into(), text("Func")?, b": parsing ".into(), given, b": ".into(), cause("Err")?].concat()
             }
             ("syscall", "Errno") => self.system_text(self.word(place, 0)?)?,

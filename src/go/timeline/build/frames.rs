@@ -4,7 +4,7 @@ use super::super::picture::{FrameStage, FrameView, ResultStep, ResultView, VarRo
 use super::memory::View;
 use super::source::{call_text, line, short_name, statement};
 use super::value::{Place, Values};
-use crate::code::{DeferPlan, Func, Program, Storage, Var, VarRole};
+use crate::code::{DeferPlan, Func, MAX_FLAT, Program, Storage, Var, VarRole};
 use crate::syntax::Span;
 use crate::vm::{Frame, Goroutine, Stage};
 use std::ops::RangeInclusive;
@@ -49,8 +49,15 @@ fn frame_view(view: View, g: &Goroutine, indices: RangeInclusive<usize>, frame: 
     let pc = view.at(g, index);
     let (span, _) = statement(func, pc);
     let window = &g.stack[frame.base as usize..];
-    let in_scope = |v: &Var| v.from <= pc && pc < v.to && !v.name.is_empty() && &*v.name != "_";
-    let vars = func.vars.iter().enumerate().filter(|(_, v)| in_scope(v));
+    let in_scope = |v: &Var| v.from <= pc && pc < v.to;
+    let vars = func.vars.iter().enumerate().filter(|(_, v)| !v.name.is_empty() && &*v.name != "_");
+    let vars = vars.filter_map(|(slot, var)| {
+        if in_scope(var) {
+            return Some(var_view(view, slot, var, place(window, var)));
+        }
+        let passed = passed(view.program, func, slot).filter(|_| frame.pc == 0)?;
+        Some(var_view(view, slot, var, window.get(passed..).map(|words| (Place::Registers(words), None))))
+    });
     let running = g.running.iter().filter(|r| r.guard.owner == frame.id).count() as u64;
     FrameView {
         id: frame.id,
@@ -58,7 +65,7 @@ fn frame_view(view: View, g: &Goroutine, indices: RangeInclusive<usize>, frame: 
         line: line(&view.program.map, span),
         span,
         stage: stage(g, index, frame),
-        vars: vars.map(|(slot, var)| var_view(view, window, slot, var)).collect(),
+        vars: vars.collect(),
         results: results(view, g, frame, func),
         runs_guard: g.running.iter().rfind(|r| indices.contains(&r.depth)).map(|r| r.guard.id),
         cards: u64::from(frame.guards) + running,
@@ -96,8 +103,21 @@ pub fn place<'w>(window: &'w [u64], var: &Var) -> Option<(Place<'w>, Option<u64>
     }
 }
 
-fn var_view(view: View, window: &[u64], slot: usize, var: &Var) -> VarView {
-    let (place, cell) = place(window, var).unwrap_or((Place::Words(&[]), None));
+/// Where a call has put a parameter or receiver, before the function's first instruction: an index in its window.
+fn passed(program: &Program, func: &Func, slot: usize) -> Option<usize> {
+    let before = |(i, v): &(usize, &Var)| v.kind == VarRole::Param && *i < slot;
+    let params = func.vars.iter().enumerate().filter(|(_, v)| v.kind == VarRole::Param);
+    let words = |v: &Var| program.types.get(usize::from(v.ty)).map_or(0, |ty| ty.flat_words as usize);
+    let at = match func.vars[slot].kind {
+        VarRole::Param => params.filter(before).map(|(_, v)| words(v)).sum(),
+        VarRole::Receiver => usize::from(func.param_words),
+        _ => return None,
+    };
+    Some(usize::from(func.result_words) + at)
+}
+
+fn var_view(view: View, slot: usize, var: &Var, place: Option<(Place, Option<u64>)>) -> VarView {
+    let (place, cell) = place.unwrap_or((Place::Words(&[]), None));
     VarView {
         slot: slot as u16,
         name: var.name.clone(),
@@ -120,11 +140,16 @@ fn called_at(view: View, (func, pc): (u32, u32)) -> Option<(String, u32)> {
     Some((call_text(&view.program.map, span), line(&view.program.map, span)?))
 }
 
+/// A zero value in registers.
+const ZERO: [u64; MAX_FLAT as usize] = [0; MAX_FLAT as usize];
+
 fn results(view: View, g: &Goroutine, frame: &Frame, func: &Func) -> Vec<ResultView> {
     let window = &g.stack[frame.base as usize..];
     let values = Values { view };
     let results = func.results.iter().enumerate().map(|(index, var)| {
-        let (place, cell) = place(window, var).unwrap_or((Place::Words(&[]), None));
+        let made = place(window, var).filter(|(_, cell)| frame.pc > 0 || cell.is_none());
+        // Before the first instruction nothing is in cells yet, and all results are zero.
+        let (place, cell) = made.unwrap_or((Place::Registers(&ZERO), None));
         let steps = g.results.iter().filter(|r| r.frame == frame.id && usize::from(r.index) == index);
         let history = steps.map(|step| ResultStep {
             value: values.line(var.ty, Place::Words(&step.words)),

@@ -3,6 +3,7 @@
 use crate::code::Program;
 use crate::vm::event::{Event, EventKind, GoId};
 use crate::vm::{Goroutine, Machine, Stage, maps};
+use std::cell::Cell;
 
 /// A machine, read-only. Everything answers None where the machine has no such place.
 #[derive(Clone, Copy)]
@@ -11,13 +12,15 @@ pub struct View<'a> {
     pub machine: &'a Machine,
     /// The goroutine whose innermost frame is just about to run its next instruction; the others are within one that they have begun.
     pub starting: Option<GoId>,
+    /// What may be shown in full, in nodes of values' trees.
+    pub room: &'a Cell<u32>,
 }
 
 impl<'a> View<'a> {
     /// `event` is the one that the machine is at.
-    pub fn new(machine: &'a Machine, event: Option<&Event>) -> View<'a> {
+    pub fn new(machine: &'a Machine, event: Option<&Event>, room: &'a Cell<u32>) -> View<'a> {
         let starting = event.filter(|e| matches!(e.kind, EventKind::Statement | EventKind::Evaluated));
-        View { program: &machine.program, machine, starting: starting.map(|e| e.goroutine) }
+        View { program: &machine.program, machine, starting: starting.map(|e| e.goroutine), room }
     }
 
     /// The instruction that a frame (by index) is at; of one whose results are set, the one that runs its guards or returns.

@@ -21,6 +21,7 @@ use crate::vm::{GoState, Goroutine, Machine};
 use memory::View;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+pub use value::Detail;
 use value::{Place, Values};
 
 /// The texts of panics, as far as they are known: finding one out may mean to run the program's own `Error` method.
@@ -33,8 +34,10 @@ pub fn picture(
     event: Option<&Event>,
     before: Option<&Picture>,
     texts: &PanicTexts,
+    detail: Detail,
 ) -> Picture {
-    let view = View::new(machine, event);
+    let room = detail.room();
+    let view = View::new(machine, event, &room);
     let shared = &machine.shared;
     let current = event.map_or(machine.current, |e| e.goroutine);
     let g = machine.goroutines.get(&current);
@@ -122,7 +125,7 @@ fn started_with(view: View, g: &Goroutine) -> Arc<str> {
 
 /// The instruction that a frame of a goroutine (by index) is at.
 pub fn at(machine: &Machine, event: Option<&Event>, g: &Goroutine, index: usize) -> u32 {
-    View::new(machine, event).at(g, index)
+    View::new(machine, event, &Detail::Glance.room()).at(g, index)
 }
 
 fn panics(view: View, g: &Goroutine, texts: &PanicTexts) -> Vec<PanicView> {

@@ -3,12 +3,9 @@
 use crate::vm::print::float;
 use std::fmt::Write;
 
-/// The most bytes of a string that a picture shows.
-const MAX_STRING: usize = 4096;
-
-/// A string as Go's `strconv.Quote` writes it, cut if it is long.
-pub fn quote(bytes: &[u8]) -> String {
-    let mut cut = bytes.len().min(MAX_STRING);
+/// A string as Go's `strconv.Quote` writes it; of a longer one about the first `most` bytes, and an ellipsis.
+pub fn quote(bytes: &[u8], most: usize) -> String {
+    let mut cut = bytes.len().min(most);
     while cut < bytes.len() && cut > 0 && bytes[cut] & 0xc0 == 0x80 {
         cut -= 1;
     }
@@ -62,11 +59,10 @@ mod tests {
 
     #[test]
     fn strings_are_quoted_as_go_does() {
-        assert_eq!(quote(b"a\"b\\\n\x00\x1b\xff"), r#""a\"b\\\n\x00\x1b\xff""#);
-        assert_eq!(quote("é语\u{202e}".as_bytes()), r#""é语\u202e""#);
-        assert_eq!(quote(&[b'x'; MAX_STRING + 50]).chars().count(), MAX_STRING + 3);
-        let long = "语".repeat(MAX_STRING);
-        assert!(quote(long.as_bytes()).ends_with("语\"…"));
+        assert_eq!(quote(b"a\"b\\\n\x00\x1b\xff", 99), r#""a\"b\\\n\x00\x1b\xff""#);
+        assert_eq!(quote("é语\u{202e}".as_bytes(), 99), r#""é语\u202e""#);
+        assert_eq!(quote(b"xxxxxx", 4), "\"xxxx\"…");
+        assert_eq!(quote("语语语".as_bytes(), 5), "\"语\"…");
     }
 
     #[test]

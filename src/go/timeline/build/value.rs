@@ -5,14 +5,47 @@ use super::memory::View;
 use super::text;
 use crate::code::{Kind, RField, RType, TypeIdx};
 use crate::vm::print::float;
+use std::cell::Cell;
 use std::sync::Arc;
 
-/// How deep a tree goes: pointers, structs, lists, maps and interfaces below it show as `…`.
-const MAX_DEPTH: u32 = 4;
-/// The most elements shown of a list or map.
-const MAX_ITEMS: u64 = 32;
-/// The most nodes of one value's tree.
+/// How much of its values a picture holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// As much as has room beside other things.
+    Glance,
+    /// All, as far as a picture stays within some tens of megabytes.
+    Full,
+}
+
+impl Detail {
+    /// The nodes that all values of a picture may have in full.
+    pub fn room(self) -> Cell<u32> {
+        Cell::new(match self {
+            Detail::Glance => 0,
+            Detail::Full => 200_000,
+        })
+    }
+}
+
+/// What is shown of one value.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// How deep a tree goes: pointers, structs, lists, maps and interfaces below it show as `…`.
+    depth: u32,
+    /// The most elements of a list or map.
+    items: u64,
+    /// The most bytes of a string.
+    string: usize,
+}
+
+const GLANCE: Limits = Limits { depth: 4, items: 32, string: 4096 };
+const FULL: Limits = Limits { depth: 100, items: u64::MAX, string: usize::MAX };
+
+/// The most nodes of one value's tree at a glance.
 const MAX_NODES: u32 = 400;
+
+/// Bytes of a string that count as one node.
+const NODE_BYTES: usize = 64;
 
 /// Where a value is.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +67,14 @@ pub struct Values<'a> {
 impl<'a> Values<'a> {
     /// The value of type `ty` at `place`; what cannot be read shows as `?`.
     pub fn show(&self, ty: TypeIdx, place: Place) -> ValueView {
-        self.tree(ty, place, &mut Budget { depth: MAX_DEPTH, nodes: MAX_NODES })
+        let room = self.view.room.get();
+        let (limits, nodes) = if room == 0 { (GLANCE, MAX_NODES) } else { (FULL, room) };
+        let mut budget = Budget { limits, depth: limits.depth, nodes, way: Vec::new() };
+        let value = self.tree(ty, place, &mut budget);
+        if room > 0 {
+            self.view.room.set(budget.nodes);
+        }
+        value
     }
 
     /// The value in one line, for sentences: short, without types.
@@ -94,12 +134,17 @@ impl<'a> Values<'a> {
             Kind::Float64 => scalar(float(f64::from_bits(word(0)?), false)),
             Kind::Complex64 => scalar(text::complex(f64::from_bits(word(0)?), f64::from_bits(word(1)?), true)),
             Kind::Complex128 => scalar(text::complex(f64::from_bits(word(0)?), f64::from_bits(word(1)?), false)),
-            Kind::String => scalar(text::quote(self.view.bytes(word(0)?, word(1)?)?)),
+            Kind::String => scalar(budget.quote(self.view.bytes(word(0)?, word(1)?)?)),
             Kind::Pointer => match word(0)? {
                 0 => scalar("nil"),
                 address => {
-                    let target = ty.elem.filter(|_| budget.depth > 1);
-                    let target = target.map(|t| Box::new(budget.below(|b| self.tree(t, Place::Memory(address), b))));
+                    let target = ty.elem.filter(|t| budget.depth > 1 && !budget.way.contains(&(*t, address)));
+                    let target = target.map(|t| {
+                        budget.way.push((t, address));
+                        let target = budget.below(|b| self.tree(t, Place::Memory(address), b));
+                        budget.way.pop();
+                        Box::new(target)
+                    });
                     ValueView::Pointer { address, target }
                 }
             },
@@ -144,7 +189,7 @@ impl<'a> Values<'a> {
                     return Some(scalar("nil"));
                 }
                 let (key, elem) = (ty.key?, ty.elem?);
-                let shown = if budget.depth == 0 { 0 } else { MAX_ITEMS };
+                let shown = budget.items(u64::MAX);
                 let entries = self.view.map_entries(address, shown as usize).into_iter().map(|(k, v)| {
                     budget.below(|b| (self.tree(key, Place::Memory(k), b), self.tree(elem, Place::Memory(v), b)))
                 });
@@ -169,14 +214,14 @@ impl<'a> Values<'a> {
         let place = if ty.words == 1 { Place::Words(&data) } else { Place::Memory(data[0]) };
         let place = if ty.words == 0 { Place::Words(&[]) } else { place };
         let value = Box::new(budget.below(|b| self.tree(index as TypeIdx, place, b)));
-        let error = self.is_error(ty).then(|| self.error_text(ty, place).map(|said| text::quote(&said)));
+        let error = self.is_error(ty).then(|| self.error_text(ty, place).map(|said| budget.quote(&said)));
         ValueView::Dynamic { ty: super::source::short_type(&ty.name), value, error }
     }
 
     /// Elements in memory from `address` on.
     fn items(&self, elem: TypeIdx, address: u64, len: u64, budget: &mut Budget) -> Vec<ValueView> {
         let Some(ty) = self.view.program.types.get(elem as usize) else { return Vec::new() };
-        let shown = if budget.depth == 0 { 0 } else { len.min(MAX_ITEMS) };
+        let shown = budget.items(len);
         let stride = u64::from(ty.stride);
         (0..shown).map(|i| budget.below(|b| self.tree(elem, Place::Memory(address + i * stride), b))).collect()
     }
@@ -184,7 +229,7 @@ impl<'a> Values<'a> {
     /// Elements of an array that stands in words.
     fn flat_items(&self, elem: TypeIdx, words: &[u64], len: u64, budget: &mut Budget) -> Vec<ValueView> {
         let Some(ty) = self.view.program.types.get(elem as usize) else { return Vec::new() };
-        let shown = if budget.depth == 0 { 0 } else { len.min(MAX_ITEMS) };
+        let shown = budget.items(len);
         let item = |i: u64| -> Option<[u64; 1]> {
             let byte = words.get((i / 8) as usize)?.to_le_bytes()[(i % 8) as usize];
             Some([u64::from(byte)])
@@ -229,8 +274,11 @@ impl<'a> Values<'a> {
 
 /// What a tree may still take.
 struct Budget {
+    limits: Limits,
     depth: u32,
     nodes: u32,
+    /// The pointers that lead here: one that leads back shows its address.
+    way: Vec<(TypeIdx, u64)>,
 }
 
 impl Budget {
@@ -240,10 +288,24 @@ impl Budget {
     }
 
     fn below<T>(&mut self, build: impl FnOnce(&mut Budget) -> T) -> T {
-        let mut inner = Budget { depth: self.depth.saturating_sub(1), nodes: self.nodes };
-        let built = build(&mut inner);
-        self.nodes = inner.nodes;
+        let depth = self.depth;
+        self.depth = depth.saturating_sub(1);
+        let built = build(self);
+        self.depth = depth;
         built
+    }
+
+    /// How many of so many elements are shown.
+    fn items(&self, len: u64) -> u64 {
+        if self.depth == 0 { 0 } else { len.min(self.limits.items).min(u64::from(self.nodes)) }
+    }
+
+    /// A string; what is more of it than a glance shows takes the room of nodes.
+    fn quote(&mut self, bytes: &[u8]) -> String {
+        let room = (self.nodes as usize * NODE_BYTES).max(GLANCE.string);
+        let shown = bytes.len().min(self.limits.string).min(room);
+        self.nodes = self.nodes.saturating_sub((shown.saturating_sub(GLANCE.string) / NODE_BYTES) as u32);
+        text::quote(bytes, shown)
     }
 }
 
