@@ -399,11 +399,12 @@ impl Checker<'_> {
         let package = self.package(&path, files.into_iter().map(Arc::new).collect(), self.language, true);
         let mut errors = std::mem::take(&mut self.errors);
         // As gc: of equal messages that follow one another the first of a line.
-        let mut last = (None, String::new());
+        let mut last = (None, String::new(), Vec::new());
         errors.retain(|e| {
             let line = self.map.place(e.span.lo).map(|p| p.line);
-            let kept = line.is_none() || line != last.0 || e.message != last.1;
-            last = (line, e.message.clone());
+            let next = (line, e.message.clone(), e.notes.clone());
+            let kept = line.is_none() || next != last;
+            last = next;
             kept
         });
         errors.sort_by_key(|e| e.span.lo);
