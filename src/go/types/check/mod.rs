@@ -1,8 +1,8 @@
 //! Checking a program (spec: all chapters on declarations, types, expressions and statements).
 //!
-//! `decl` resolves package-level declarations on demand, `typexpr` types, `expr`, `binary`, `call`, `builtin`, `conversion` and
-//! `literal` expressions, `infer` type arguments, `stmt` and `assign` statements; `flow` holds missing returns and labels,
-//! `init_order` the order of package initialisation.
+//! `imports`, `decl` and `receiver` resolve imports and package-level declarations on demand, `typexpr` types, `expr`, `binary`, `call`,
+//! `builtin`, `conversion` and `literal` expressions, `infer` type arguments, `stmt` and `assign` statements; `flow` holds missing returns
+//! and labels, `init_order` the order of package initialisation, `outside` what other packages know of one's private names.
 
 mod assign;
 mod binary;
@@ -14,12 +14,14 @@ mod expr;
 mod flow;
 mod growth;
 mod import_path;
+mod imports;
 mod index;
 mod infer;
 mod init_order;
 mod literal;
 mod operand;
 mod outside;
+mod receiver;
 mod selector;
 mod size;
 mod stmt;
