@@ -119,13 +119,24 @@ impl Types {
 
     /// Whether all values compare without panic (spec: strictly comparable).
     pub fn is_strictly_comparable(&mut self, id: TypeId) -> bool {
+        self.strictly_comparable(id, &mut FxHashSet::default())
+    }
+
+    /// `fine` as for [`Types::uncomparable`].
+    fn strictly_comparable(&mut self, id: TypeId, fine: &mut FxHashSet<TypeId>) -> bool {
         if self.is_type_param(id) {
-            return self.is_comparable(id);
+            return self.uncomparable(id, fine).is_none();
+        }
+        if fine.contains(&id) {
+            return true;
         }
         match self.under(id) {
             Type::Interface(_) => false,
-            Type::Struct(fields) => fields.iter().all(|f| self.is_strictly_comparable(f.ty)),
-            Type::Array { elem, .. } => self.is_strictly_comparable(elem),
+            Type::Struct(fields) => {
+                fine.insert(id);
+                fields.iter().all(|f| self.strictly_comparable(f.ty, fine))
+            }
+            Type::Array { elem, .. } => self.strictly_comparable(elem, fine),
             _ => self.is_comparable(id),
         }
     }
@@ -143,7 +154,7 @@ impl Types {
         if self.is_type_param(id) {
             let Type::Interface(i) = self.under(id) else { return None };
             let all_are =
-                |terms: Vec<TypeTerm>| !terms.is_empty() && terms.iter().all(|t| self.is_strictly_comparable(t.ty));
+                |terms: Vec<TypeTerm>| !terms.is_empty() && terms.iter().all(|t| self.strictly_comparable(t.ty, fine));
             let all = i.comparable || i.terms.is_some_and(all_are);
             return (!all).then_some(id);
         }

@@ -1,5 +1,6 @@
 //! Package-level declarations, resolved on demand (spec: Declarations and scope).
 
+use super::receiver::receiver_base;
 use super::typexpr::{embedded_name, names};
 use super::{Checker, Color, Context, FileScope, FuncContext};
 use crate::syntax::Span;
@@ -90,45 +91,6 @@ impl Checker<'_> {
                     );
                     self.error(span, message);
                     self.note(old, format!("other declaration of {name}"));
-                }
-            }
-        }
-    }
-
-    /// Reports names that a file already gets from another package through a dot.
-    fn dots_conflict(&mut self, file: usize, package: PackageId, dot: &Ident) {
-        let scope = |c: &Self, p: PackageId| c.info.packages[p.0 as usize].scope.clone();
-        let new = scope(self, package);
-        let mut both = Vec::new();
-        for (before, _) in self.files[file].dots.clone() {
-            let names = scope(self, before).into_iter().filter(|(name, _)| is_exported(name) && new.contains_key(name));
-            both.extend(names);
-        }
-        both.sort();
-        for (name, other) in both {
-            let ident = Ident { id: dot.id, name, span: dot.span };
-            self.redeclared(&ident, other);
-        }
-    }
-
-    /// Reports names of the package that a file gets from elsewhere too, through a dot.
-    fn dot_import_conflicts(&mut self, file: usize) {
-        let dots: Vec<PackageId> = self.files[file].dots.iter().map(|(package, _)| *package).collect();
-        for dot in dots {
-            let own = &self.info.packages[self.pkg.0 as usize].scope;
-            let theirs = &self.info.packages[dot.0 as usize];
-            let both = theirs.scope.iter().filter(|(name, _)| is_exported(name));
-            let mut both: Vec<_> = both.filter_map(|(name, other)| Some((*own.get(name)?, *other))).collect();
-            both.sort();
-            let (package, path, user) = (theirs.name.clone(), theirs.path.clone(), theirs.user);
-            for (object, other) in both {
-                let o = self.info.object(object);
-                let (name, span) = (o.name.clone(), o.span);
-                let other = self.info.object(other).span;
-                let what = format!("through dot-import of package {package} (\"{path}\")");
-                self.error(span, format!("{name} already declared {what}"));
-                if user {
-                    self.note(other, format!("other declaration of {name}"));
                 }
             }
         }
@@ -229,80 +191,6 @@ impl Checker<'_> {
 
     fn is_main(&self) -> bool {
         &*self.info.packages[self.pkg.0 as usize].name == "main"
-    }
-
-    fn declare_import(&mut self, file: usize, import: &Import) {
-        let path = import.path.clone();
-        let Some(package) = self.import_or_report(&path, import.path_span) else { return };
-        let name = match &import.name {
-            Some(ident) if &*ident.name == "_" => return,
-            Some(ident) if &*ident.name == "." => {
-                self.dots_conflict(file, package, ident);
-                let object = self.new_object(Object {
-                    name: ident.name.clone(),
-                    span: ident.span,
-                    package: Some(self.pkg),
-                    ty: self.invalid(),
-                    kind: ObjectKind::Package(package),
-                });
-                self.files[file].dots.push((package, object));
-                self.files[file].import_spans.push((object, import.span, Some(ident.name.clone())));
-                return;
-            }
-            Some(ident) => ident.name.clone(),
-            None => self.info.packages[package.0 as usize].name.clone(),
-        };
-        let span = import.name.as_ref().map_or(import.path_span, |n| n.span);
-        if &*name == "init" {
-            return self.error(span, "cannot import package as init - init must be a func");
-        }
-        let object = self.new_object(Object {
-            name: name.clone(),
-            span,
-            package: Some(self.pkg),
-            ty: self.invalid(),
-            kind: ObjectKind::Package(package),
-        });
-        if let Some(old) = self.files[file].imports.get(&name).copied() {
-            let ident = Ident { id: NodeId(u32::MAX), name: name.clone(), span };
-            self.redeclared(&ident, old);
-        } else {
-            self.files[file].imports.insert(name.clone(), object);
-        }
-        let alias = import.name.as_ref().map(|n| n.name.clone());
-        self.files[file].import_spans.push((object, import.span, alias));
-    }
-
-    fn import_or_report(&mut self, path: &str, span: Span) -> Option<PackageId> {
-        // The package was loaded before this one began.
-        let found = self.loaded.get(path).copied().flatten();
-        if found.is_none() {
-            self.missing_imports.push(span);
-            for fault in super::import_path::faults(self.importer, path) {
-                self.error(span, fault);
-            }
-        }
-        found
-    }
-
-    pub(super) fn unused_imports(&mut self) {
-        for index in 0..self.files.len() {
-            for (object, span, alias) in self.files[index].import_spans.clone() {
-                if self.used.contains(&object) {
-                    continue;
-                }
-                let ObjectKind::Package(package) = self.info.object(object).kind else { continue };
-                let path = self.info.packages[package.0 as usize].path.clone();
-                let last = path.rsplit('/').next().unwrap_or(&path).to_string();
-                let name = &self.info.object(object).name;
-                let message = if &**name != "." && (alias.is_some() || **name != *last) {
-                    format!("\"{path}\" imported as {name} and not used")
-                } else {
-                    format!("\"{path}\" imported and not used")
-                };
-                self.error(span, message);
-            }
-        }
     }
 
     fn declare_global(&mut self, name: &Ident, kind: ObjectKind, at: Pending) {
@@ -424,7 +312,8 @@ impl Checker<'_> {
 
     pub(super) fn file_version(&self, file: usize) -> (u32, u32) {
         let package = self.info.packages[self.pkg.0 as usize].go_version;
-        self.files[file].file.go_version.unwrap_or(package)
+        // A file may ask for an older language, but for none before Go 1.21.
+        self.files[file].file.go_version.map_or(package, |version| version.max((1, 21)))
     }
 
     /// An object is needed to resolve itself: legal for types (through a pointer, say) and functions.
@@ -858,142 +747,6 @@ impl Checker<'_> {
         }
     }
 
-    /// A receiver's type, and the type parameters that it declares.
-    fn receiver_type(&mut self, field: &Field) -> (TypeId, Vec<TypeParamId>) {
-        // `*` once, as gc: what comes after another one is no base type.
-        let (mut base, mut pointer) = (field.ty.unparen(), false);
-        if let ExprKind::Star(x) = &base.kind {
-            (base, pointer) = (x.unparen(), true);
-        }
-        let ExprKind::Index { x, indices, .. } = &base.kind else {
-            let ty = self.type_expr(&field.ty);
-            if let Some(instance) = self.aliased_instance(ty) {
-                let text = self.type_text(instance);
-                self.error(base.span, format!("cannot define new methods on instantiated type {text}"));
-                return (self.invalid(), Vec::new());
-            }
-            let inner = match self.info.types.get(ty) {
-                Type::Pointer(t) => *t,
-                _ => ty,
-            };
-            if inner != self.invalid() {
-                let text = self.type_text(inner);
-                let is_ours = match self.info.types.get(inner) {
-                    Type::Named { named, .. } => Some(self.info.named(*named).package == Some(self.pkg)),
-                    Type::Basic(_) => Some(false),
-                    _ => None,
-                };
-                let types = &mut self.info.types;
-                match is_ours {
-                    Some(true) if types.is_pointer(inner) || types.is_interface(inner) => {
-                        self.error(base.span, format!("invalid receiver type {text} (pointer or interface type)"));
-                    }
-                    Some(true) => {}
-                    Some(false) => {
-                        self.error(base.span, format!("cannot define new methods on non-local type {text}"));
-                    }
-                    None => {
-                        let text = self.type_text(ty);
-                        self.error(base.span, format!("invalid receiver type {text}"));
-                    }
-                }
-            }
-            return (ty, Vec::new());
-        };
-        let named = self.generic_receiver(x);
-        let declared = named.map(|named| self.info.named(named).type_params.clone()).unwrap_or_default();
-        let mut params = Vec::new();
-        for (index, e) in indices.iter().enumerate() {
-            let ExprKind::Ident(name) = &e.kind else {
-                self.error(e.span, format!("receiver type parameter {} must be an identifier", expr_string(e)));
-                return (self.invalid(), Vec::new());
-            };
-            let ident = Ident { id: e.id, name: name.clone(), span: e.span };
-            let object = self.new_object(Object {
-                name: name.clone(),
-                span: e.span,
-                package: Some(self.pkg),
-                ty: self.invalid(),
-                kind: ObjectKind::Type,
-            });
-            let constraint = declared.get(index).map_or(self.info.types.any, |d| self.info.type_param(*d).constraint);
-            let id = self.info.types.declare_param(TypeParam { name: name.clone(), object, index, constraint });
-            let ty = self.info.types.intern(Type::TypeParam(id));
-            self.info.objects[object.0 as usize].ty = ty;
-            self.note_hiding(object);
-            self.declare_local(&ident, object, e.span.lo);
-            params.push(id);
-        }
-        let Some(named) = named else { return (self.invalid(), params) };
-        if declared.len() != indices.len() {
-            let n = indices.len();
-            let plural = if n == 1 { "" } else { "s" };
-            let has = declared.len();
-            self.error(
-                x.span,
-                format!("receiver declares {n} type parameter{plural}, but receiver base type declares {has}"),
-            );
-            return (self.invalid(), params);
-        }
-        let args: Vec<TypeId> = params.iter().map(|p| self.info.types.intern(Type::TypeParam(*p))).collect();
-        let map: Vec<_> = declared.iter().copied().zip(args.iter().copied()).collect();
-        for (p, d) in params.iter().zip(&declared) {
-            let constraint = self.info.type_param(*d).constraint;
-            let constraint = self.info.types.subst(constraint, &map);
-            self.info.types.type_param_mut(*p).constraint = constraint;
-        }
-        if !self.allows(18) {
-            self.requires(x.span, "type instantiation", 18);
-        }
-        let ty = self.info.types.intern(Type::Named { named, args });
-        self.record_type(base, ty);
-        let ty = if pointer { self.info.types.pointer_to(ty) } else { ty };
-        self.record_type(&field.ty, ty);
-        (ty, params)
-    }
-
-    /// The generic type that a receiver with type parameters names; reports what is none.
-    fn generic_receiver(&mut self, e: &Expr) -> Option<NamedId> {
-        if let Some(alias) = self.generic_alias(e) {
-            let (text, params) = (expr_string(e), self.param_list(&alias.type_params));
-            self.error(e.span, format!("cannot define new methods on generic alias type {text}[{params}]"));
-            return None;
-        }
-        let ty = self.type_or_generic(e);
-        if ty == self.invalid() {
-            return None;
-        }
-        match *self.info.types.get(ty) {
-            Type::Named { named, .. } if self.is_generic_type(ty) => Some(named),
-            _ => {
-                let text = self.type_text(ty);
-                self.error(e.span, format!("{text} is not a generic type"));
-                None
-            }
-        }
-    }
-
-    /// The instance of a generic type that an alias stands for, through pointers and further aliases.
-    fn aliased_instance(&self, ty: TypeId) -> Option<TypeId> {
-        let pointee = |ty: TypeId| match (self.info.types.is_alias(ty), self.info.types.get(ty)) {
-            (false, Type::Pointer(to)) => *to,
-            _ => ty,
-        };
-        let mut ty = pointee(ty);
-        while let Some(target) = self.info.types.alias_target(ty) {
-            ty = pointee(target);
-            match self.info.types.get(ty) {
-                Type::Named { args, .. } if !args.is_empty() && !self.info.types.is_alias(ty) => return Some(ty),
-                _ => {}
-            }
-        }
-        None
-    }
-
-    fn record_type(&mut self, e: &Expr, ty: TypeId) {
-        self.info.exprs.insert(e.id, ExprInfo { mode: Mode::Type, ty, value: None });
-    }
-
     /// As gc and its linker, which look for them when all else is right.
     pub(super) fn missing_functions(&mut self) {
         if self.is_main() && !self.info.packages[self.pkg.0 as usize].scope.contains_key("main") {
@@ -1060,20 +813,5 @@ impl Checker<'_> {
         self.unused_variables(variables);
         self.cx.func = before;
         self.cx.iota = iota;
-    }
-}
-
-/// The name in a receiver's type: `T`, `*T`, `T[P]` or `*T[P]`. None: no type of the package has the method.
-fn receiver_base(ty: &Expr) -> Option<Name> {
-    let mut base = ty.unparen();
-    if let ExprKind::Star(x) = &base.kind {
-        base = x.unparen();
-    }
-    if let ExprKind::Index { x, .. } = &base.kind {
-        base = x.unparen();
-    }
-    match &base.kind {
-        ExprKind::Ident(name) => Some(name.clone()),
-        _ => None,
     }
 }

@@ -1,8 +1,8 @@
 //! Checking a program (spec: all chapters on declarations, types, expressions and statements).
 //!
-//! `decl` resolves package-level declarations on demand, `typexpr` types, `expr`, `binary`, `call`, `builtin`, `conversion` and
-//! `literal` expressions, `infer` type arguments, `stmt` and `assign` statements; `flow` holds missing returns and labels,
-//! `init_order` the order of package initialisation.
+//! `imports`, `decl` and `receiver` resolve imports and package-level declarations on demand, `typexpr` types, `expr`, `binary`, `call`,
+//! `builtin`, `conversion` and `literal` expressions, `infer` type arguments, `stmt` and `assign` statements; `flow` holds missing returns
+//! and labels, `init_order` the order of package initialisation, `outside` what other packages know of one's private names.
 
 mod assign;
 mod binary;
@@ -14,12 +14,14 @@ mod expr;
 mod flow;
 mod growth;
 mod import_path;
+mod imports;
 mod index;
 mod infer;
 mod init_order;
 mod literal;
 mod operand;
 mod outside;
+mod receiver;
 mod selector;
 mod size;
 mod stmt;
@@ -399,11 +401,12 @@ impl Checker<'_> {
         let package = self.package(&path, files.into_iter().map(Arc::new).collect(), self.language, true);
         let mut errors = std::mem::take(&mut self.errors);
         // As gc: of equal messages that follow one another the first of a line.
-        let mut last = (None, String::new());
+        let mut last = (None, String::new(), Vec::new());
         errors.retain(|e| {
             let line = self.map.place(e.span.lo).map(|p| p.line);
-            let kept = line.is_none() || line != last.0 || e.message != last.1;
-            last = (line, e.message.clone());
+            let next = (line, e.message.clone(), e.notes.clone());
+            let kept = line.is_none() || next != last;
+            last = next;
             kept
         });
         errors.sort_by_key(|e| e.span.lo);
