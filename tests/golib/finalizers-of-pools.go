@@ -6,7 +6,10 @@ import (
 	"time"
 )
 
-type conn struct{ id int }
+type conn struct {
+	id   int
+	name string
+}
 
 func (c *conn) query() string {
 	defer runtime.KeepAlive(c)
@@ -23,7 +26,7 @@ func (p *pool) get() *conn {
 		p.free = p.free[:n-1]
 		return c
 	}
-	c := &conn{len(p.free) + 1}
+	c := &conn{id: len(p.free) + 1}
 	runtime.SetFinalizer(c, func(c *conn) {
 		fmt.Println("back to pool", c.id)
 		p.free = append(p.free, c)
