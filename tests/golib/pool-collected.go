@@ -9,6 +9,7 @@ import (
 type buf struct{ id int }
 
 func main() {
+	runtime.GOMAXPROCS(1)
 	n := 0
 	p := sync.Pool{New: func() any { n++; return &buf{100 + n} }}
 	for i := range 4 {

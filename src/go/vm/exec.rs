@@ -1055,42 +1055,75 @@ impl Machine {
         if !self.shared.specials.pending.is_empty() {
             self.finalize(g);
         }
-        let (program, sched) = (&self.program, &self.shared.sched);
-        let goroutines = &self.goroutines;
-        let specials = &self.shared.specials;
-        self.shared.memory.collect(|scan| {
-            for address in specials.roots() {
-                scan(&[address]);
+        let marked = {
+            let (program, memory, sched) = (&self.program, &self.shared.memory, &self.shared.sched);
+            let mut marker = memory.marker();
+            marker.scan(memory.static_words());
+            for address in self.shared.specials.roots() {
+                marker.scan(&[address]);
             }
-            for g in goroutines.values().chain([g]) {
-                let used = g.used_stack(program);
-                scan(&g.stack[..used]);
-                for guard in g.guards.iter().chain(g.running.iter().map(|r| &r.guard)) {
-                    scan(guard.args.words());
-                    if let super::goroutine::Callee::Closure(closure) = guard.callee {
-                        scan(&[closure]);
+            for waiter in sched.channels.values().flat_map(|queues| &queues.senders) {
+                marker.scan(&waiter.value);
+            }
+            // Timers that rest, and that nobody can stop or hear, are kept by nothing but themselves.
+            let is_at_rest = |g: &Goroutine| matches!(sched.state(g.id), Some(super::GoState::Waiting(_)));
+            let all = self.goroutines.values().chain([g]);
+            let (mut alone, others): (Vec<&Goroutine>, Vec<&Goroutine>) =
+                all.partition(|g| Some(g.start) == self.timer && is_at_rest(g));
+            for g in others {
+                scan_goroutine(program, g, &mut marker);
+            }
+            loop {
+                marker.finish();
+                let before = alone.len();
+                alone.retain(|timer| {
+                    let (channel, clock) = self.timer_words(timer);
+                    let is_kept = channel == 0 || marker.is_marked(channel) || marker.is_marked(clock);
+                    if is_kept {
+                        scan_goroutine(program, timer, &mut marker);
                     }
-                }
-                for panic in &g.panics {
-                    scan(&[panic.value.1]);
-                }
-                for nested in g.memos.iter().flat_map(|m| &m.nested) {
-                    match nested {
-                        super::native::Nested::Returned(words) => scan(words),
-                        super::native::Nested::Panicked(_, data) => scan(&[*data]),
-                        super::native::Nested::NoMethod => {}
-                    }
-                }
-                for words in g.running.iter().map(|r| &r.before[..]).chain(g.results.iter().map(|r| &r.words[..])) {
-                    scan(words);
+                    !is_kept
+                });
+                if alone.len() == before {
+                    break;
                 }
             }
-            for queues in sched.channels.values() {
-                for waiter in &queues.senders {
-                    scan(&waiter.value);
-                }
+            (marker.into_marked(), alone.iter().map(|g| g.id).collect::<Vec<_>>())
+        };
+        let (marked, forgotten) = marked;
+        self.shared.memory.sweep(marked);
+        for id in forgotten {
+            if let Some(timer) = self.goroutines.remove(&id) {
+                self.shared.charged = self.shared.charged.saturating_sub(timer.charged);
+                self.shared.sched.timers_alive -= 1;
+                self.shared.sched.end(id);
             }
-        });
+        }
+    }
+}
+
+/// Marks all that a goroutine holds.
+fn scan_goroutine(program: &Program, g: &Goroutine, marker: &mut super::memory::Marker) {
+    let used = g.used_stack(program);
+    marker.scan(&g.stack[..used]);
+    for guard in g.guards.iter().chain(g.running.iter().map(|r| &r.guard)) {
+        marker.scan(guard.args.words());
+        if let super::goroutine::Callee::Closure(closure) = guard.callee {
+            marker.scan(&[closure]);
+        }
+    }
+    for panic in &g.panics {
+        marker.scan(&[panic.value.1]);
+    }
+    for nested in g.memos.iter().flat_map(|m| &m.nested) {
+        match nested {
+            super::native::Nested::Returned(words) => marker.scan(words),
+            super::native::Nested::Panicked(_, data) => marker.scan(&[*data]),
+            super::native::Nested::NoMethod => {}
+        }
+    }
+    for words in g.running.iter().map(|r| &r.before[..]).chain(g.results.iter().map(|r| &r.words[..])) {
+        marker.scan(words);
     }
 }
 

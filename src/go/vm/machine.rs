@@ -381,15 +381,20 @@ impl Machine {
             if !self.is_timer(*id) {
                 return !sched.waits_for_time(*id);
             }
-            // Its channel is the last parameter.
-            let wait = g.frames.first().map(|frame| (frame.base as usize, &self.program.funcs[frame.func as usize]));
-            let channel = wait.and_then(|(base, func)| {
-                g.stack.get(base + usize::from(func.result_words) + usize::from(func.param_words) - 1).copied()
-            });
-            let receivers = channel.and_then(|c| sched.channels.get(&c)).into_iter().flat_map(|q| &q.receivers);
+            let (channel, _) = self.timer_words(g);
+            let receivers = sched.channels.get(&channel).into_iter().flat_map(|q| &q.receivers);
             let awaited = receivers.into_iter().any(|w| sched.is_waiting(w.goroutine, w.ticket));
-            channel.is_some_and(|c| c != 0) && !awaited
+            channel != 0 && !awaited
         })
+    }
+
+    /// A timer's channel, which is the last parameter of its function, and its clock, which is the receiver.
+    pub(super) fn timer_words(&self, timer: &Goroutine) -> (u64, u64) {
+        let Some(frame) = timer.frames.first() else { return (0, 0) };
+        let func = &self.program.funcs[frame.func as usize];
+        let receiver = frame.base as usize + usize::from(func.result_words) + usize::from(func.param_words);
+        let word = |at: usize| timer.stack.get(at).copied().unwrap_or(0);
+        (word(receiver - 1), word(receiver))
     }
 
     /// Whether a goroutine is one of the library's timers.

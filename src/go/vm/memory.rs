@@ -310,16 +310,6 @@ impl Memory {
         &self.words[..self.statics]
     }
 
-    /// Frees every block that cannot be reached from the roots. Any word that looks like an address into a block keeps it.
-    pub fn collect(&mut self, roots: impl FnOnce(&mut dyn FnMut(&[u64]))) {
-        let mut marker = self.marker();
-        roots(&mut |words| marker.scan(words));
-        marker.scan(&self.words[..self.statics]);
-        marker.finish();
-        let (marks, live) = (marker.marks, marker.live);
-        self.sweep(marks, live);
-    }
-
     /// A mark phase at its beginning.
     pub(super) fn marker(&self) -> Marker<'_> {
         Marker {
@@ -332,7 +322,8 @@ impl Memory {
         }
     }
 
-    fn sweep(&mut self, marks: Vec<u64>, live: u64) {
+    /// Frees every block that is not among those marked.
+    pub(super) fn sweep(&mut self, Marked { marks, live }: Marked) {
         let mut index = 0;
         while index < self.pages.len() {
             let marked = &marks[index * MARKS..(index + 1) * MARKS];
@@ -533,7 +524,13 @@ impl Memory {
     }
 }
 
-/// The mark phase of a collection.
+/// What a mark phase has found.
+pub(super) struct Marked {
+    marks: Vec<u64>,
+    live: u64,
+}
+
+/// The mark phase of a collection. Any word that looks like an address into a block keeps it.
 pub(super) struct Marker<'a> {
     words: &'a [u64],
     statics: usize,
@@ -611,6 +608,10 @@ impl Marker<'_> {
     pub fn is_marked(&self, address: u64) -> bool {
         self.block_at(address)
             .is_none_or(|(page, block, ..)| self.marks[page * MARKS + block / 64] >> (block % 64) & 1 == 1)
+    }
+
+    pub fn into_marked(self) -> Marked {
+        Marked { marks: self.marks, live: self.live }
     }
 
     /// Marks all that marked blocks hold.

@@ -107,6 +107,8 @@ func main() {
 	time.Sleep(20 * time.Millisecond)
 	fmt.Println(c.m["k"].Value() == nil)
 	c.get("k")
+	runtime.GC()
+	time.Sleep(20 * time.Millisecond)
 	var zero weak.Pointer[blob]
 	fmt.Println(zero.Value(), zero == weak.Make[blob](nil))
 

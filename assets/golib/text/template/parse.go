@@ -485,7 +485,7 @@ func (s *scanner) fields(a *arg) {
 
 // ends makes sure that a word ends where one can.
 func (s *scanner) ends(a *arg) {
-	if s.text != "" && s.text[0] == '.' && a.kind != "dot" {
+	if s.text != "" && s.text[0] == '.' && (a.kind == "field" || a.kind == "var" || a.kind == "pipe") {
 		s.p.fail("unexpected <.> in operand")
 	}
 	if s.text == "" || strings.ContainsRune(spaces+".,|:)(", rune(s.text[0])) {
