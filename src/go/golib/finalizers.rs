@@ -5,7 +5,7 @@ use crate::code::{Kind, Program, RType};
 use crate::vm::finalizers::{Special, Task};
 use crate::vm::native::{Call, Callee, Outcome, Request};
 
-fn type_of<'p>(program: &'p Program, word: u64) -> Option<&'p RType> {
+fn type_of(program: &Program, word: u64) -> Option<&RType> {
     program.types.get((word as usize).checked_sub(1)?)
 }
 
