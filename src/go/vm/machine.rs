@@ -353,13 +353,17 @@ impl Machine {
             }
             match self.shared.sched.next_time() {
                 // Nobody can run: time passes.
-                Some(time) if !self.ticks_for_nobody() => self.shared.slept += (time - now).max(0),
+                Some(time) if !self.ticks_for_nobody() => {
+                    self.shared.slept += (time - now).max(0);
+                    self.shared.sched.ticks += 1;
+                }
                 _ => self.deadlock(),
             }
             return false;
         };
-        let ticks = if self.timer.is_some() && self.is_timer(id) { self.shared.sched.ticks + 1 } else { 0 };
-        self.shared.sched.ticks = ticks;
+        if !self.is_timer(id) {
+            self.shared.sched.ticks = 0;
+        }
         let from = std::mem::replace(&mut self.current, id);
         self.turn = Turn::Goes;
         if O::ACTIVE && from != id && !self.is_timer(id) {
@@ -528,6 +532,7 @@ impl Machine {
         let is_quiet = |g: &Goroutine| match kind {
             // The first one may end before the program does.
             EventKind::GoroutineEnded => self.is_unseen(g) && g.started_by.is_some(),
+            EventKind::Ended => false,
             _ => self.is_library(g),
         };
         if g.is_some_and(is_quiet) {

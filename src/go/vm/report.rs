@@ -213,13 +213,13 @@ impl Machine {
             .any(|g| g.frames.iter().any(|frame| outside.contains(&&*self.program.funcs[frame.func as usize].name)));
         let what = if waits_outside {
             "the program waits for a connection or a signal, and none ever comes in the simulated world"
-        } else if main_gone && self.goroutines.is_empty() {
+        } else if main_gone && self.goroutines.keys().all(|id| self.is_timer(*id)) {
             "no goroutines (main called runtime.Goexit) - deadlock!"
         } else {
             "all goroutines are asleep - deadlock!"
         };
         let mut text = format!("fatal error: {what}\n");
-        for (id, state) in self.shared.sched.states().take(20) {
+        for (id, state) in self.shared.sched.states().filter(|(id, _)| !self.is_timer(*id)).take(20) {
             if let (Some(g), GoState::Waiting(reason)) = (self.goroutines.get(&id), state) {
                 text.push_str(&format!("\ngoroutine {id} [{}]:\n{}", reason.text(), self.trace(g)));
             }

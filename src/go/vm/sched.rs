@@ -90,7 +90,7 @@ pub struct Sched {
     /// By channel address; only while somebody waits.
     pub channels: BTreeMap<u64, Queues>,
     last_ticket: u64,
-    /// How many timers have run since another goroutine did.
+    /// How often time has passed since a goroutine that is no timer ran.
     pub ticks: u32,
     /// Whether the order is drawn by lot (seeds other than 0).
     shuffled: bool,
