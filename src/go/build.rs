@@ -20,7 +20,7 @@ fn library(dir: &Path, out: &Path) -> io::Result<String> {
     let mut table = format!("pub const PACKAGES: [Package; {}] = [\n", packages.len());
     for (path, files) in packages {
         let to = out.join(path.replace('/', "-"));
-        let (list, packed) = pack(&files, &format!("{path}/"), &to, without_comments)?;
+        let (list, packed) = pack(&files, &format!("{path}/"), &to, bare)?;
         table.push_str(&format!(
             "    Package {{ path: {path:?}, files: &[{list}], packed: include_bytes!({packed:?}) }},\n"
         ));
@@ -29,8 +29,9 @@ fn library(dir: &Path, out: &Path) -> io::Result<String> {
     Ok(table)
 }
 
-/// A Go text whose lines of comment are empty: nobody reads them in the program, and all positions by line stay. Directives stay.
-fn without_comments(text: String) -> String {
+/// A Go text whose lines of comment are empty, and the others not indented: nobody reads them in the program, and all positions by line
+/// stay. Directives stay.
+fn bare(text: String) -> String {
     let (mut kept, mut in_raw_string) = (String::with_capacity(text.len()), false);
     for line in text.split_inclusive('\n') {
         let code = line.trim_start();
@@ -38,7 +39,7 @@ fn without_comments(text: String) -> String {
             kept.push('\n');
             continue;
         }
-        kept.push_str(line);
+        kept.push_str(if in_raw_string { line } else { line.trim_start_matches('\t') });
         let quotes = code.matches('`').count() - code.matches("'`'").count() - code.matches("\"`\"").count();
         in_raw_string ^= quotes % 2 == 1;
     }
