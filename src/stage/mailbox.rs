@@ -1,8 +1,9 @@
 //! Everything that can reach the stage: the terminal's events, and messages of others (a thread that checks what is being typed,
 //! a speaker's view, a watcher of files). The stage sleeps until one of them comes.
 
-use super::ground::{Ear, Heard};
+use super::ground::{Ear, Heard, QUESTION};
 use super::platform::{Waiting, Waker, Woken, waiting};
+use super::screen::Screen;
 use crossterm::event::{self, Event};
 use std::collections::VecDeque;
 use std::io;
@@ -51,9 +52,10 @@ impl<M> Mailbox<M> {
         self.post.clone()
     }
 
-    /// From now on the terminal may answer [`super::ground::QUESTION`].
-    pub fn listen(&mut self) {
+    /// Asks the terminal for its ground; the answer arrives whenever it comes.
+    pub fn ask_ground(&mut self, screen: &mut Screen) -> io::Result<()> {
         self.ear = Some(Ear::default());
+        screen.ask(QUESTION)
     }
 
     /// What comes next, waiting for it at most `most`; None: for ever.

@@ -136,8 +136,7 @@ fn show(state: &mut State, mailbox: &mut Mailbox<Message>, keeper: &Keeper) -> i
     // From now on a change of the terminal's size is heard: one during the first frame would be missed otherwise.
     event::poll(Duration::ZERO)?;
     if state.options.on_light.is_some() {
-        mailbox.listen();
-        screen.ask(ground::QUESTION)?;
+        mailbox.ask_ground(&mut screen)?;
     }
     let mut presenter = Presenter::new(state, mailbox);
     let mut before = Instant::now();

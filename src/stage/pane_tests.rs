@@ -4,6 +4,7 @@ use super::arrange::Act as Arrange;
 use super::message::Message;
 use super::picker::PickKind;
 use super::player::Move;
+use super::screen_tests::THEMES;
 use super::state::State;
 use super::tests::{buffer_of, lesson_scene, press, program, screen};
 use super::theme::{Depth, Theme};
@@ -139,16 +140,7 @@ fn large_screens_show_all_panes() {
 /// A letter for each cell's style, and what the letters stand for.
 #[test]
 fn themes_and_depths() {
-    for (theme, depth) in [
-        ("dark", Depth::True),
-        ("light", Depth::True),
-        ("contrast", Depth::True),
-        ("colour-blind", Depth::True),
-        ("dark", Depth::Indexed),
-        ("dark", Depth::Basic),
-        ("light", Depth::Basic),
-        ("dark", Depth::None),
-    ] {
+    for (theme, depth) in THEMES {
         let mut state = telling(Lang::EN);
         state.options.theme = Theme::named(theme, depth).expect("there is such a theme");
         let buffer = buffer_of(&state, (106, 30));

@@ -151,7 +151,7 @@ fn editor_exercise_and_versions_in_every_size_class() {
     }
 }
 
-const THEMES: [(&str, Depth); 8] = [
+pub(super) const THEMES: [(&str, Depth); 8] = [
     ("dark", Depth::True),
     ("light", Depth::True),
     ("contrast", Depth::True),

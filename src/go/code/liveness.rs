@@ -1,6 +1,7 @@
 //! Which registers of a frame may still be read: gc frees what a variable holds after the variable's last use, and finalizers tell when. Nothing else
 //! depends on it; where an instruction's operands are not known exactly, more counts as read.
 
+use super::op::{binary, unary};
 use super::{Func, MAP_ITER_WORDS, MomentKind, NO_REG, Op, Program, Reg, TypeIdx};
 use std::ops::Range;
 
@@ -145,34 +146,7 @@ impl Effect {
                 e.read(src, n.into());
                 e.write(dst, 1);
             }
-            Op::Mov { dst, src: a }
-            | Op::MovCall { dst, src: a }
-            | Op::MovReturn { dst, src: a }
-            | Op::AddIK { dst, a, .. }
-            | Op::AddIKCall { dst, a, .. }
-            | Op::MulIK { dst, a, .. }
-            | Op::AndIK { dst, a, .. }
-            | Op::DivIK { dst, a, .. }
-            | Op::RemIK { dst, a, .. }
-            | Op::ShlK { dst, a, .. }
-            | Op::ShrIK { dst, a, .. }
-            | Op::ShrUK { dst, a, .. }
-            | Op::NegI { dst, a }
-            | Op::NotI { dst, a }
-            | Op::Wrap { dst, a, .. }
-            | Op::NegF { dst, a }
-            | Op::RoundF32 { dst, a }
-            | Op::IntToF { dst, a }
-            | Op::UintToF { dst, a }
-            | Op::FToInt { dst, a }
-            | Op::FToUint { dst, a }
-            | Op::Not { dst, a }
-            | Op::Load { dst, a, .. }
-            | Op::LoadLoad { dst, a, .. }
-            | Op::LoadAddIStore { dst, a, .. }
-            | Op::LoadLoadAddIStore { dst, a, .. }
-            | Op::Load8 { dst, a, .. }
-            | Op::FieldAddr { dst, a, .. }
+            unary!(dst, a)
             | Op::LoadBig { dst, a, .. }
             | Op::MapLen { dst, m: a }
             | Op::ChanLen { dst, ch: a }
@@ -209,37 +183,7 @@ impl Effect {
                 e.read(a, 1);
                 e.read(b, 1);
             }
-            Op::AddI { dst, a, b }
-            | Op::AddIReturn { dst, a, b }
-            | Op::AddIStore { dst, a, b }
-            | Op::SubI { dst, a, b }
-            | Op::MulI { dst, a, b }
-            | Op::DivI { dst, a, b }
-            | Op::RemI { dst, a, b }
-            | Op::DivU { dst, a, b }
-            | Op::RemU { dst, a, b }
-            | Op::And { dst, a, b }
-            | Op::Or { dst, a, b }
-            | Op::Xor { dst, a, b }
-            | Op::AndNot { dst, a, b }
-            | Op::Shl { dst, a, b }
-            | Op::ShrI { dst, a, b }
-            | Op::ShrU { dst, a, b }
-            | Op::AddF { dst, a, b }
-            | Op::SubF { dst, a, b }
-            | Op::MulF { dst, a, b }
-            | Op::DivF { dst, a, b }
-            | Op::EqI { dst, a, b }
-            | Op::NeI { dst, a, b }
-            | Op::LtI { dst, a, b }
-            | Op::LeI { dst, a, b }
-            | Op::LtU { dst, a, b }
-            | Op::LeU { dst, a, b }
-            | Op::EqF { dst, a, b }
-            | Op::NeF { dst, a, b }
-            | Op::LtF { dst, a, b }
-            | Op::LeF { dst, a, b }
-            | Op::ArrayAddr { dst, a, i: b } => {
+            binary!(dst, a, b) | Op::ArrayAddr { dst, a, i: b } => {
                 e.read(a, 1);
                 e.read(b, 1);
                 e.write(dst, 1);

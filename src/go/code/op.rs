@@ -964,6 +964,78 @@ impl Op {
     }
 }
 
+/// The instructions that read one register and write another, as a pattern.
+macro_rules! unary {
+    ($dst:ident, $a:ident) => {
+        Op::Mov { dst: $dst, src: $a }
+            | Op::MovCall { dst: $dst, src: $a }
+            | Op::MovReturn { dst: $dst, src: $a }
+            | Op::AddIK { dst: $dst, a: $a, .. }
+            | Op::AddIKCall { dst: $dst, a: $a, .. }
+            | Op::MulIK { dst: $dst, a: $a, .. }
+            | Op::AndIK { dst: $dst, a: $a, .. }
+            | Op::DivIK { dst: $dst, a: $a, .. }
+            | Op::RemIK { dst: $dst, a: $a, .. }
+            | Op::ShlK { dst: $dst, a: $a, .. }
+            | Op::ShrIK { dst: $dst, a: $a, .. }
+            | Op::ShrUK { dst: $dst, a: $a, .. }
+            | Op::NegI { dst: $dst, a: $a }
+            | Op::NotI { dst: $dst, a: $a }
+            | Op::Wrap { dst: $dst, a: $a, .. }
+            | Op::NegF { dst: $dst, a: $a }
+            | Op::RoundF32 { dst: $dst, a: $a }
+            | Op::IntToF { dst: $dst, a: $a }
+            | Op::UintToF { dst: $dst, a: $a }
+            | Op::FToInt { dst: $dst, a: $a }
+            | Op::FToUint { dst: $dst, a: $a }
+            | Op::Not { dst: $dst, a: $a }
+            | Op::Load { dst: $dst, a: $a, .. }
+            | Op::LoadLoad { dst: $dst, a: $a, .. }
+            | Op::LoadAddIStore { dst: $dst, a: $a, .. }
+            | Op::LoadLoadAddIStore { dst: $dst, a: $a, .. }
+            | Op::Load8 { dst: $dst, a: $a, .. }
+            | Op::FieldAddr { dst: $dst, a: $a, .. }
+    };
+}
+pub(super) use unary;
+
+/// The instructions that read two registers and write a third, as a pattern.
+macro_rules! binary {
+    ($dst:ident, $a:ident, $b:ident) => {
+        Op::AddI { dst: $dst, a: $a, b: $b }
+            | Op::AddIReturn { dst: $dst, a: $a, b: $b }
+            | Op::AddIStore { dst: $dst, a: $a, b: $b }
+            | Op::SubI { dst: $dst, a: $a, b: $b }
+            | Op::MulI { dst: $dst, a: $a, b: $b }
+            | Op::DivI { dst: $dst, a: $a, b: $b }
+            | Op::RemI { dst: $dst, a: $a, b: $b }
+            | Op::DivU { dst: $dst, a: $a, b: $b }
+            | Op::RemU { dst: $dst, a: $a, b: $b }
+            | Op::And { dst: $dst, a: $a, b: $b }
+            | Op::Or { dst: $dst, a: $a, b: $b }
+            | Op::Xor { dst: $dst, a: $a, b: $b }
+            | Op::AndNot { dst: $dst, a: $a, b: $b }
+            | Op::Shl { dst: $dst, a: $a, b: $b }
+            | Op::ShrI { dst: $dst, a: $a, b: $b }
+            | Op::ShrU { dst: $dst, a: $a, b: $b }
+            | Op::AddF { dst: $dst, a: $a, b: $b }
+            | Op::SubF { dst: $dst, a: $a, b: $b }
+            | Op::MulF { dst: $dst, a: $a, b: $b }
+            | Op::DivF { dst: $dst, a: $a, b: $b }
+            | Op::EqI { dst: $dst, a: $a, b: $b }
+            | Op::NeI { dst: $dst, a: $a, b: $b }
+            | Op::LtI { dst: $dst, a: $a, b: $b }
+            | Op::LeI { dst: $dst, a: $a, b: $b }
+            | Op::LtU { dst: $dst, a: $a, b: $b }
+            | Op::LeU { dst: $dst, a: $a, b: $b }
+            | Op::EqF { dst: $dst, a: $a, b: $b }
+            | Op::NeF { dst: $dst, a: $a, b: $b }
+            | Op::LtF { dst: $dst, a: $a, b: $b }
+            | Op::LeF { dst: $dst, a: $a, b: $b }
+    };
+}
+pub(super) use binary;
+
 /// The pattern of the instructions that work on what is in memory: strings, slices, maps, interfaces, channels.
 macro_rules! data_ops {
     () => {

@@ -1,6 +1,7 @@
 //! What the machine's loop relies on without looking: registers inside the window, jumps inside the code, the parts of fused
 //! instructions behind them, an end that does not fall through.
 
+use super::op::{binary, unary};
 use super::{Func, Op, Program, data_ops};
 
 /// A function whose code is not as the machine needs it: an error of the compiler, not of the program.
@@ -69,34 +70,7 @@ fn is_good_op(func: &Func, pc: usize, funcs: usize) -> bool {
         Op::LoadN { dst, a, n } => r(a) && span(dst, n),
         Op::StoreN { a, src, n } => r(a) && span(src, n),
 
-        Op::Mov { dst, src: a }
-        | Op::MovCall { dst, src: a }
-        | Op::MovReturn { dst, src: a }
-        | Op::AddIK { dst, a, .. }
-        | Op::AddIKCall { dst, a, .. }
-        | Op::MulIK { dst, a, .. }
-        | Op::AndIK { dst, a, .. }
-        | Op::DivIK { dst, a, .. }
-        | Op::RemIK { dst, a, .. }
-        | Op::ShlK { dst, a, .. }
-        | Op::ShrIK { dst, a, .. }
-        | Op::ShrUK { dst, a, .. }
-        | Op::NegI { dst, a }
-        | Op::NotI { dst, a }
-        | Op::Wrap { dst, a, .. }
-        | Op::NegF { dst, a }
-        | Op::RoundF32 { dst, a }
-        | Op::IntToF { dst, a }
-        | Op::UintToF { dst, a }
-        | Op::FToInt { dst, a }
-        | Op::FToUint { dst, a }
-        | Op::Not { dst, a }
-        | Op::Load { dst, a, .. }
-        | Op::LoadLoad { dst, a, .. }
-        | Op::LoadAddIStore { dst, a, .. }
-        | Op::LoadLoadAddIStore { dst, a, .. }
-        | Op::Load8 { dst, a, .. }
-        | Op::FieldAddr { dst, a, .. } => r(dst) && r(a),
+        unary!(dst, a) => r(dst) && r(a),
         Op::Store { a, src, .. } | Op::Store8 { a, src, .. } => r(a) && r(src),
         Op::ShiftCheck { a }
         | Op::NilCheck { a }
@@ -104,36 +78,7 @@ fn is_good_op(func: &Func, pc: usize, funcs: usize) -> bool {
         | Op::LoopLtIK { a, .. }
         | Op::LoopIntLtI { a, .. } => r(a),
 
-        Op::AddI { dst, a, b }
-        | Op::AddIReturn { dst, a, b }
-        | Op::AddIStore { dst, a, b }
-        | Op::SubI { dst, a, b }
-        | Op::MulI { dst, a, b }
-        | Op::DivI { dst, a, b }
-        | Op::RemI { dst, a, b }
-        | Op::DivU { dst, a, b }
-        | Op::RemU { dst, a, b }
-        | Op::And { dst, a, b }
-        | Op::Or { dst, a, b }
-        | Op::Xor { dst, a, b }
-        | Op::AndNot { dst, a, b }
-        | Op::Shl { dst, a, b }
-        | Op::ShrI { dst, a, b }
-        | Op::ShrU { dst, a, b }
-        | Op::AddF { dst, a, b }
-        | Op::SubF { dst, a, b }
-        | Op::MulF { dst, a, b }
-        | Op::DivF { dst, a, b }
-        | Op::EqI { dst, a, b }
-        | Op::NeI { dst, a, b }
-        | Op::LtI { dst, a, b }
-        | Op::LeI { dst, a, b }
-        | Op::LtU { dst, a, b }
-        | Op::LeU { dst, a, b }
-        | Op::EqF { dst, a, b }
-        | Op::NeF { dst, a, b }
-        | Op::LtF { dst, a, b }
-        | Op::LeF { dst, a, b } => r(dst) && r(a) && r(b),
+        binary!(dst, a, b) => r(dst) && r(a) && r(b),
         Op::Index { dst, s, i } | Op::Index8 { dst, s, i } | Op::IndexAddr { dst, s, i } => {
             r(dst) && span(s, 2) && r(i)
         }

@@ -4,7 +4,6 @@ use super::brief::{Briefing, Order};
 use super::link::{Heard, Orders, join};
 use super::view;
 use crate::stage::Options;
-use crate::stage::ground::QUESTION;
 use crate::stage::mailbox::{Arrival, Mailbox};
 use crate::stage::screen::Screen;
 use crate::stage::theme::Theme;
@@ -49,8 +48,7 @@ pub fn run(lang: Option<Lang>, options: Options) -> io::Result<()> {
     let mut mailbox: Mailbox<Heard> = Mailbox::open()?;
     let mut screen = Screen::enter()?;
     if notes.on_light.is_some() {
-        mailbox.listen();
-        screen.ask(QUESTION)?;
+        mailbox.ask_ground(&mut screen)?;
     }
     let mut orders: Option<Box<dyn Orders>> = None;
     let mut came = Instant::now();
